@@ -1,0 +1,168 @@
+import type { ProcessModel } from '../definitions/index.js';
+
+/** Process variables: JSON values only. They hold ids and the facts that route. */
+export type Variables = Record<string, unknown>;
+
+/**
+ * What moves a tree of process instances (a root and what it calls). Commands name element
+ * instances and waits by key, never by the id of a BPMN element. An unknown or closed key is an
+ * `UnknownKeyError`: the host has already checked it in the database under the root's lock.
+ */
+export type EngineCommand =
+  | {
+      kind: 'start';
+      instanceKey: string;
+      definitionKey: string;
+      variables: Variables;
+      /** A called process: the waiting call activity. */
+      parent?: { instanceKey: string; elementInstanceKey: string };
+      /** A start event other than the none start event (message or timer start). */
+      startElementId?: string;
+    }
+  /** A user task, a job, a decision is done. */
+  | { kind: 'complete'; instanceKey: string; elementInstanceKey: string; variables: Variables }
+  /** A worker throws a BPMN error; uncaught it is an incident on the thrower. */
+  | {
+      kind: 'throw-error';
+      instanceKey: string;
+      elementInstanceKey: string;
+      code: string;
+      message: string;
+      variables: Variables;
+    }
+  | { kind: 'throw-escalation'; instanceKey: string; elementInstanceKey: string; code: string; variables: Variables }
+  | { kind: 'fire-timer'; instanceKey: string; timerKey: string }
+  | { kind: 'deliver-message'; instanceKey: string; subscriptionKey: string; variables: Variables }
+  /** The cause of an incident is mended: the parked token tries again. */
+  | { kind: 'retry'; instanceKey: string; elementInstanceKey: string }
+  /** A job is out of retries, a called process or table is missing: park the token with an incident. */
+  | { kind: 'fail'; instanceKey: string; elementInstanceKey: string; incident: IncidentCause }
+  | { kind: 'cancel'; instanceKey: string }
+  | { kind: 'set-variables'; instanceKey: string; variables: Variables };
+
+export interface IncidentCause {
+  /** For example `expression`, `no-flow-taken`, `unhandled-error`, `endless-loop`, `job-retries-exhausted`. */
+  type: string;
+  message: string;
+}
+
+interface At {
+  instanceKey: string;
+  elementInstanceKey: string;
+  elementId: string;
+}
+
+/** What the engine announces, in order. The host writes it in batches within the step. */
+export type EngineEffect =
+  | {
+      kind: 'instance-started';
+      instanceKey: string;
+      definitionKey: string;
+      parentInstanceKey?: string;
+      parentElementInstanceKey?: string;
+    }
+  | { kind: 'instance-ended'; instanceKey: string; state: 'completed' | 'terminated'; variables: Variables }
+  /** Variables of the instance's own scope after the command, when any changed. */
+  | { kind: 'variables-changed'; instanceKey: string; variables: Variables }
+  | ({ kind: 'element-started'; elementType: string; scopeKey: string } & At)
+  | ({ kind: 'element-ended'; state: 'completed' | 'terminated' } & At)
+  | { kind: 'flow-taken'; instanceKey: string; flowId: string }
+  | ({
+      kind: 'user-task-opened';
+      name: string;
+      assignee?: string;
+      candidateGroups: string[];
+      candidateUsers: string[];
+      /** Milliseconds since the epoch. */
+      dueAt?: number;
+      followUpAt?: number;
+      priority: number;
+      formId?: string;
+      headers: Record<string, string>;
+      /** Visible in the task's scope, inputs included: what its form and command may read. */
+      variables: Variables;
+    } & At)
+  | ({ kind: 'job-opened'; type: string; retries: number; headers: Record<string, string>; variables: Variables } & At)
+  | ({
+      kind: 'decision-opened';
+      decisionId: string;
+      binding: unknown;
+      variables: Variables;
+      resultVariable: string;
+    } & At)
+  | ({ kind: 'call-opened'; processId: string; binding: unknown; variables: Variables } & At)
+  /** A timer is armed, or armed again under the same key (a cycle): the host counts generations. */
+  | ({ kind: 'timer-armed'; timerKey: string; dueAt: number } & At)
+  | ({ kind: 'message-awaited'; subscriptionKey: string; messageName: string; correlationKey: string } & At)
+  | ({ kind: 'signal-awaited'; subscriptionKey: string; signalName: string } & At)
+  /** A user task, job, decision or call no longer waits: completed, or withdrawn by an interruption. */
+  | ({ kind: 'wait-closed'; what: 'user-task' | 'job' | 'decision' | 'call'; reason: 'completed' | 'withdrawn' } & At)
+  | { kind: 'timer-disarmed'; instanceKey: string; timerKey: string }
+  | { kind: 'message-unawaited'; instanceKey: string; subscriptionKey: string }
+  | {
+      kind: 'message-thrown';
+      instanceKey: string;
+      elementId: string;
+      elementInstanceKey: string;
+      messageName: string;
+      correlationKey: string;
+      timeToLiveMs: number;
+      variables: Variables;
+    }
+  | {
+      kind: 'signal-thrown';
+      instanceKey: string;
+      elementId: string;
+      elementInstanceKey: string;
+      signalName: string;
+      variables: Variables;
+    }
+  /** The token is parked at the element until `retry`. */
+  | ({ kind: 'incident-raised'; incident: IncidentCause } & At)
+  | ({ kind: 'incident-cleared' } & At);
+
+/** The saved state of one process instance: plain JSON, at most a few kB, without the model. */
+export type InstanceState = Record<string, unknown>;
+
+/** What the engine asks of the host while it moves; all synchronous. */
+export interface EngineEnvironment {
+  /** The compiled process of a definition key; loaded by the host before the command. */
+  definition(definitionKey: string): CompiledProcess;
+  /** The legal clock, in milliseconds. */
+  now(): number;
+  newKey(): string;
+  /** FEEL functions of ours, by name. */
+  functions: Record<string, (...args: never[]) => unknown>;
+}
+
+/** A definition ready to run: made once per version, shared by all its instances. Opaque outside the engine. */
+export interface CompiledProcess {
+  readonly definitionKey: string;
+  readonly model: ProcessModel;
+}
+
+/**
+ * A tree of process instances in memory. `apply` is synchronous and runs until nothing moves;
+ * an error of the model never throws: it parks the token and announces an incident.
+ */
+export interface ProcessTree {
+  apply(command: EngineCommand): void;
+  /** What was announced since the last call. */
+  drain(): EngineEffect[];
+  /** Instances whose state differs from what was saved last; clears the mark. */
+  takeChanged(): { instanceKey: string; ended: boolean; state: InstanceState }[];
+  variables(instanceKey: string): Variables;
+}
+
+export interface ProcessEngine {
+  /** Compiles XML that passed the gate. @throws when it is not a process of this dialect */
+  compile(definitionKey: string, xml: string, processId: string): Promise<CompiledProcess>;
+  newTree(environment: EngineEnvironment): ProcessTree;
+  /** Builds the tree from saved states. Recovery never fires, announces or changes anything. */
+  recoverTree(
+    environment: EngineEnvironment,
+    instances: { instanceKey: string; definitionKey: string; state: InstanceState }[],
+  ): ProcessTree;
+  /** Saved with each state, for later versions. */
+  readonly stateVersion: number;
+}
