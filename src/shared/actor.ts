@@ -4,8 +4,12 @@ export interface Actor {
   id: string;
   /** As shown in trails: the display name. */
   name: string;
-  /** `role@court` pairs and other candidate groups the actor belongs to. */
+  /** Candidate groups the actor belongs to, as `role@scopeId`; decides on tasks. */
   groups: string[];
+  /** Path prefixes of the scopes whose records the actor may see, as `/1/12/`; decides on instances. */
+  scopes: string[];
+  /** Plain role names, for routes: `clerk`, `designer`, `administrator`, … */
+  roles: string[];
 }
 
-export const SYSTEM_ACTOR: Actor = { id: 'system', name: '系统 System', groups: [] };
+export const SYSTEM_ACTOR: Actor = { id: 'system', name: '系统 System', groups: [], scopes: [], roles: [] };
