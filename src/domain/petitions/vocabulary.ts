@@ -1,0 +1,129 @@
+/**
+ * The words of a petition: each code with its Chinese and English name. Codes are stored, sent by
+ * REST and compared in diagrams and tables; names are for people. The Excel template, the forms
+ * and the console take the names from here.
+ */
+import type { Text } from '../../shared/errors.js';
+
+type Words<Code extends string> = Readonly<Record<Code, Text>>;
+
+const words = <Code extends string>(names: Record<Code, readonly [zh: string, en: string]>): Words<Code> =>
+  Object.fromEntries(Object.entries<readonly [string, string]>(names).map(([code, [zh, en]]) => [code, { zh, en }])) as Words<Code>;
+
+/** The codes of a vocabulary, in the order in which they are shown. */
+export const codesOf = <Code extends string>(names: Words<Code>): [Code, ...Code[]] =>
+  Object.keys(names) as [Code, ...Code[]];
+
+/** How the petition reached the court. */
+export const CHANNELS = words({
+  visit: ['来访', 'visit'],
+  letter: ['来信', 'letter'],
+  online: ['网上', 'web or phone app'],
+  telephone: ['来电', 'telephone'],
+});
+export type Channel = keyof typeof CHANNELS;
+
+/** Who brought it. */
+export const SOURCES = words({
+  petitioner: ['信访人本人', 'the petitioner'],
+  transfer: ['其他部门转来', 'transfer from another division'],
+  leader: ['领导交办', "leaders' referral"],
+  deputy: ['代表委员转来', 'deputies and CPPCC members'],
+});
+export type Source = keyof typeof SOURCES;
+
+/** Petitioners acting together: several names under one text, or a group with representatives. */
+export const PETITION_FORMS = words({
+  single: ['个人', 'single'],
+  joint: ['联名', 'joint'],
+  collective: ['集体', 'collective'],
+});
+export type PetitionForm = keyof typeof PETITION_FORMS;
+
+export const CLAIM_KINDS = words({
+  inaction: ['消极执行', 'inaction'],
+  delay: ['拖延执行', 'delay'],
+  selective: ['选择性执行', 'selective enforcement'],
+  disorderly: ['乱执行', 'disorderly enforcement'],
+  illegal: ['违法执行', 'illegal enforcement'],
+  appraisal_auction: ['评估拍卖', 'appraisal and auction'],
+  disbursement: ['执行款发放', 'disbursement'],
+  third_party: ['案外人权益', "a third party's rights"],
+  resuming: ['终本后恢复', 'resuming after termination of the round'],
+  other: ['其他', 'other'],
+});
+export type ClaimKind = keyof typeof CLAIM_KINDS;
+
+export const MARKS = words({
+  livelihood: ['涉民生', 'livelihood'],
+  migrant_wages: ['农民工工资', 'wages of migrant workers'],
+  military: ['涉军', 'military'],
+  foreign: ['涉外', 'foreign'],
+  enterprise: ['涉企', 'enterprise'],
+  urgent: ['紧急', 'urgent'],
+});
+export type Mark = keyof typeof MARKS;
+
+export const RISK_LEVELS = words({
+  low: ['低', 'low'],
+  medium: ['中', 'medium'],
+  high: ['高', 'high'],
+});
+export type RiskLevel = keyof typeof RISK_LEVELS;
+
+/** The petitioner's role in the enforcement case. */
+export const CASE_ROLES = words({
+  applicant: ['申请执行人', 'applicant'],
+  debtor: ['被执行人', 'debtor'],
+  third_party: ['案外人', 'third party'],
+});
+export type CaseRole = keyof typeof CASE_ROLES;
+
+export const IDENTITY_TYPES = words({
+  resident_id: ['居民身份证', 'resident identity card'],
+  passport: ['护照', 'passport'],
+  residence_permit: ['港澳台居民居住证', 'residence permit'],
+  credit_code: ['统一社会信用代码', 'unified social credit code'],
+  other: ['其他证件', 'other document'],
+});
+export type IdentityType = keyof typeof IDENTITY_TYPES;
+
+export const SEXES = words({ male: ['男', 'male'], female: ['女', 'female'] });
+export type Sex = keyof typeof SEXES;
+
+/** Where the enforcement case stands. */
+export const CASE_STAGES = words({
+  filed: ['已立案', 'filed'],
+  searching: ['财产查控', 'search for property'],
+  disposal: ['财产处置', 'disposal of property'],
+  disbursing: ['案款发放', 'disbursement'],
+  round_terminated: ['终结本次执行', 'this round terminated'],
+  suspended: ['中止执行', 'suspended'],
+  concluded: ['执行完毕', 'concluded'],
+});
+export type CaseStage = keyof typeof CASE_STAGES;
+
+/** What a court has to do with a petition. */
+export const PARTICIPATION_ROLES = words({
+  registered: ['登记法院', 'registered it'],
+  assigned: ['交办对象', 'was assigned it'],
+  handling: ['承办法院', 'handles it'],
+  supervising: ['督办法院', 'supervises it'],
+});
+export type ParticipationRole = keyof typeof PARTICIPATION_ROLES;
+
+/** How a petition can end: the five outcomes, then the other ways. */
+export const OUTCOMES = words({
+  enforced: ['实际执结', 'enforced'],
+  substantial_progress: ['取得实质性进展', 'substantial progress'],
+  settled: ['达成执行和解', 'settled'],
+  no_assets_understood: ['确无财产、取得理解', 'no assets, understood'],
+  routed_to_litigation: ['引导进入法律程序', 'routed to litigation'],
+  dismissed: ['剔除', 'dismissed'],
+  not_supplemented: ['逾期未补正', 'not supplemented'],
+  not_supported: ['诉求不予支持', 'not supported'],
+  merged: ['并案', 'merged'],
+  terminated: ['终结', 'terminated'],
+  withdrawn: ['撤回', 'withdrawn'],
+});
+export type Outcome = keyof typeof OUTCOMES;
