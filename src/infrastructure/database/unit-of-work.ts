@@ -1,0 +1,173 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
+import type { Dialect } from './dialect/index.js';
+import { Mutex } from './mutex.js';
+import { databaseUnavailable, recordLocked, UnitOfWorkError } from './unit-of-work.errors.js';
+
+type Hook = () => void | Promise<void>;
+
+interface Unit {
+  readonly em: EntityManager;
+  readonly committed: Hook[];
+  readonly rolledBack: Hook[];
+  isClosed: boolean;
+  /** The database has undone the transaction, whether or not the work noticed. */
+  broken?: { error: unknown };
+}
+
+export interface UnitOfWorkOptions {
+  dataSource: DataSource;
+  /** For plain queries; the same as `dataSource` where it has a pool. */
+  reader: DataSource;
+  dialect: Dialect;
+  /** An after-commit or after-rollback function failed: it can't undo anything any more. */
+  onHookError: (error: unknown) => void;
+  /** Waits before the n-th rerun; tests need not wait. */
+  backoff?: (rerun: number) => Promise<unknown>;
+}
+
+/** A deadlock or a lost connection may repeat; somebody who holds a lock for two waits goes on holding it. */
+const ATTEMPTS = 5;
+const ATTEMPTS_ON_LOCK_TIMEOUT = 2;
+
+const jitteredBackoff = (rerun: number) => sleep(10 * 2 ** rerun * (0.5 + Math.random()));
+
+/**
+ * The one way to write. A unit is one transaction, READ COMMITTED; within it `run` and `read` join.
+ *
+ * Guarantees: the function's writes are committed all or not at all. When the database gives up
+ * (deadlock, lock wait over, connection lost) the transaction is rolled back and the WHOLE function
+ * runs again, at most five times in all; so it must not change anything outside the database: use
+ * `afterCommit` for that. A lost answer to COMMIT also runs it again: what must not happen twice
+ * carries the id of its command in a unique column.
+ *
+ * No `Promise.all` inside: there is one connection. Errors of the work roll back and are thrown as
+ * they are.
+ */
+export class UnitOfWork {
+  private readonly storage = new AsyncLocalStorage<Unit | undefined>();
+  private readonly writer = new Mutex();
+  private readonly backoff: (rerun: number) => Promise<unknown>;
+
+  constructor(private readonly options: UnitOfWorkOptions) {
+    this.backoff = options.backoff ?? jitteredBackoff;
+  }
+
+  /**
+   * Runs the work in a transaction, or joins the one that is open.
+   * @throws DomainError `record-locked` or `database-unavailable` (503) when reruns are used up
+   */
+  async run<T>(work: (em: EntityManager) => Promise<T>): Promise<T> {
+    const open = this.open();
+    if (open) return work(open.em);
+    const { dialect } = this.options;
+    const turn = () => this.attempt(work);
+    const { result, committed } = await this.rerunning(() => (dialect.singleWriter ? this.writer.run(turn) : turn()));
+    await this.runHooks(committed);
+    return result;
+  }
+
+  /** A plain read that may see other commits between its statements; joins an open unit. */
+  async read<T>(query: (em: EntityManager) => Promise<T>): Promise<T> {
+    const open = this.open();
+    if (open) return query(open.em);
+    return this.rerunning(() => query(this.options.reader.manager));
+  }
+
+  /** The open unit's entity manager. @throws UnitOfWorkError outside of one, or when it has ended */
+  current(): EntityManager {
+    return this.required().em;
+  }
+
+  /** Runs outside the unit, in order, once it is committed. Its errors are logged, never thrown. */
+  afterCommit(hook: Hook): void {
+    this.required().committed.push(hook);
+  }
+
+  /** Runs outside the unit after each rollback, before a rerun: for what is kept in memory. */
+  afterRollback(hook: Hook): void {
+    this.required().rolledBack.push(hook);
+  }
+
+  private open(): Unit | undefined {
+    const unit = this.storage.getStore();
+    if (unit?.isClosed) throw new UnitOfWorkError('the unit of work has ended: something was not awaited inside it');
+    return unit;
+  }
+
+  private required(): Unit {
+    const unit = this.open();
+    if (!unit) throw new UnitOfWorkError('no unit of work is open here: call it within UnitOfWork.run');
+    return unit;
+  }
+
+  private async attempt<T>(work: (em: EntityManager) => Promise<T>): Promise<{ result: T; committed: Hook[] }> {
+    const { dataSource, dialect } = this.options;
+    const runner = dialect.openRunner(dataSource);
+    const unit: Unit = { em: runner.manager, committed: [], rolledBack: [], isClosed: false };
+    const query = runner.query;
+    try {
+      await dialect.begin(runner);
+      watch(runner, unit, dialect);
+      const result = await this.storage.run(unit, () => work(unit.em));
+      unit.isClosed = true;
+      if (unit.broken) throw unit.broken.error;
+      runner.query = query;
+      await runner.commitTransaction();
+      return { result, committed: unit.committed };
+    } catch (error) {
+      unit.isClosed = true;
+      runner.query = query;
+      await dialect.rollback(runner);
+      await this.runHooks(unit.rolledBack);
+      throw unit.broken?.error ?? error;
+    } finally {
+      await dialect.release(runner);
+    }
+  }
+
+  /** Runs again what failed for a reason of the infrastructure. */
+  private async rerunning<T>(attempt: () => Promise<T>): Promise<T> {
+    const { dialect } = this.options;
+    for (let count = 1; ; count++) {
+      try {
+        return await attempt();
+      } catch (error) {
+        if (!dialect.isRetryable(error)) throw error;
+        const isLockTimeout = dialect.isLockTimeout(error);
+        if (count >= (isLockTimeout ? ATTEMPTS_ON_LOCK_TIMEOUT : ATTEMPTS))
+          throw isLockTimeout ? recordLocked(error) : databaseUnavailable(error);
+      }
+      await this.backoff(count);
+    }
+  }
+
+  private async runHooks(hooks: Hook[]): Promise<void> {
+    for (const hook of hooks) {
+      try {
+        await this.storage.run(undefined, async () => hook());
+      } catch (error) {
+        this.options.onHookError(error);
+      }
+    }
+  }
+}
+
+/**
+ * After a deadlock the server has ended the transaction: statements that follow would each commit
+ * by themselves. So once that was seen, the unit refuses to go on even if the work caught the error.
+ */
+function watch(runner: QueryRunner, unit: Unit, dialect: Dialect): void {
+  const query = runner.query.bind(runner) as (...args: unknown[]) => Promise<unknown>;
+  const watched = async (...args: unknown[]): Promise<unknown> => {
+    if (unit.broken) throw unit.broken.error;
+    try {
+      return await query(...args);
+    } catch (error) {
+      if (dialect.isRetryable(error)) unit.broken = { error };
+      throw error;
+    }
+  };
+  runner.query = watched as QueryRunner['query'];
+}
