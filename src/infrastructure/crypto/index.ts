@@ -1,0 +1,7 @@
+export { KeyRing, DecryptionError, type EncryptionKey } from './key-ring.js';
+export { SearchIndex } from './search-index.js';
+export { normaliseFullName, normaliseIdentityNumber, normalisePhone } from './normalise.js';
+export { birthDateOf, checkDigitOf, identityNumberProblem, type IdentityNumberProblem } from './identity-number.js';
+export { isPlausiblePhone } from './phone.js';
+export { maskAddress, maskIdentityNumber, maskName, maskPhone } from './mask.js';
+export { commitTo, matchesCommitment, type Commitment } from './commitment.js';

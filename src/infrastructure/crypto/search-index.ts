@@ -1,0 +1,33 @@
+import { createHmac } from 'node:crypto';
+import { normaliseFullName, normaliseIdentityNumber, normalisePhone } from './normalise.js';
+
+const KEY_BYTES = 32;
+
+/**
+ * Keyed fingerprints (HMAC-SHA-256, 64 hexadecimal digits) of personal data: equal values are found
+ * and linked without being stored in the clear. Its key is none of the key ring's, since a new key
+ * would make all that was indexed before unfindable. There is no search by part of a value.
+ */
+export class SearchIndex {
+  constructor(private readonly key: Buffer) {
+    if (key.length < KEY_BYTES)
+      throw new Error(`the index key has ${key.length} bytes, at least ${KEY_BYTES} are needed`);
+  }
+
+  identityNumber(value: string): string {
+    return this.fingerprint('identity-number', normaliseIdentityNumber(value));
+  }
+
+  phone(value: string): string {
+    return this.fingerprint('phone', normalisePhone(value));
+  }
+
+  fullName(value: string): string {
+    return this.fingerprint('full-name', normaliseFullName(value));
+  }
+
+  // The kind is part of what is hashed: equal texts of different kinds can't be linked.
+  private fingerprint(kind: string, normalised: string): string {
+    return createHmac('sha256', this.key).update(`${kind}\0${normalised}`, 'utf8').digest('hex');
+  }
+}
