@@ -10,27 +10,32 @@ const asNumber: ValueTransformer = {
   from: (value: unknown) => (value === null || value === undefined ? value : Number(value)),
 };
 
+/** A primary column is `@Column(idColumn({ primary: true }))`. */
 type Extra = Pick<ColumnOptions, 'nullable' | 'name' | 'primary' | 'select' | 'update'>;
 
+/** What was asked for besides; kept exact, since primary columns refuse `nullable`. */
+const none = {};
+
+const varchar = <E extends Extra>(length: number, extra: E) => ({ type: 'varchar' as const, length, ...extra });
+
 /** A key: a ULID from `newId()`. */
-export const idColumn = (extra: Extra = {}): ColumnOptions => ({ type: 'varchar', length: 26, ...extra });
+export const idColumn = <E extends Extra>(extra: E = none as E) => varchar(26, extra);
 
 /** A word of the program or of an outside system, compared by code point: states, codes, numbers, paths. */
-export const codeColumn = (length: number, extra: Extra = {}): ColumnOptions => ({
-  type: 'varchar',
-  length,
-  ...extra,
-});
+export const codeColumn = <E extends Extra>(length: number, extra: E = none as E) => varchar(length, extra);
 
 /** A text of people, up to `length` characters. */
-export const stringColumn = codeColumn;
+export const stringColumn = <E extends Extra>(length: number, extra: E = none as E) => varchar(length, extra);
+
+/** A date of the law, in Asia/Shanghai: `YYYY-MM-DD`. */
+export const lawDateColumn = <E extends Extra>(extra: E = none as E) => varchar(10, extra);
 
 /** A text of people of up to 64 kB in UTF-8. Longer ones go into a `json` column or into storage. */
-export const textColumn = (extra: Extra = {}): ColumnOptions => ({ type: 'text', ...extra });
+export const textColumn = <E extends Extra>(extra: E = none as E) => ({ type: 'text' as const, ...extra });
 
 /** An instant: milliseconds since the epoch, UTC. */
-export const instantColumn = (extra: Extra = {}): ColumnOptions => ({
-  type: 'bigint',
+export const instantColumn = <E extends Extra>(extra: E = none as E) => ({
+  type: 'bigint' as const,
   transformer: asNumber,
   ...extra,
 });
@@ -38,14 +43,11 @@ export const instantColumn = (extra: Extra = {}): ColumnOptions => ({
 /** A whole number beyond 32 bits: money in fen, sequence numbers. */
 export const bigintColumn = instantColumn;
 
-export const integerColumn = (extra: Extra = {}): ColumnOptions => ({ type: 'integer', ...extra });
+export const integerColumn = <E extends Extra>(extra: E = none as E) => ({ type: 'integer' as const, ...extra });
 
-export const smallintColumn = (extra: Extra = {}): ColumnOptions => ({ type: 'smallint', ...extra });
+export const smallintColumn = <E extends Extra>(extra: E = none as E) => ({ type: 'smallint' as const, ...extra });
 
-export const booleanColumn = (extra: Extra = {}): ColumnOptions => ({ type: 'boolean', ...extra });
-
-/** A date of the law, in Asia/Shanghai: `YYYY-MM-DD`. */
-export const lawDateColumn = (extra: Extra = {}): ColumnOptions => ({ type: 'varchar', length: 10, ...extra });
+export const booleanColumn = <E extends Extra>(extra: E = none as E) => ({ type: 'boolean' as const, ...extra });
 
 /** Any JSON value, hundreds of kB if need be. MySQL reorders its members: hash `canonicalJson` of it. */
-export const jsonColumn = (extra: Extra = {}): ColumnOptions => ({ type: 'json', ...extra });
+export const jsonColumn = <E extends Extra>(extra: E = none as E) => ({ type: 'json' as const, ...extra });

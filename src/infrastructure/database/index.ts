@@ -1,4 +1,5 @@
 export * from './columns.js';
+export { DatabaseModule, DIALECT } from './database.module.js';
 export { dialectOf, type DatabaseKind, type Dialect } from './dialect/index.js';
 export { insertRows } from './insert-rows.js';
 export { MIGRATIONS } from './migrations/index.js';

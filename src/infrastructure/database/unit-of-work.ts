@@ -48,6 +48,7 @@ const jitteredBackoff = (rerun: number) => sleep(10 * 2 ** rerun * (0.5 + Math.r
 export class UnitOfWork {
   private readonly storage = new AsyncLocalStorage<Unit | undefined>();
   private readonly writer = new Mutex();
+  private readonly openers: ((em: EntityManager) => Promise<void>)[] = [];
   private readonly backoff: (rerun: number) => Promise<unknown>;
 
   constructor(private readonly options: UnitOfWorkOptions) {
@@ -72,7 +73,19 @@ export class UnitOfWork {
   async read<T>(query: (em: EntityManager) => Promise<T>): Promise<T> {
     const open = this.open();
     if (open) return query(open.em);
-    return this.rerunning(() => query(this.options.reader.manager));
+    const em = this.options.reader.manager;
+    return this.rerunning(async () => {
+      await this.greet(em);
+      return query(em);
+    });
+  }
+
+  /**
+   * Runs first in every unit and every read outside of one: for settings shared by all nodes. It
+   * reads through the given manager only, and stands outside the unit.
+   */
+  onOpen(opener: (em: EntityManager) => Promise<void>): void {
+    this.openers.push(opener);
   }
 
   /** The open unit's entity manager. @throws UnitOfWorkError outside of one, or when it has ended */
@@ -110,6 +123,7 @@ export class UnitOfWork {
     try {
       await dialect.begin(runner);
       watch(runner, unit, dialect);
+      await this.greet(unit.em);
       const result = await this.storage.run(unit, () => work(unit.em));
       unit.isClosed = true;
       if (unit.broken) throw unit.broken.error;
@@ -125,6 +139,10 @@ export class UnitOfWork {
     } finally {
       await dialect.release(runner);
     }
+  }
+
+  private async greet(em: EntityManager): Promise<void> {
+    for (const opener of this.openers) await this.storage.run(undefined, () => opener(em));
   }
 
   /** Runs again what failed for a reason of the infrastructure. */

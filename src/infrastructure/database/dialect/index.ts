@@ -11,6 +11,11 @@ export function dialectOf(kind: DatabaseSettings['kind']): Dialect {
   return { sqlite, mysql, mariadb }[kind];
 }
 
+/** The dialect of a data source's own options. */
+export function dialectOfOptions({ type }: DataSourceOptions): Dialect {
+  return type === 'mysql' || type === 'mariadb' ? dialectOf(type) : sqlite;
+}
+
 /** TypeORM's options for the source that writes, and for the one that only reads where they differ. */
 export function sourceOptions(settings: DatabaseSettings): {
   writer: DataSourceOptions;

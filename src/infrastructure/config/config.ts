@@ -1,0 +1,36 @@
+import type { DatabaseSettings } from '../database/settings.js';
+import type { KeyRing } from './key-ring.js';
+
+export interface RedisSettings {
+  host: string;
+  port: number;
+  username?: string;
+  password?: string;
+  db: number;
+  tls: boolean;
+}
+
+/** Everything that the environment decides; frozen. Durations are in milliseconds. */
+export interface Config {
+  /** `demo`: the demo country and its accounts, keys made by itself, a legal clock that can be moved. */
+  readonly profile: 'demo' | 'production';
+  readonly database: DatabaseSettings;
+  readonly queue: { kind: 'embedded' } | { kind: 'bull'; redis: RedisSettings };
+  readonly http: { host: string; port: number };
+  readonly keys: KeyRing;
+  /** How long an access token is valid. */
+  readonly tokenLifetimeMs: number;
+  /** What is due within it is handed to the queue's carrier. */
+  readonly timerHorizonMs: number;
+  /** How often what is due within the horizon is handed over again. */
+  readonly timerSweepMs: number;
+  /** Trees of process instances kept in memory. */
+  readonly warmTrees: number;
+  /** Where definitions, forms and rules are deployed from at start. */
+  readonly processesFolder: string;
+  /** Where uploaded and written files are kept. */
+  readonly filesFolder: string;
+  readonly logLevel: 'error' | 'warn' | 'info' | 'debug';
+}
+
+export const CONFIG = Symbol('Config');
