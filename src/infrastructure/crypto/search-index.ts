@@ -1,18 +1,14 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, type KeyObject } from 'node:crypto';
 import { normaliseFullName, normaliseIdentityNumber, normalisePhone } from './normalise.js';
-
-const KEY_BYTES = 32;
 
 /**
  * Keyed fingerprints (HMAC-SHA-256, 64 hexadecimal digits) of personal data: equal values are found
- * and linked without being stored in the clear. Its key is none of the key ring's, since a new key
+ * and linked without being stored in the clear. Its key is not one of those that encrypt, since a new one
  * would make all that was indexed before unfindable. There is no search by part of a value.
  */
 export class SearchIndex {
-  constructor(private readonly key: Buffer) {
-    if (key.length < KEY_BYTES)
-      throw new Error(`the index key has ${key.length} bytes, at least ${KEY_BYTES} are needed`);
-  }
+  /** @param key `lookup` of the key ring */
+  constructor(private readonly key: KeyObject) {}
 
   identityNumber(value: string): string {
     return this.fingerprint('identity-number', normaliseIdentityNumber(value));
