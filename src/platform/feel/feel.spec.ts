@@ -1,0 +1,297 @@
+import { describe, expect, it } from '@jest/globals';
+
+import {
+  addPeriod,
+  asBoolean,
+  asCycle,
+  asDuration,
+  asInstant,
+  asJson,
+  asNumber,
+  asString,
+  asStringList,
+  compileFeel,
+  evaluateAs,
+  evaluateFeel,
+  FeelEvaluationError,
+  FeelSyntaxError,
+  FeelTypeError,
+  functionsOf,
+  orNull,
+  variablesOf,
+  type FeelFunctionOfOurs,
+} from './index.js';
+
+const NOW = Date.parse('2026-11-23T23:30:00.250Z'); // 24 November, 07:30 in Shanghai
+
+function run(
+  source: string,
+  variables: Record<string, unknown> = {},
+  functions: Record<string, FeelFunctionOfOurs> = {},
+) {
+  return evaluateFeel(compileFeel(source), { variables, functions, now: NOW });
+}
+
+function test(source: string, input: unknown, variables: Record<string, unknown> = {}) {
+  return evaluateFeel(compileFeel(source, 'unaryTests'), { variables: { ...variables, '?': input }, now: NOW }).value;
+}
+
+describe('expressions', () => {
+  it.each<[string, Record<string, unknown>, unknown]>([
+    ['1 + 2 * 3', {}, 7],
+    ['if amount > 1000 then "large" else "small"', { amount: 1001 }, 'large'],
+    ['petition.marks[item = "wages"]', { petition: { marks: ['wages', 'urgent'] } }, ['wages']],
+    [
+      'courts[level > 2].name',
+      {
+        courts: [
+          { name: 'a', level: 3 },
+          { name: 'b', level: 1 },
+        ],
+      },
+      ['a'],
+    ],
+    ['["handler@" + court]', { court: '12' }, ['handler@12']],
+    ['{a: 1, b: a + 1}.b', {}, 2],
+    ['金额 + 1', { 金额: 4 }, 5],
+    ['applicant age + 1', { 'applicant age': 40 }, 41],
+
+    ['1 // the rest of the line is a comment', {}, 1],
+    ['missing', {}, null],
+    ['x = null', {}, true],
+    ['string(date("2026-01-31") + duration("P1M"))', {}, '2026-02-28'],
+  ])('%s', (source, variables, expected) => {
+    expect(run(source, variables).value).toEqual(expected);
+  });
+
+  it('is compiled once and keeps nothing from one evaluation to the next', () => {
+    const compiled = compileFeel('a + b');
+    expect(evaluateFeel(compiled, { variables: { a: 1, b: 2 }, now: NOW }).value).toBe(3);
+    const second = evaluateFeel(compiled, { variables: { a: 1 }, now: NOW });
+    expect(second.value).toBeNull();
+    expect(second.warnings.map((warning) => warning.type)).toEqual(['NO_VARIABLE_FOUND', 'INVALID_TYPE']);
+    expect(second.warnings[0]!.position).toEqual({ from: 4, to: 5 });
+    expect(evaluateFeel(compiled, { variables: { a: 1, b: 1 }, now: NOW }).warnings).toEqual([]);
+  });
+
+  it('may be evaluated again while it runs', () => {
+    const compiled = compileFeel('if n = 0 then 1 else n * again(n - 1)');
+    const again = (n: number): unknown => evaluateFeel(compiled, environment(n)).value;
+    const environment = (n: number) => ({ variables: { n }, functions: { again }, now: NOW });
+    expect(evaluateFeel(compiled, environment(5)).value).toBe(120);
+  });
+
+  it('answers the legal clock', () => {
+    expect(asJson(run('today()').value)).toBe('2026-11-24');
+    expect(asJson(run('now()').value)).toBe('2026-11-24T07:30:00.25+08:00');
+    expect(asInstant(run('now()').value)).toBe(NOW);
+    expect(run('date("2026-11-23") < today()').value).toBe(true);
+  });
+
+  it('sees no property of objects in JavaScript', () => {
+    expect(run('constructor', { a: 1 }).value).toBeNull();
+    expect(run('a.__proto__', { a: {} }).value).toBeNull();
+    expect(run('a.constructor', { a: {} }).value).toBeNull();
+  });
+
+  it('refuses a variable that is not JSON, by name', () => {
+    expect(() => run('due', { due: new Date(0) })).toThrow('variable due is an instance of Date');
+    expect(run('other', { due: new Date(0), other: 1 }).value).toBe(1);
+  });
+});
+
+describe('functions of ours', () => {
+  it('may have spaces in their names, and parameters by name', () => {
+    const addDays = Object.assign((date: unknown, days: number) => `${String(date)}+${days}`, {
+      parameters: ['from', 'days'],
+    });
+    const functions = { 'add working days': addDays };
+    expect(run('add working days("x", 3)', {}, functions).value).toBe('x+3');
+    expect(run('add working days(days: 3, from: "x")', {}, functions).value).toBe('x+3');
+    expect(run('if add  working days("x", 3) = "x+3" then 1 else 2', {}, functions).value).toBe(1);
+  });
+
+  it('are refused when asynchronous', () => {
+    expect(() => run('later(1)', {}, { later: async () => ({}) })).toThrow('function later answered a promise');
+    expect(() => run('later(1)', {}, { later: () => Promise.reject(new Error('lost')) })).toThrow(FeelEvaluationError);
+  });
+
+  it('fail with their own reason', () => {
+    const fail = () => {
+      throw new Error('no such court');
+    };
+    expect(() => run('court level("x")', {}, { 'court level': fail })).toThrow(
+      '`court level("x")` failed: no such court',
+    );
+  });
+});
+
+describe('regular expressions', () => {
+  it('work as in FEEL', () => {
+    expect(run('matches("（2017）闽0122执123号", "^（\\d{4}）")').value).toBe(true);
+    expect(run('replace("abcd", "(b)(c)", "$2$1")').value).toBe('acbd');
+    expect(run('split("a,b,,c", ",")').value).toEqual(['a', 'b', '', 'c']);
+    expect(run('matches("ABC", "b", "i")').value).toBe(true);
+    expect(run('matches(null, "b")').value).toBeNull();
+  });
+
+  it('are linear in the text', () => {
+    const text = 'a'.repeat(50_000) + '!';
+    expect(run('matches(text, "^(a+)+$")', { text }).value).toBe(false);
+  });
+
+  it('refuse what can not be linear', () => {
+    expect(() => run('matches("aa", "(a)\\1")')).toThrow(FeelEvaluationError);
+  });
+});
+
+describe('unary tests', () => {
+  it.each<[string, unknown, boolean, Record<string, unknown>?]>([
+    ['-', 5, true],
+    ['-', null, true],
+    ['5', 5, true],
+    ['5', 6, false],
+    ['"a", "b"', 'b', true],
+    ['"a", "b"', 'c', false],
+    ['not("a", "b")', 'c', true],
+    ['not("a", "b")', 'b', false],
+    ['not(> 3)', 2, true],
+    ['> 3', 4, true],
+    ['>= limit', 4, true, { limit: 4 }],
+    ['[1..5)', 5, false],
+    ['[1..5]', 5, true],
+    ['< 1, > 9', 10, true],
+    ['? > 3 and ? < 9', 5, true],
+    ['contains(?, "x")', 'axb', true],
+    ['true', true, true],
+    ['true', false, false],
+    ['false', false, true],
+    ['null', null, true],
+    ['null', 1, false],
+    ['> 3', null, false],
+    ['list', 'b', true, { list: ['a', 'b'] }],
+    ['list', 'c', false, { list: ['a', 'b'] }],
+    ['limit', 3, true, { limit: 3 }],
+    ['!= 3', 4, true],
+    ['date("2026-01-01")', '2026-01-01', false],
+    ['"x"', 5, false],
+  ])('%s of %p is %p', (source, input, expected, variables = {}) => {
+    expect(test(source, input, variables)).toBe(expected);
+  });
+});
+
+describe('syntax', () => {
+  it.each(['', 'a +', 'a == b', '= 3', '${a}', 'a && b', "'x'", 'if a then b', '[1,2', '1 2', 'f(', '"abc'])(
+    'refuses %p with position and words in both languages',
+    (source) => {
+      let error: unknown;
+      try {
+        compileFeel(source);
+      } catch (thrown) {
+        error = thrown;
+      }
+      expect(error).toBeInstanceOf(FeelSyntaxError);
+      const { text, position } = error as FeelSyntaxError;
+      expect(text.zh).toMatch(/[。：]/);
+      expect(text.en.length).toBeGreaterThan(10);
+      expect(position.to).toBeGreaterThanOrEqual(position.from);
+    },
+  );
+
+  it('refuses a cell that is no unary test', () => {
+    expect(() => compileFeel('"a", ', 'unaryTests')).toThrow(FeelSyntaxError);
+  });
+});
+
+describe('free names', () => {
+  it.each<[string, string[], string[]]>([
+    ['a.b + c', ['a', 'c'], []],
+    ['for x in xs, y in x return x + y + z', ['xs', 'z'], []],
+    ['some x in xs satisfies x > limit', ['xs', 'limit'], []],
+    ['{a: 1, b: a + q}', ['q'], []],
+    ['function(p, q) p + r', ['r'], []],
+    ['list[price > 3 and item.x = 1].name', ['list'], []],
+    ['add working days(from, 3) > today()', ['from'], ['add working days']],
+    ['count(xs) + sum(for i in 1..3 return i)', ['xs'], []],
+    ['f(from: a, days: b)', ['a', 'b'], ['f']],
+    ['x instance of number', ['x'], []],
+  ])('%s', (source, variables, functions) => {
+    const compiled = compileFeel(source);
+    expect(variablesOf(compiled)).toEqual(variables);
+    expect(functionsOf(compiled)).toEqual(functions);
+  });
+
+  it('keeps names in filters apart, yet finds them when it runs', () => {
+    const compiled = compileFeel('list[price > limit]');
+    expect(compiled.names.inFilters).toEqual(['price', 'limit']);
+    const list = [{ price: 1 }, { price: 5 }];
+    expect(evaluateFeel(compiled, { variables: { list, limit: 3 }, now: NOW }).value).toEqual([{ price: 5 }]);
+  });
+});
+
+describe('readers', () => {
+  it('name what was expected, what came, and why', () => {
+    const compiled = compileFeel('amount > 3');
+    const read = () => evaluateAs(compiled, { variables: {}, now: NOW }, asBoolean);
+    expect(read).toThrow("expected a boolean, got null: `amount > 3` (Variable 'amount' not found)");
+  });
+
+  it.each<[(value: unknown) => unknown, unknown]>([
+    [asBoolean, 'true'],
+    [asBoolean, null],
+    [asString, 1],
+    [asNumber, '1'],
+    [asNumber, Number.NaN],
+    [asStringList, 'a'],
+    [asStringList, ['a', 1]],
+    [asInstant, '2026-13-01'],
+    [asInstant, 1],
+    [asDuration, 'P'],
+    [asDuration, '3 days'],
+    [asCycle, 'R3/P0D'],
+    [asCycle, 'PT1H'],
+    [asJson, () => 1],
+    [orNull(asString), 1],
+  ])('%p refuses %p', (read, value) => {
+    expect(() => read(value)).toThrow(FeelTypeError);
+  });
+
+  it('read instants', () => {
+    const at = (source: string) => new Date(asInstant(run(source).value)).toISOString();
+    expect(at('date("2026-11-24")')).toBe('2026-11-23T16:00:00.000Z');
+    expect(at('"2026-11-24"')).toBe('2026-11-23T16:00:00.000Z');
+    expect(at('date and time("2026-11-24T08:00:00")')).toBe('2026-11-24T00:00:00.000Z');
+    expect(at('date and time("2026-11-24T08:00:00Z")')).toBe('2026-11-24T08:00:00.000Z');
+    expect(at('"2026-11-24T08:00:00+09:00"')).toBe('2026-11-23T23:00:00.000Z');
+    expect(at('date and time("2026-11-24T08:00:00@Asia/Shanghai")')).toBe('2026-11-24T00:00:00.000Z');
+  });
+
+  it('read durations and cycles', () => {
+    expect(asDuration(run('duration("P1Y2M")').value)).toEqual({ months: 14, milliseconds: 0 });
+    expect(asDuration('P1DT12H')).toEqual({ months: 0, milliseconds: 129_600_000 });
+    expect(asDuration('P2W')).toEqual({ months: 0, milliseconds: 14 * 86_400_000 });
+    expect(asDuration('-PT1.5S')).toEqual({ months: 0, milliseconds: -1500 });
+    expect(asCycle('R3/PT10M')).toEqual({ repetitions: 3, period: { months: 0, milliseconds: 600_000 } });
+    expect(asCycle('R/2026-11-24T08:00:00+08:00/P1M')).toEqual({
+      start: Date.parse('2026-11-24T00:00:00Z'),
+      period: { months: 1, milliseconds: 0 },
+    });
+  });
+
+  it('add months by the calendar of Shanghai', () => {
+    const add = (from: string, period: string) =>
+      new Date(addPeriod(Date.parse(from), asDuration(period))).toISOString();
+    expect(add('2026-01-31T02:00:00Z', 'P1M')).toBe('2026-02-28T02:00:00.000Z');
+    expect(add('2026-01-30T20:00:00Z', 'P1M')).toBe('2026-02-27T20:00:00.000Z'); // the 31st in Shanghai
+    expect(add('2024-02-29T00:00:00Z', 'P1Y')).toBe('2025-02-28T00:00:00.000Z');
+    expect(add('2026-01-01T00:00:00Z', 'P30D')).toBe('2026-01-31T00:00:00.000Z');
+  });
+
+  it('turn temporal values into ISO text', () => {
+    expect(asJson(run('{d: date("2026-01-01"), l: [duration("PT1H")]}').value)).toEqual({
+      d: '2026-01-01',
+      l: ['PT1H'],
+    });
+    expect(() => asJson(run('[1..3]').value)).toThrow(FeelTypeError);
+  });
+});

@@ -1,0 +1,29 @@
+/**
+ * FEEL, the expression language of processes, rules and forms, over the package feelin.
+ *
+ *   const compiled = compileFeel('amount > 1000');
+ *   evaluateAs(compiled, { variables: { amount: 5 }, now: clock.now() }, asBoolean);
+ */
+export { compileFeel, functionsOf, variablesOf, type CompiledFeel, type FeelDialect } from './compile.js';
+export { FeelEvaluationError, FeelSyntaxError, FeelTypeError } from './errors.js';
+export {
+  evaluateAs,
+  evaluateFeel,
+  type FeelEnvironment,
+  type FeelFunctionOfOurs,
+  type FeelResult,
+  type FeelWarning,
+} from './evaluate.js';
+export { addPeriod, cycleOf, formatInstant, instantOf, periodOf, type Cycle, type Period } from './time.js';
+export {
+  asBoolean,
+  asCycle,
+  asDuration,
+  asInstant,
+  asJson,
+  asNumber,
+  asString,
+  asStringList,
+  describe as describeFeelValue,
+  orNull,
+} from './values.js';

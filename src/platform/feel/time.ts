@@ -1,0 +1,83 @@
+import { FeelDate, FeelDateTime, FeelDuration, parseDate, parseDateTime } from 'feelin';
+
+import { lawDate } from '../../shared/clock.js';
+
+/** The zone of the law. Its offset has not changed since 1991, so the instant's text carries it plainly. */
+const ZONE = '+08:00';
+const OFFSET_MS = 8 * 3_600_000;
+const DAY_MS = 86_400_000;
+
+/** ISO text of an instant in Asia/Shanghai, as `2026-11-24T08:00:00.000+08:00`. */
+export function formatInstant(instant: number): string {
+  return new Date(instant + OFFSET_MS).toISOString().replace('Z', ZONE);
+}
+
+/** Milliseconds since the epoch of a date (its start), a date-time or their ISO text; without a zone: Shanghai. */
+export function instantOf(value: unknown): number | undefined {
+  const temporal = typeof value === 'string' ? (parseDate(value) ?? parseDateTime(value)) : value;
+  if (temporal instanceof FeelDate) return Date.parse(`${String(temporal)}T00:00:00Z`) - OFFSET_MS;
+  if (temporal instanceof FeelDateTime) {
+    return temporal.unwrap().toZonedDateTime(temporal.timezone ?? ZONE).epochMilliseconds;
+  }
+  return undefined;
+}
+
+/** A length of time: calendar months first, then milliseconds. */
+export interface Period {
+  months: number;
+  milliseconds: number;
+}
+
+const DURATION =
+  /^(-?)P(?=\d|T\d)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.(\d{1,3})\d*)?S)?)?$/;
+
+/** Reads a FEEL duration or an ISO 8601 text such as `P1Y`, `P30D`, `PT36H`, `P2W`. */
+export function periodOf(value: unknown): Period | undefined {
+  const text = value instanceof FeelDuration ? String(value) : value;
+  const match = typeof text === 'string' ? DURATION.exec(text) : null;
+  if (!match) return undefined;
+  const sign = match[1] ? -1 : 1;
+  const [years, months, weeks, days, hours, minutes, seconds] = match.slice(2, 9).map((part) => Number(part ?? 0));
+  const fraction = Number((match[9] ?? '').padEnd(3, '0'));
+  const milliseconds =
+    (weeks! * 7 + days!) * DAY_MS + hours! * 3_600_000 + minutes! * 60_000 + seconds! * 1000 + fraction;
+  return { months: sign * (years! * 12 + months!) || 0, milliseconds: sign * milliseconds || 0 };
+}
+
+/**
+ * The instant a period after another. Months are counted in the calendar of Shanghai and end on the
+ * month's last day where it is shorter: a month after 31 January is 28 or 29 February.
+ */
+export function addPeriod(instant: number, { months, milliseconds }: Period): number {
+  if (months === 0) return instant + milliseconds;
+  const [year, month, day] = lawDate(instant).split('-').map(Number) as [number, number, number];
+  const timeOfDay = (instant + OFFSET_MS) % DAY_MS;
+  const total = year * 12 + (month - 1) + months;
+  const [newYear, newMonth] = [Math.floor(total / 12), total % 12];
+  const lastDay = new Date(Date.UTC(newYear, newMonth + 1, 0)).getUTCDate();
+  return Date.UTC(newYear, newMonth, Math.min(day, lastDay)) + timeOfDay - OFFSET_MS + milliseconds;
+}
+
+/** A repeating timer, as `R3/PT10M` or `R/2026-11-24T08:00:00+08:00/P1D`. */
+export interface Cycle {
+  /** How often it fires; undefined: without end. */
+  repetitions?: number;
+  /** The first due instant; undefined: one period after it is armed. */
+  start?: number;
+  period: Period;
+}
+
+/** Reads an ISO 8601 repeating interval. */
+export function cycleOf(value: unknown): Cycle | undefined {
+  const match = typeof value === 'string' ? /^R(\d*)\/(?:([^/]+)\/)?([^/]+)$/.exec(value) : null;
+  if (!match) return undefined;
+  const period = periodOf(match[3]);
+  const start = match[2] === undefined ? undefined : instantOf(match[2]);
+  if (!period || (match[2] !== undefined && start === undefined)) return undefined;
+  if (period.months < 0 || period.milliseconds < 0 || period.months + period.milliseconds === 0) return undefined;
+  return {
+    ...(match[1] ? { repetitions: Number(match[1]) } : {}),
+    ...(start === undefined ? {} : { start }),
+    period,
+  };
+}
