@@ -1,7 +1,7 @@
 import { evaluate, type Warning } from 'feelin';
 
 import { freeNames, type FreeNames } from './names.js';
-import { parseFeel, type FeelDialect, type FeelTree } from './syntax.js';
+import { parseFeel, type FeelDialect, type FeelNode, type FeelTree } from './syntax.js';
 
 export type { FeelDialect } from './syntax.js';
 
@@ -29,10 +29,10 @@ export function compileFeel(
   const tree = parseFeel(source, dialect, shape);
   const names = freeNames(source, tree);
   if (dialect === 'expression') {
-    return { source, dialect, names, negated: false, programs: [new Program(source, 0, shape)] };
+    return { source, dialect, names, negated: false, programs: [new Program({ text: source, at: 0 }, shape)] };
   }
   const { tests, negated } = testsOf(source, tree);
-  return { source, dialect, names, negated, programs: tests.map((test) => new Program(test.text, test.at, shape)) };
+  return { source, dialect, names, negated, programs: tests.map((test) => new Program(test, shape)) };
 }
 
 /** Names of the variables that the expression needs; see {@link FreeNames} for what is left out. */
@@ -53,6 +53,13 @@ class Scope {
   [name: string]: unknown;
 }
 
+interface ProgramText {
+  text: string;
+  /** Where `text` starts in the source. */
+  at: number;
+  isTruth?: boolean;
+}
+
 interface Invocable {
   invoke(args: unknown[]): unknown;
 }
@@ -68,7 +75,10 @@ export class Program {
   private readonly warnings: Warning[];
   private readonly offset: number;
 
-  constructor(text: string, at: number, shape: Record<string, unknown>) {
+  /** A test that speaks of the input itself: only true is a match, null is not equal to a null input. */
+  readonly isTruth: boolean;
+
+  constructor({ text, at, isTruth = false }: ProgramText, shape: Record<string, unknown>) {
     // In parentheses, since the grammar knows `function() external …`; the line break ends a comment.
     const head = 'function() (';
     Object.assign(this.scope, shape);
@@ -76,6 +86,7 @@ export class Program {
     this.body = value as Invocable;
     this.warnings = warnings;
     this.offset = at - head.length;
+    this.isTruth = isTruth;
     this.clear();
   }
 
@@ -107,18 +118,25 @@ export class Program {
  * boolean literal are tests of the input, so the input is written before them; all else is
  * evaluated as it stands and compared afterwards.
  */
-function testsOf(source: string, tree: FeelTree): { tests: { text: string; at: number }[]; negated: boolean } {
+function testsOf(source: string, tree: FeelTree): { tests: ProgramText[]; negated: boolean } {
   const root = tree.topNode;
   const list = root.getChild('PositiveUnaryTests');
-  const tests = (list?.getChildren('PositiveUnaryTest') ?? []).map((test) => {
+  const tests = (list?.getChildren('PositiveUnaryTest') ?? []).map((test): ProgramText => {
     const text = source.slice(test.from, test.to);
     const inner = test.firstChild;
     if (inner?.name === 'SimplePositiveUnaryTest' && inner.firstChild?.name === 'CompareOp') {
       const prefix = '? in (';
-      return { text: `${prefix}${text})`, at: test.from - prefix.length };
+      return { text: `${prefix}${text})`, at: test.from - prefix.length, isTruth: true };
     }
-    if (inner?.name === 'BooleanLiteral') return { text: `? = ${text}`, at: test.from - 4 };
-    return { text, at: test.from };
+    if (inner?.name === 'BooleanLiteral') return { text: `? = ${text}`, at: test.from - 4, isTruth: true };
+    return { text, at: test.from, isTruth: mentionsInput(test) };
   });
   return { tests, negated: root.firstChild?.name === 'not' };
+}
+
+function mentionsInput(test: FeelNode): boolean {
+  for (let child = test.firstChild; child; child = child.nextSibling) {
+    if (child.name === '?' || mentionsInput(child)) return true;
+  }
+  return false;
 }

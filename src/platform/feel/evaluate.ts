@@ -132,7 +132,7 @@ function runTests(compiled: CompiledFeel, values: Record<string, unknown>): Feel
   const matched = compiled.programs.some((program: Program) => {
     const outcome = program.run({ ...values, '?': input });
     warnings.push(...outcome.warnings);
-    return matches(input, outcome.value);
+    return program.isTruth ? outcome.value === true : matches(input, outcome.value);
   });
   return { value: compiled.negated ? !matched : matched, warnings };
 }

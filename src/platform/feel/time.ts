@@ -14,7 +14,9 @@ export function formatInstant(instant: number): string {
 
 /** Milliseconds since the epoch of a date (its start), a date-time or their ISO text; without a zone: Shanghai. */
 export function instantOf(value: unknown): number | undefined {
-  const temporal = typeof value === 'string' ? (parseDate(value) ?? parseDateTime(value)) : value;
+  // feelin's parseDate takes a text with a time too, and drops it.
+  const parse = typeof value === 'string' && value.includes('T') ? parseDateTime : parseDate;
+  const temporal = typeof value === 'string' ? parse(value) : value;
   if (temporal instanceof FeelDate) return Date.parse(`${String(temporal)}T00:00:00Z`) - OFFSET_MS;
   if (temporal instanceof FeelDateTime) {
     return temporal.unwrap().toZonedDateTime(temporal.timezone ?? ZONE).epochMilliseconds;
