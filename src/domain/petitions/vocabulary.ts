@@ -8,7 +8,9 @@ import type { Text } from '../../shared/errors.js';
 type Words<Code extends string> = Readonly<Record<Code, Text>>;
 
 const words = <Code extends string>(names: Record<Code, readonly [zh: string, en: string]>): Words<Code> =>
-  Object.fromEntries(Object.entries<readonly [string, string]>(names).map(([code, [zh, en]]) => [code, { zh, en }])) as Words<Code>;
+  Object.fromEntries(
+    Object.entries<readonly [string, string]>(names).map(([code, [zh, en]]) => [code, { zh, en }]),
+  ) as Words<Code>;
 
 /** The codes of a vocabulary, in the order in which they are shown. */
 export const codesOf = <Code extends string>(names: Words<Code>): [Code, ...Code[]] =>
@@ -127,3 +129,76 @@ export const OUTCOMES = words({
   withdrawn: ['撤回', 'withdrawn'],
 });
 export type Outcome = keyof typeof OUTCOMES;
+
+/** Where a petition stands, as told to people; what comes next is the diagram's business. */
+export const PETITION_STATUSES = words({
+  registered: ['已登记', 'registered'],
+  screening: ['甄别中', 'being screened'],
+  awaiting_supplement: ['待补正', 'waiting for a supplement'],
+  screened: ['已甄别', 'screened'],
+  handling: ['办理中', 'being handled'],
+  assigned: ['已交办', 'assigned'],
+  closing: ['拟办结', 'being closed'],
+  closed: ['已办结', 'closed'],
+  replied: ['已答复', 'replied'],
+  reopened: ['重新办理', 'reopened'],
+  filed: ['已归档', 'filed'],
+  withdrawn: ['已撤回', 'withdrawn'],
+});
+export type PetitionStatus = keyof typeof PETITION_STATUSES;
+
+/** Nothing happens to a petition any more in these. */
+export const FINAL_STATUSES: readonly PetitionStatus[] = ['filed', 'withdrawn'];
+
+/** How people were met or told. */
+export const CONTACT_METHODS = words({
+  visit: ['当面', 'in person'],
+  telephone: ['电话', 'by telephone'],
+  video: ['视频', 'by video'],
+  letter: ['书面', 'by letter'],
+  online: ['网上', 'online'],
+});
+export type ContactMethod = keyof typeof CONTACT_METHODS;
+
+/** What is recorded of a petition: the acts of people and of the process. */
+export const RECORD_KINDS = words({
+  registered: ['登记', 'registration'],
+  receipt_issued: ['出具回执', 'receipt issued'],
+  repeats_linked: ['关联重复信访', 'repeats linked'],
+  screened: ['甄别', 'screening'],
+  correction_requested: ['通知补正', 'correction requested'],
+  supplemented: ['补正', 'supplement handed in'],
+  explained: ['释法明理', 'explanation'],
+  refusal_decided: ['审批不予支持', 'decision on the refusal'],
+  handler_named: ['指定承办人', 'handler named'],
+  claims_verified: ['核查诉求', 'claims verified'],
+  petitioner_contacted: ['联系信访人', 'petitioner contacted'],
+  acted: ['采取措施', 'acts of enforcement'],
+  progress_reported: ['反馈进展', 'progress reported'],
+  assignment_drafted: ['拟交办', 'assignment drafted'],
+  claim_redacted: ['隐去控告内容', 'accusations redacted'],
+  assignment_issued: ['交办', 'assignment issued'],
+  assignment_acknowledged: ['签收', 'assignment acknowledged'],
+  assignment_disputed: ['提出异议', 'assignment disputed'],
+  dispute_decided: ['裁决异议', 'dispute decided'],
+  result_reported: ['报送结果', 'result reported'],
+  result_reviewed: ['审核结果', 'result reviewed'],
+  assignment_returned: ['收回交办', 'assignment taken back'],
+  extension_requested: ['申请延期', 'extension requested'],
+  extension_decided: ['审批延期', 'extension decided'],
+  assignment_extended: ['延期', 'assignment extended'],
+  enforcement_handler_told: ['告知原案承办人', 'handler of the enforcement case told'],
+  enforcement_handler_unknown: ['原案承办人不明，已告知执行法院', 'handler unknown, executing court told'],
+  letter_written: ['通知信访人', 'letter to the petitioner'],
+  remedy_told: ['告知救济途径', 'remedy told'],
+  outcome_proposed: ['提出办结', 'outcome proposed'],
+  closed: ['办结', 'closing'],
+  replied: ['答复信访人', 'reply'],
+  looked_back: ['回头看', 'look-back'],
+  followed_up: ['回访', 'follow-up'],
+  reopened: ['重新办理', 'reopening'],
+  withdrawn: ['撤回', 'withdrawal'],
+  filed: ['归档', 'filing'],
+  overdue: ['逾期', 'overdue'],
+});
+export type RecordKind = keyof typeof RECORD_KINDS;

@@ -1,0 +1,62 @@
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import {
+  codeColumn,
+  idColumn,
+  instantColumn,
+  integerColumn,
+  lawDateColumn,
+  smallintColumn,
+  stringColumn,
+  textColumn,
+} from '../../infrastructure/database/index.js';
+
+export type AssignmentState =
+  | 'drafted'
+  | 'issued'
+  | 'acknowledged'
+  | 'disputed'
+  | 'result_reported'
+  | 'sent_back'
+  | 'accepted'
+  | 'replaced' // a re-assignment took its place
+  | 'returned'
+  | 'withdrawn';
+
+/** States in which nothing more happens to an assignment. */
+export const CLOSED_ASSIGNMENT_STATES: readonly AssignmentState[] = ['accepted', 'replaced', 'returned', 'withdrawn'];
+
+/** A court hands a petition down to a court below it. A re-assignment is another assignment. */
+@Entity('assignment')
+@Index('ix_assignment_petition', ['petitionKey', 'key'])
+@Index('ix_assignment_to_court', ['toCourt', 'state', 'key'])
+@Index('ix_assignment_from_court', ['fromCourt', 'state', 'key'])
+@Index('ux_assignment_letter', ['letterNumber'], { unique: true })
+export class Assignment {
+  @PrimaryColumn(idColumn({ name: 'assignment_key' })) key!: string;
+  @Column(idColumn()) petitionKey!: string;
+  @Column(smallintColumn()) round!: number;
+  /** The assignment that this one passes further down. */
+  @Column(idColumn({ nullable: true })) parentAssignment!: string | null;
+  @Column(idColumn()) fromCourt!: string;
+  @Column(idColumn()) toCourt!: string;
+  @Column(codeColumn(24)) state!: AssignmentState;
+  @Column(codeColumn(64)) letterNumber!: string;
+  /** Sealed. */
+  @Column(textColumn()) letter!: string;
+  @Column(lawDateColumn({ nullable: true })) progressDueOn!: string | null;
+  @Column(lawDateColumn()) resultDueOn!: string;
+  /** As first set, for statistics: extensions move `resultDueOn`. */
+  @Column(lawDateColumn()) firstResultDueOn!: string;
+  /** What the assigned court may read in place of the claim. Sealed. */
+  @Column(textColumn({ nullable: true })) redactedClaim!: string | null;
+  @Column(codeColumn(16, { nullable: true })) handlingMode!: 'own' | 'assign_down' | null;
+  @Column(codeColumn(26, { nullable: true })) handlerId!: string | null;
+  @Column(stringColumn(80, { nullable: true })) handlerName!: string | null;
+  @Column(smallintColumn()) disputes!: number;
+  @Column(smallintColumn()) sendBacks!: number;
+  @Column(instantColumn()) draftedAt!: number;
+  @Column(instantColumn({ nullable: true })) issuedAt!: number | null;
+  @Column(instantColumn({ nullable: true })) acknowledgedAt!: number | null;
+  @Column(instantColumn({ nullable: true })) closedAt!: number | null;
+  @Column(integerColumn()) version!: number;
+}

@@ -1,0 +1,28 @@
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { codeColumn, idColumn, instantColumn } from '../../infrastructure/database/index.js';
+import type { ParticipationRole } from './vocabulary.js';
+
+/** What a court has to do with a petition. */
+@Entity('petition_participation')
+@Index('ix_petition_participation_court', ['court', 'role', 'petitionKey'])
+export class Participation {
+  @PrimaryColumn(idColumn()) petitionKey!: string;
+  @PrimaryColumn(idColumn()) court!: string;
+  @PrimaryColumn(codeColumn(16)) role!: ParticipationRole;
+  /** The court's path when it joined, `/1/35/3501/`. */
+  @Column(codeColumn(255)) courtPath!: string;
+  @Column(instantColumn()) since!: number;
+}
+
+/**
+ * Who sees a petition: one row for each participating court and each court above it. Derived from
+ * the participations. A list reads the range of its own scope, so that its cost grows with what
+ * it shows and never with what others have; a prefix over paths would need a sort of all matches.
+ */
+@Entity('petition_scope')
+@Index('ix_petition_scope_petition', ['petitionKey'])
+export class PetitionScope {
+  /** A court's path, compared for equality. */
+  @PrimaryColumn(codeColumn(255)) scope!: string;
+  @PrimaryColumn(idColumn()) petitionKey!: string;
+}

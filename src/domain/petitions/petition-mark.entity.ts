@@ -1,0 +1,11 @@
+import { Entity, Index, PrimaryColumn } from 'typeorm';
+import { codeColumn, idColumn } from '../../infrastructure/database/index.js';
+import type { Mark } from './vocabulary.js';
+
+/** A mark of a petition, as a row: lists filter by it. */
+@Entity('petition_mark')
+@Index('ix_petition_mark_mark', ['mark', 'petitionKey'])
+export class PetitionMark {
+  @PrimaryColumn(idColumn()) petitionKey!: string;
+  @PrimaryColumn(codeColumn(16)) mark!: Mark;
+}
