@@ -166,3 +166,6 @@ export interface ProcessEngine {
   /** Saved with each state, for later versions. */
   readonly stateVersion: number;
 }
+
+/** The engine in use, for injection. */
+export const ENGINE = Symbol('ProcessEngine');

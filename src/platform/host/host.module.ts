@@ -1,0 +1,36 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { AuditModule } from '../audit/index.js';
+import { DefinitionsModule } from '../definitions/index.js';
+import { createProcessEngine, ENGINE, EXTENSION_REGISTRY } from '../engine/index.js';
+import { CommandLog } from './command-log.entity.js';
+import { CompiledDefinitions } from './compiled-definitions.js';
+import { DurableStep } from './durable-step.js';
+import { Extensions } from './extensions.js';
+import { ActivityInstance, TakenFlow } from './history.entity.js';
+import { InstancesController } from './instances.controller.js';
+import { InstanceOperations } from './instance-operations.js';
+import { InstanceQueries } from './instance-queries.js';
+import { ProcessInstance, ProcessInstanceScope, ProcessInstanceState } from './process-instance.entity.js';
+import { StartProcess } from './start-process.js';
+
+@Module({
+  imports: [
+    AuditModule,
+    DefinitionsModule,
+    TypeOrmModule.forFeature([ProcessInstance, ProcessInstanceState, ProcessInstanceScope, ActivityInstance, TakenFlow, CommandLog]),
+  ],
+  controllers: [InstancesController],
+  providers: [
+    { provide: ENGINE, useFactory: createProcessEngine },
+    Extensions,
+    { provide: EXTENSION_REGISTRY, useExisting: Extensions },
+    CompiledDefinitions,
+    DurableStep,
+    StartProcess,
+    InstanceQueries,
+    InstanceOperations,
+  ],
+  exports: [EXTENSION_REGISTRY, Extensions, CompiledDefinitions, DurableStep, StartProcess, InstanceQueries],
+})
+export class HostModule {}

@@ -1,0 +1,61 @@
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { SYSTEM_CLOCK } from '../../infrastructure/clock/index.js';
+import { UnitOfWork } from '../../infrastructure/database/index.js';
+import type { Clock } from '../../shared/clock.js';
+import { DurableStep, Extensions, type StepParticipant, type StepRecord } from '../host/index.js';
+import { Job } from './job.entity.js';
+import { JobWorker } from './job-worker.js';
+
+/** Keeps the rows of external jobs. Transactional ones were served within the step and leave none. */
+@Injectable()
+export class JobWriter implements StepParticipant, OnModuleInit {
+  constructor(
+    private readonly steps: DurableStep,
+    private readonly extensions: Extensions,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly worker: JobWorker,
+    @Inject(SYSTEM_CLOCK) private readonly clock: Clock,
+  ) {}
+
+  onModuleInit(): void {
+    this.steps.join(this);
+  }
+
+  async write({ effects, em, rootKey, businessKey }: StepRecord): Promise<void> {
+    const opened = new Map<string, Job>();
+    const closed = new Map<string, 'completed' | 'withdrawn'>();
+    for (const effect of effects) {
+      if (effect.kind === 'job-opened' && this.extensions.externalFor(effect.type)) {
+        closed.delete(effect.elementInstanceKey);
+        opened.set(
+          effect.elementInstanceKey,
+          Object.assign(new Job(), {
+            key: effect.elementInstanceKey,
+            instanceKey: effect.instanceKey,
+            rootKey,
+            businessKey,
+            elementId: effect.elementId,
+            type: effect.type,
+            headers: effect.headers,
+            variables: effect.variables,
+            retriesLeft: effect.retries,
+            attempts: 0,
+            state: 'waiting',
+            dueAt: this.clock.now(),
+            leasedUntil: 0,
+            lastError: null,
+          }),
+        );
+      } else if (effect.kind === 'wait-closed' && effect.what === 'job') {
+        if (!opened.delete(effect.elementInstanceKey)) {
+          closed.set(effect.elementInstanceKey, effect.reason === 'completed' ? 'completed' : 'withdrawn');
+        }
+      }
+    }
+    for (const [key, state] of closed) await em.update(Job, { key }, { state });
+    if (opened.size === 0) return;
+    // A retried incident opens the same job again.
+    await em.upsert(Job, [...opened.values()], ['key']);
+    this.unitOfWork.afterCommit(() => this.worker.wake());
+  }
+}

@@ -1,0 +1,150 @@
+import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { SYSTEM_CLOCK } from '../../infrastructure/clock/index.js';
+import { UnitOfWork } from '../../infrastructure/database/index.js';
+import { Log } from '../../infrastructure/logging/index.js';
+import { SYSTEM_ACTOR } from '../../shared/actor.js';
+import type { Clock } from '../../shared/clock.js';
+import { BackgroundLoop } from '../../shared/background-loop.js';
+import { DurableStep } from '../host/index.js';
+import { Message, MessageDelivery, MessageSubscription } from './message.entity.js';
+
+const BATCH = 100;
+const INTERVAL_MS = 2_000;
+
+interface Match {
+  messageKey: string;
+  subscriptionKey: string;
+  processId: string;
+}
+
+/**
+ * Carries messages from the outbox to whoever waits: one subscription of each process, in a step of
+ * its own, exactly once (a row per message and process decides). What nobody waits for is buffered
+ * for its time to live.
+ */
+@Injectable()
+export class MessageCourier implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly loop: BackgroundLoop;
+
+  constructor(
+    private readonly steps: DurableStep,
+    private readonly unitOfWork: UnitOfWork,
+    @Inject(SYSTEM_CLOCK) private readonly clock: Clock,
+    private readonly log: Log,
+  ) {
+    this.loop = new BackgroundLoop(
+      INTERVAL_MS,
+      () => this.pass(),
+      (error) => this.log.error('message-pass-failed', error),
+    );
+  }
+
+  onApplicationBootstrap(): void {
+    this.loop.start();
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    await this.loop.stop();
+  }
+
+  wake(): void {
+    this.loop.wake();
+  }
+
+  /** Waits until every message that somebody waits for is delivered. */
+  settle(): Promise<void> {
+    return this.loop.settle();
+  }
+
+  private async pass(): Promise<boolean> {
+    const begin = this.clock.now();
+    const matches = await this.matches();
+    const seen = new Set<string>();
+    for (const match of matches) {
+      // One subscription of a process takes a message; the query names them oldest first.
+      const once = `${match.messageKey} ${match.processId}`;
+      if (seen.has(once)) continue;
+      seen.add(once);
+      await this.deliver(match);
+    }
+    if (matches.length === BATCH) return true;
+    await this.close(begin);
+    return false;
+  }
+
+  private matches(): Promise<Match[]> {
+    return this.unitOfWork.read((em) =>
+      em
+        .createQueryBuilder(Message, 'm')
+        .innerJoin(MessageSubscription, 's', 's.messageName = m.name AND s.correlationKey = m.correlationKey')
+        .select('m.key', 'messageKey')
+        .addSelect('s.key', 'subscriptionKey')
+        .addSelect('s.processId', 'processId')
+        .where("m.state = 'pending'")
+        .andWhere((query) => {
+          const taken = query
+            .subQuery()
+            .select('1')
+            .from(MessageDelivery, 'd')
+            .where('d.messageKey = m.key AND d.processId = s.processId')
+            .getQuery();
+          return `NOT EXISTS ${taken}`;
+        })
+        .orderBy('m.key')
+        .addOrderBy('s.key')
+        .limit(BATCH)
+        .getRawMany<Match>(),
+    );
+  }
+
+  private async deliver({ messageKey, subscriptionKey, processId }: Match): Promise<void> {
+    const found = await this.unitOfWork.read(async (em) => ({
+      message: await em.findOneBy(Message, { key: messageKey }),
+      subscription: await em.findOneBy(MessageSubscription, { key: subscriptionKey }),
+    }));
+    const { message, subscription } = found;
+    if (!message || !subscription) return;
+    await this.steps.run<boolean>({
+      rootKey: subscription.rootKey,
+      commandId: `message:${messageKey}:${subscriptionKey}`,
+      kind: 'deliver-message',
+      actor: SYSTEM_ACTOR,
+      work: async (step) => {
+        const em = this.unitOfWork.current();
+        const waits = await em.existsBy(MessageSubscription, { key: subscriptionKey });
+        const taken = await em.existsBy(MessageDelivery, { messageKey, processId });
+        if (!waits || taken) {
+          step.decline();
+          return false;
+        }
+        await em.insert(MessageDelivery, { messageKey, processId, rootKey: subscription.rootKey });
+        await step.apply({
+          kind: 'deliver-message',
+          instanceKey: subscription.instanceKey,
+          subscriptionKey,
+          variables: message.variables,
+        });
+        return true;
+      },
+    });
+  }
+
+  /**
+   * Messages that were taken, and those whose time was over when this pass began: a message without
+   * time to live is offered once.
+   */
+  private async close(begin: number): Promise<void> {
+    await this.unitOfWork.run(async (em) => {
+      const update = () => em.createQueryBuilder().update(Message).where("state = 'pending'");
+      const taken = em
+        .createQueryBuilder()
+        .subQuery()
+        .select('1')
+        .from(MessageDelivery, 'd')
+        .where('d.messageKey = message.message_key')
+        .getQuery();
+      await update().set({ state: 'delivered' }).andWhere(`EXISTS ${taken}`).execute();
+      await update().set({ state: 'expired' }).andWhere('expires_at < :begin', { begin }).execute();
+    });
+  }
+}

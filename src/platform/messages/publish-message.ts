@@ -1,0 +1,49 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { SYSTEM_CLOCK } from '../../infrastructure/clock/index.js';
+import { UnitOfWork } from '../../infrastructure/database/index.js';
+import type { Clock } from '../../shared/clock.js';
+import { newId } from '../../shared/ids.js';
+import type { Variables } from '../engine/index.js';
+import { MessageCourier } from './message-courier.js';
+import { Message } from './message.entity.js';
+
+export interface PublishedMessage {
+  name: string;
+  correlationKey: string;
+  variables?: Variables;
+  /** How long it waits for somebody; 0 (the default) offers it once. */
+  timeToLiveMs?: number;
+  /** Stable: the same key is put once. */
+  messageKey?: string;
+}
+
+/** Puts a message into the outbox, within the caller's unit of work where one is open. */
+@Injectable()
+export class PublishMessage {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly courier: MessageCourier,
+    @Inject(SYSTEM_CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** @returns the message's key */
+  execute(message: PublishedMessage): Promise<string> {
+    return this.unitOfWork.run(async (em) => {
+      const key = message.messageKey ?? newId();
+      if (message.messageKey !== undefined && (await em.existsBy(Message, { key }))) return key;
+      const now = this.clock.now();
+      await em.insert(Message, {
+        key,
+        name: message.name,
+        correlationKey: message.correlationKey,
+        variables: message.variables ?? {},
+        state: 'pending',
+        createdAt: now,
+        expiresAt: now + (message.timeToLiveMs ?? 0),
+        fromRootKey: null,
+      });
+      this.unitOfWork.afterCommit(() => this.courier.wake());
+      return key;
+    });
+  }
+}
