@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { dialectOfOptions } from './dialect/index.js';
 import { MIGRATIONS_TABLE } from './migrations/migrate.js';
 
 /**
@@ -7,15 +8,8 @@ import { MIGRATIONS_TABLE } from './migrations/migrate.js';
  */
 export async function schemaDrift(dataSource: DataSource): Promise<string[]> {
   const log = await dataSource.driver.createSchemaBuilder().log();
-  const runner = dataSource.createQueryRunner();
-  try {
-    const known = new Set([...dataSource.entityMetadatas.map(({ tableName }) => tableName), MIGRATIONS_TABLE]);
-    const tables = await runner.getTables();
-    const orphans = tables
-      .map(({ name }) => name.split('.').at(-1)!)
-      .filter((name) => !known.has(name) && !name.startsWith('sqlite_'));
-    return [...log.upQueries.map(({ query }) => query), ...orphans.map((name) => `no entity for table ${name}`)];
-  } finally {
-    await runner.release();
-  }
+  const known = new Set([...dataSource.entityMetadatas.map(({ tableName }) => tableName), MIGRATIONS_TABLE]);
+  const tables = await dialectOfOptions(dataSource.options).tableNames(dataSource);
+  const orphans = tables.filter((name) => !known.has(name)).map((name) => `no entity for table ${name}`);
+  return [...log.upQueries.map(({ query }) => query), ...orphans];
 }

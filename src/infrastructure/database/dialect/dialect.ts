@@ -43,6 +43,9 @@ export interface Dialect {
    */
   exclusively<T>(dataSource: DataSource, name: string, work: () => Promise<T>): Promise<T>;
 
+  /** Names of the tables of the present database, the database's own left out. */
+  tableNames(dataSource: DataSource): Promise<string[]>;
+
   /** @throws when the server is not of the kind that the settings say */
   verify(dataSource: DataSource): Promise<void>;
 }

@@ -122,6 +122,13 @@ export function mysqlLike(kind: Exclude<DatabaseKind, 'sqlite'>): DialectWithOpt
       }
     },
 
+    async tableNames(dataSource) {
+      const rows = await dataSource.query<{ name: string }[]>(
+        'SELECT TABLE_NAME AS name FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE()',
+      );
+      return rows.map(({ name }) => name);
+    },
+
     async verify(dataSource) {
       const [row] = await dataSource.query<{ version: string }[]>('SELECT VERSION() AS version');
       const actual = /mariadb/i.test(row?.version ?? '') ? 'mariadb' : 'mysql';

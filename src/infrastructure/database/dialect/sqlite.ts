@@ -99,6 +99,13 @@ export const sqlite: DialectWithOptions<SqliteSettings> = {
     }
   },
 
+  async tableNames(dataSource) {
+    const rows = await dataSource.query<{ name: string }[]>(
+      `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'`,
+    );
+    return rows.map(({ name }) => name);
+  },
+
   verify: async () => {},
 };
 

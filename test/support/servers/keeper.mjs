@@ -1,0 +1,130 @@
+/**
+ * Keeps one private server alive for as long as its owner lives: `keeper.mjs <kind> <folder> <owner pid>`.
+ * It runs apart from jest, so neither a recycled worker nor a killed run leaves a server behind.
+ * Writes `ready.json` (coordinates) or `failed.txt` into the folder; SIGTERM ends both.
+ */
+import { execFile, spawn } from 'node:child_process';
+import { openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createConnection, createServer } from 'node:net';
+import { userInfo } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+const [kind, folder, owner] = process.argv.slice(2);
+const path = (name) => join(folder, name);
+let server;
+
+const asUser = userInfo().uid === 0 ? ['--user=root'] : [];
+
+async function startMariadb() {
+  const data = path('data');
+  await promisify(execFile)('mariadb-install-db', [
+    '--no-defaults',
+    `--datadir=${data}`,
+    '--auth-root-authentication-method=normal',
+    '--skip-test-db',
+    '--skip-name-resolve',
+    ...asUser,
+  ]);
+  const socketPath = path('socket');
+  launch('mariadbd', [
+    '--no-defaults',
+    `--datadir=${data}`,
+    `--socket=${socketPath}`,
+    `--pid-file=${path('server.pid')}`,
+    '--skip-networking',
+    '--skip-log-bin',
+    '--performance-schema=OFF',
+    '--max-connections=300',
+    '--innodb-buffer-pool-size=64M',
+    // The tests kill clients, never the server: its own crash safety need not be paid for.
+    '--innodb-flush-log-at-trx-commit=2',
+    '--character-set-server=utf8mb4',
+    '--collation-server=utf8mb4_unicode_520_ci',
+    ...asUser,
+  ]);
+  await accepting({ path: socketPath });
+  return { socketPath, user: 'root' };
+}
+
+async function startRedis() {
+  const port = await freePort();
+  launch('redis-server', [
+    ...['--port', String(port), '--bind', '127.0.0.1', '--dir', folder],
+    ...['--save', '', '--appendonly', 'no', '--maxmemory-policy', 'noeviction'],
+  ]);
+  await accepting({ port, host: '127.0.0.1' });
+  return { port };
+}
+
+function launch(command, parameters) {
+  const log = openSync(path('server.log'), 'a');
+  server = spawn(command, parameters, {
+    stdio: ['ignore', log, log],
+    env: { ...process.env, PATH: `${process.env.PATH}:/usr/sbin:/usr/local/sbin` },
+  });
+  server.on('error', fail);
+  server.on('exit', (code) => fail(new Error(`${command} ended with ${code}, see server.log`)));
+}
+
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const probe = createServer().on('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address();
+      probe.close(() => resolve(port));
+    });
+  });
+}
+
+async function accepting(address) {
+  for (;;) {
+    const isUp = await new Promise((resolve) => {
+      const socket = createConnection(address, () => resolve(true)).on('error', () => resolve(false));
+      socket.on('close', () => resolve(false));
+      socket.unref();
+      setTimeout(() => socket.destroy(), 1_000).unref();
+    });
+    if (isUp) return;
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+}
+
+function fail(error) {
+  try {
+    writeFileSync(path('failed.txt'), String(error?.stack ?? error));
+  } catch {
+    // the folder is gone with its owner
+  }
+  stop(1);
+}
+
+function stop(code = 0) {
+  server?.removeAllListeners('exit');
+  server?.kill('SIGKILL'); // nothing in it is worth a clean end
+  process.exit(code);
+}
+
+process.on('SIGTERM', () => stop());
+process.on('SIGINT', () => {}); // Ctrl-C is for the owner; we follow it
+process.on('SIGHUP', () => {});
+writeFileSync(path('keeper.pid'), String(process.pid));
+
+setInterval(() => {
+  try {
+    process.kill(Number(owner), 0);
+  } catch {
+    server?.removeAllListeners('exit');
+    server?.kill('SIGKILL');
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+    process.exit(0);
+  }
+}, 300);
+
+try {
+  const coordinates = await (kind === 'mariadb' ? startMariadb() : startRedis());
+  writeFileSync(path('ready.tmp'), JSON.stringify(coordinates));
+  renameSync(path('ready.tmp'), path('ready.json'));
+} catch (error) {
+  fail(error);
+}
