@@ -1,0 +1,15 @@
+import type { Actor } from '../../../shared/actor.js';
+
+export interface Authentication {
+  actor: Actor;
+  /** The sign-in that the token belongs to: signing out ends it. */
+  sessionId: string;
+}
+
+/** Tells who holds an access token. Implemented where users are known. */
+export interface Authenticator {
+  /** @returns undefined for a token that is malformed, forged, expired, revoked, or of a user who may no longer sign in */
+  authenticate(accessToken: string): Promise<Authentication | undefined>;
+}
+
+export const AUTHENTICATOR = Symbol('Authenticator');
