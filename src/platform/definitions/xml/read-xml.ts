@@ -111,7 +111,8 @@ class TreeBuilder {
     if (this.root && !this.current) return this.refuseSyntax(new Error('more than one root element'), line);
     if (++this.depth > MAX_XML_DEPTH) return this.refuseDepth(line);
     const raw = view.attrs || {}; // reading the attributes reports what is wrong with them
-    const attributes: Record<string, string> = {};
+    // Without a prototype: a file may call an attribute `__proto__`.
+    const attributes = Object.create(null) as Record<string, string>;
     for (const [name, value] of Object.entries(raw)) {
       this.checkEntities(value, line);
       if (name !== 'xmlns' && !name.startsWith('xmlns:')) attributes[name] = decodeEntities(value);

@@ -1,0 +1,53 @@
+import type { ProcessModel } from '../../model.js';
+import { type ProcessRule, say } from '../rule.js';
+
+/** Every node can be reached from a start. What has no way in at all is told by `no-incoming`. */
+export const reachability: ProcessRule = function* ({ model }) {
+  const reached = reachedNodes(model);
+  for (const node of Object.values(model.nodes)) {
+    if (reached.has(node.id) || node.incoming.length === 0) continue;
+    yield {
+      rule: 'unreachable',
+      at: node.id,
+      reason: say('从启动事件出发无法到达此元素。', "It can't be reached from a start event."),
+      remedy: say('请把它连接到流程中，或删除它。', 'Connect it to the process, or remove it.'),
+    };
+  }
+};
+
+function reachedNodes(model: ProcessModel): Set<string> {
+  const nodes = Object.values(model.nodes);
+  const reached = new Set<string>();
+  const open: string[] = [];
+  const reach = (id: string) => {
+    if (model.nodes[id] && !reached.has(id)) {
+      reached.add(id);
+      open.push(id);
+    }
+  };
+  const enter = (children: string[]) => {
+    for (const id of children) {
+      const node = model.nodes[id]!;
+      if (node.type === 'startEvent' || node.triggeredByEvent) reach(id);
+    }
+  };
+  enter(model.children);
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    const node = model.nodes[id]!;
+    for (const flow of node.outgoing) reach(model.flows[flow]!.target);
+    if (node.children) enter(node.children);
+    for (const other of nodes) {
+      if (other.attachedTo === id) reach(other.id);
+      const event = node.event;
+      const isLinkTarget =
+        node.type === 'intermediateThrowEvent' &&
+        event?.kind === 'link' &&
+        other.type === 'intermediateCatchEvent' &&
+        other.parent === node.parent &&
+        other.event?.kind === 'link' &&
+        other.event.name === event.name;
+      if (isLinkTarget) reach(other.id);
+    }
+  }
+  return reached;
+}

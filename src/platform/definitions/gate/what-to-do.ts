@@ -1,0 +1,104 @@
+import type { Text } from '../../../shared/errors.js';
+
+/** What to draw or write instead of things that designers know from elsewhere. By element, or `element@attribute`. */
+const INSTEAD: Record<string, Text> = {
+  'bpmn:complexGateway': { zh: '请用包容网关或并行网关表达。', en: 'Use an inclusive or a parallel gateway.' },
+  'bpmn:transaction': {
+    zh: '请用子流程，并以错误边界事件画出失败时的处理。',
+    en: 'Use a sub-process and draw what happens on failure behind an error boundary event.',
+  },
+  'bpmn:adHocSubProcess': {
+    zh: '请用子流程，并用网关画出可选的步骤。',
+    en: 'Use a sub-process with gateways for the steps that may be chosen.',
+  },
+  'bpmn:compensateEventDefinition': { zh: '请把撤销的步骤直接画出来。', en: 'Draw the steps that undo it.' },
+  'bpmn:cancelEventDefinition': {
+    zh: '请用错误事件代替取消事件。',
+    en: 'Use an error event instead of a cancel event.',
+  },
+  'bpmn:standardLoopCharacteristics': {
+    zh: '请用排他网关和返回的顺序流画出循环。',
+    en: 'Draw the loop with an exclusive gateway and a flow back.',
+  },
+  'bpmn:loopCardinality': {
+    zh: '请写 zeebe:loopCharacteristics 的 inputCollection，例如 = for i in 1..3 return i。',
+    en: 'Write inputCollection in zeebe:loopCharacteristics, for example = for i in 1..3 return i.',
+  },
+  'bpmn:script': {
+    zh: '不运行 JavaScript 等脚本。请写 <zeebe:script expression="= …" resultVariable="…"/>（FEEL）。',
+    en: 'Scripts such as JavaScript are never run. Write <zeebe:script expression="= …" resultVariable="…"/> in FEEL.',
+  },
+  'bpmn:scriptTask@scriptFormat': {
+    zh: '不运行 JavaScript 等脚本。请写 <zeebe:script expression="= …" resultVariable="…"/>（FEEL）。',
+    en: 'Scripts such as JavaScript are never run. Write <zeebe:script expression="= …" resultVariable="…"/> in FEEL.',
+  },
+  'bpmn:callActivity@calledElement': {
+    zh: '请写 <zeebe:calledElement processId="…"/>。',
+    en: 'Write <zeebe:calledElement processId="…"/>.',
+  },
+  'bpmn:receiveTask@instantiate': { zh: '请用消息启动事件。', en: 'Use a message start event.' },
+  'bpmn:eventBasedGateway@instantiate': { zh: '请用启动事件。', en: 'Use start events.' },
+  'bpmn:startEvent@parallelMultiple': {
+    zh: '请为每个事件画一个启动事件。',
+    en: 'Draw one start event for each event.',
+  },
+  'bpmn:multiInstanceLoopCharacteristics@behavior': {
+    zh: '请删除 behavior；需要提前结束时写 completionCondition。',
+    en: 'Remove behavior; write a completionCondition to end early.',
+  },
+  'bpmn:humanPerformer': assignment(),
+  'bpmn:potentialOwner': assignment(),
+  'bpmn:performer': assignment(),
+  'bpmn:globalUserTask': { zh: '请在流程中画用户任务。', en: 'Draw a user task in the process.' },
+  'zeebe:executionListeners': { zh: '请在图中画一个服务任务。', en: 'Draw a service task.' },
+  'zeebe:taskListeners': {
+    zh: '请在用户任务前后画服务任务，或由任务的指令（command）处理。',
+    en: 'Draw a service task before or after it, or let the command of the task do it.',
+  },
+  'zeebe:userTaskForm': {
+    zh: '请把表单存为单独的 .form 文件一起部署，并用 formId 引用。',
+    en: 'Deploy the form as a .form file of its own and refer to it by formId.',
+  },
+  'zeebe:formDefinition@formKey': {
+    zh: '请把表单存为单独的 .form 文件一起部署，并用 formId 引用。',
+    en: 'Deploy the form as a .form file of its own and refer to it by formId.',
+  },
+  'zeebe:formDefinition@externalReference': {
+    zh: '请把表单存为单独的 .form 文件一起部署，并用 formId 引用。',
+    en: 'Deploy the form as a .form file of its own and refer to it by formId.',
+  },
+  'zeebe:calledElement@processIdExpression': {
+    zh: '请写 processId="= …"。',
+    en: 'Write processId="= …".',
+  },
+  'zeebe:conditionalFilter': {
+    zh: '请删除；每次变量变化都会判断条件。',
+    en: 'Remove it: the condition is looked at whenever a variable changes.',
+  },
+};
+
+/** Extensions of Camunda 7 and Activiti, by local name. */
+const JAVA_WORLD: Text = {
+  zh: '这是 Camunda 7（Java）的扩展。请写 zeebe 扩展：任务用 zeebe:taskDefinition，分派用 zeebe:assignmentDefinition，变量用 zeebe:ioMapping，表达式用 FEEL（= …）。',
+  en: 'This belongs to Camunda 7 (Java). Write Zeebe extensions: zeebe:taskDefinition for jobs, zeebe:assignmentDefinition for people, zeebe:ioMapping for variables, FEEL (= …) for expressions.',
+};
+
+function assignment(): Text {
+  return {
+    zh: '请写 <zeebe:assignmentDefinition candidateGroups="= …"/>。',
+    en: 'Write <zeebe:assignmentDefinition candidateGroups="= …"/>.',
+  };
+}
+
+/** What to do about an element or attribute that is not honoured. */
+export function instead(element: string, attribute?: string): Text {
+  const known = INSTEAD[attribute === undefined ? element : `${element}@${attribute}`];
+  if (known) return known;
+  if (/^(camunda|activiti|flowable):/.test(attribute ?? element)) return JAVA_WORLD;
+  return attribute === undefined
+    ? {
+        zh: '请从文件中删除它，或换成支持的元素。',
+        en: 'Remove it from the file, or use an element that is supported.',
+      }
+    : { zh: '请删除该属性。', en: 'Remove the attribute.' };
+}
