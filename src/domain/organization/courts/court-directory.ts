@@ -1,4 +1,4 @@
-import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { UnitOfWork } from '../../../infrastructure/database/index.js';
 import { COURT_LEVELS, isWithin, type Court } from './court.js';
 import { COURT_DIRECTORY_ID, courtOf, CourtDirectoryRow, CourtRow } from './court.entity.js';
@@ -22,14 +22,15 @@ const EMPTY: Snapshot = { version: -1, byId: new Map(), bySign: new Map(), byPar
  * imports within ten seconds.
  */
 @Injectable()
-export class CourtDirectory implements OnModuleInit, OnApplicationShutdown {
+export class CourtDirectory implements OnApplicationShutdown {
   private readonly logger = new Logger(CourtDirectory.name);
   private snapshot = EMPTY;
   private timer: NodeJS.Timeout | undefined;
 
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
-  async onModuleInit(): Promise<void> {
+  /** Reads the courts, and from then on looks for changes by other nodes. */
+  async start(): Promise<void> {
     await this.refresh();
     this.timer = setInterval(() => {
       this.refresh().catch((error: unknown) => this.logger.error(error));

@@ -18,19 +18,3 @@ export const courtImportRefused = (fields: FieldError[]) =>
     },
     fields,
   });
-
-export const cursorInvalid = () =>
-  new DomainError('cursor-invalid', {
-    kind: 'invalid',
-    message: {
-      zh: '翻页标记无效，请从第一页重新查询。',
-      en: 'The page cursor is not valid. Start again from the first page.',
-    },
-    fields: [
-      {
-        field: 'cursor',
-        code: 'cursor-invalid',
-        message: { zh: '请使用上一页返回的标记', en: 'use the one that the page before gave' },
-      },
-    ],
-  });

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../../infrastructure/database/index.js';
+import { prefixPattern, readPage, type Page } from '../../../infrastructure/search/index.js';
 import type { Court, CourtLevel } from './court.js';
 import { courtOf, CourtRow } from './court.entity.js';
-import { courtNotFound, cursorInvalid } from './court.errors.js';
+import { courtNotFound } from './court.errors.js';
 
 export interface CourtQuery {
   /** Part of the name, or the beginning of the sign. */
@@ -13,16 +14,12 @@ export interface CourtQuery {
   within?: string;
   level?: CourtLevel;
   active?: boolean;
-  /** From the page before. */
-  cursor?: string;
+  /** `endCursor` of the page before. */
+  after?: string;
   limit: number;
 }
 
-export interface CourtPage {
-  items: Court[];
-  /** For the next page; undefined on the last one. */
-  nextCursor?: string;
-}
+const TREE_ORDER = { path: { expression: 'court.path', value: (row: CourtRow) => row.path } };
 
 /** Searches the courts in the order of the tree. Reads the database: an import is seen at once on every node. */
 @Injectable()
@@ -30,16 +27,13 @@ export class FindCourts {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
   /** @throws DomainError `court-not-found` for an unknown `within`, `cursor-invalid` */
-  async search({ q, parentId, within, level, active, cursor, limit }: CourtQuery): Promise<CourtPage> {
+  async search({ q, parentId, within, level, active, after, limit }: CourtQuery): Promise<Page<Court>> {
     return this.unitOfWork.read(async (em) => {
-      const query = em
-        .createQueryBuilder(CourtRow, 'court')
-        .orderBy('court.path')
-        .take(limit + 1);
+      const query = em.createQueryBuilder(CourtRow, 'court');
       if (q)
         query.andWhere(`(court.name LIKE :part ESCAPE '!' OR court.sign LIKE :start ESCAPE '!')`, {
-          part: `%${escapeLike(q)}%`,
-          start: `${escapeLike(q)}%`,
+          part: `%${prefixPattern(q)}`,
+          start: prefixPattern(q),
         });
       if (parentId !== undefined) query.andWhere('court.parentId = :parentId', { parentId });
       if (level !== undefined) query.andWhere('court.level = :level', { level });
@@ -47,13 +41,10 @@ export class FindCourts {
       if (within !== undefined) {
         const top = await em.findOneBy(CourtRow, { id: within });
         if (!top) throw courtNotFound(within);
-        query.andWhere(`court.path LIKE :below ESCAPE '!'`, { below: `${escapeLike(top.path)}%` });
+        query.andWhere(`court.path LIKE :below ESCAPE '!'`, { below: prefixPattern(top.path) });
       }
-      if (cursor !== undefined) query.andWhere('court.path > :after', { after: pathOfCursor(cursor) });
-      const rows = await query.getMany();
-      const items = rows.slice(0, limit).map(courtOf);
-      const last = items.at(-1);
-      return rows.length > limit && last ? { items, nextCursor: cursorOfPath(last.path) } : { items };
+      const found = await readPage(query, 'court.id', ({ id }) => id, TREE_ORDER, undefined, { limit, after });
+      return { ...found, items: found.items.map(courtOf) };
     });
   }
 
@@ -63,13 +54,4 @@ export class FindCourts {
     if (!row) throw courtNotFound(id);
     return courtOf(row);
   }
-}
-
-const escapeLike = (text: string) => text.replace(/[!%_]/gu, '!$&');
-const cursorOfPath = (path: string) => Buffer.from(path, 'utf8').toString('base64url');
-
-function pathOfCursor(cursor: string): string {
-  const path = Buffer.from(cursor, 'base64url').toString('utf8');
-  if (!/^\/(?:[\w]+\/)+$/.test(path)) throw cursorInvalid();
-  return path;
 }

@@ -2,7 +2,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { ManualClock } from '../../../shared/clock.js';
 import { DomainError } from '../../../shared/errors.js';
 import { forEachDatabase } from '../../../../test/support/index.js';
+import type { Page } from '../../../infrastructure/search/index.js';
 import { buildCourtTree } from './build-court-tree.js';
+import type { Court } from './court.js';
 import { CourtDirectory } from './court-directory.js';
 import { CourtDirectoryRow, CourtRow } from './court.entity.js';
 import { FindCourts } from './find-courts.js';
@@ -101,15 +103,16 @@ forEachDatabase([CourtRow, CourtDirectoryRow], (database) => {
 
     it('walks all pages, each court once', async () => {
       const seen: string[] = [];
-      let cursor: string | undefined;
+      let after: string | null = null;
       do {
-        const page = await find.search({ within: '35', limit: 7, ...(cursor === undefined ? {} : { cursor }) });
+        const page: Page<Court> = await find.search({ within: '35', limit: 7, ...(after === null ? {} : { after }) });
         seen.push(...page.items.map(({ id }) => id));
-        cursor = page.nextCursor;
-      } while (cursor !== undefined);
+        after = page.page.endCursor;
+        expect(page.page.totalItems).toBeGreaterThan(7);
+      } while (after !== null);
       const all = (await find.search({ within: '35', limit: 1_000 })).items.map(({ id }) => id);
       expect(seen).toEqual(all);
-      await expect(find.search({ cursor: 'nonsense', limit: 1 })).rejects.toThrow(/cursor-invalid/);
+      await expect(find.search({ after: 'nonsense', limit: 1 })).rejects.toThrow(/cursor-invalid/);
     });
   });
 

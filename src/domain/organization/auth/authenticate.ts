@@ -1,0 +1,70 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { IsNull, MoreThan } from 'typeorm';
+import { SYSTEM_CLOCK } from '../../../infrastructure/clock/index.js';
+import { UnitOfWork } from '../../../infrastructure/database/index.js';
+import type { Authentication, Authenticator } from '../../../infrastructure/http/access/index.js';
+import type { Actor } from '../../../shared/actor.js';
+import type { Clock } from '../../../shared/clock.js';
+import { CourtDirectory } from '../courts/court-directory.js';
+import { SUPREME_COURT_ID } from '../courts/court.js';
+import { groupOf, type RoleAtCourt } from '../users/roles.js';
+import { UserRoleRow, UserRow } from '../users/user.entity.js';
+import { AccessTokens } from './access-token.js';
+import { ActorCache } from './actor-cache.js';
+import { SessionRow } from './session.entity.js';
+
+/** Turns an access token into the actor of its session, with the roles of the moment. */
+@Injectable()
+export class Authenticate implements Authenticator {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    @Inject(SYSTEM_CLOCK) private readonly clock: Clock,
+    private readonly accessTokens: AccessTokens,
+    private readonly actors: ActorCache,
+    private readonly courts: CourtDirectory,
+  ) {}
+
+  async authenticate(accessToken: string): Promise<Authentication | undefined> {
+    const now = this.clock.now();
+    const claims = this.accessTokens.read(accessToken, now);
+    if (!claims) return undefined;
+    const { userId, sessionId } = claims;
+    const known = this.actors.get(sessionId);
+    if (known) return known;
+    return this.unitOfWork.read(async (em) => {
+      const session = { id: sessionId, userId, revokedAt: IsNull(), expiresAt: MoreThan(now) };
+      if (!(await em.existsBy(SessionRow, session))) return undefined;
+      const user = await em.findOneBy(UserRow, { id: userId, active: true });
+      if (!user) return undefined;
+      const roles = await em.findBy(UserRoleRow, { userId });
+      const authentication = { actor: actorOf(user, roles, this.courts), sessionId };
+      this.actors.set(authentication);
+      return authentication;
+    });
+  }
+}
+
+/**
+ * The route role of who administers the whole installation: routes see roles without their court,
+ * and an administrator of one court must not move the clock or retry the jobs of all.
+ */
+export const PLATFORM_ADMINISTRATOR = 'platform-administrator';
+
+/** The user as the platform knows actors: groups for tasks, scope paths for instances, roles for routes. */
+export function actorOf(
+  { id, displayName }: Pick<UserRow, 'id' | 'displayName'>,
+  roles: readonly RoleAtCourt[],
+  courts: CourtDirectory,
+): Actor {
+  const paths = roles.map(({ courtId }) => courts.byId(courtId)?.path).filter((path) => path !== undefined);
+  const names = new Set<string>(roles.map(({ role }) => role));
+  if (roles.some(({ courtId, role }) => courtId === SUPREME_COURT_ID && role === 'administrator'))
+    names.add(PLATFORM_ADMINISTRATOR);
+  return {
+    id,
+    name: displayName,
+    groups: roles.map(groupOf),
+    scopes: [...new Set(paths)],
+    roles: [...names],
+  };
+}

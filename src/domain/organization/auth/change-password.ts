@@ -1,0 +1,31 @@
+import { Injectable } from '@nestjs/common';
+import { UnitOfWork } from '../../../infrastructure/database/index.js';
+import { UserRow } from '../users/user.entity.js';
+import { userInvalid } from '../users/user.errors.js';
+import { currentPasswordWrong, sessionEnded } from './auth.errors.js';
+import { passwordProblem, Passwords } from './password.js';
+import { Sessions } from './sessions.js';
+
+/** Changes the own password, and ends all other sessions. */
+@Injectable()
+export class ChangePassword {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly passwords: Passwords,
+    private readonly sessions: Sessions,
+  ) {}
+
+  /** @throws DomainError `current-password-wrong`, `user-invalid` when the new one will not do */
+  async execute(userId: string, sessionId: string, currentPassword: string, newPassword: string): Promise<void> {
+    const user = await this.unitOfWork.read((em) => em.findOneBy(UserRow, { id: userId }));
+    if (!user) throw sessionEnded();
+    if (!(await this.passwords.matches(currentPassword, user.passwordHash))) throw currentPasswordWrong();
+    const problem = passwordProblem(newPassword, user.loginName, '/newPassword');
+    if (problem) throw userInvalid([problem]);
+    const passwordHash = await this.passwords.hash(newPassword);
+    await this.unitOfWork.run(async (em) => {
+      await em.update(UserRow, { id: userId }, { passwordHash });
+      await this.sessions.endAllOf(userId, sessionId);
+    });
+  }
+}

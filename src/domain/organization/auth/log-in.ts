@@ -1,0 +1,55 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { SYSTEM_CLOCK } from '../../../infrastructure/clock/index.js';
+import { DIALECT, UnitOfWork, type Dialect } from '../../../infrastructure/database/index.js';
+import type { Clock } from '../../../shared/clock.js';
+import { UserRow } from '../users/user.entity.js';
+import { loginRefused } from './auth.errors.js';
+import { Passwords } from './password.js';
+import { Sessions, type TokenPair } from './sessions.js';
+
+/** So many attempts are free; each further one locks the account for twice as long as the one before. */
+const FREE_ATTEMPTS = 10;
+const FIRST_LOCK_MS = 30_000;
+const LONGEST_LOCK_MS = 15 * 60_000;
+
+/** Signs a user in by name and password. */
+@Injectable()
+export class LogIn {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    @Inject(DIALECT) private readonly dialect: Dialect,
+    @Inject(SYSTEM_CLOCK) private readonly clock: Clock,
+    private readonly passwords: Passwords,
+    private readonly sessions: Sessions,
+  ) {}
+
+  /** @throws DomainError `login-refused`, the same and after the same time for every reason */
+  async execute(loginName: string, password: string): Promise<TokenPair> {
+    const user = await this.countAttempt(loginName.trim().toLowerCase());
+    const isRight = await this.passwords.matches(password, user?.row.passwordHash);
+    if (!isRight || !user?.mayTry) throw loginRefused();
+    return this.unitOfWork.run(async (em) => {
+      await em.update(UserRow, { id: user.row.id }, { failedAttempts: 0, lockedUntil: null });
+      if (this.passwords.isOutdated(user.row.passwordHash))
+        await em.update(UserRow, { id: user.row.id }, { passwordHash: await this.passwords.hash(password) });
+      return this.sessions.open(user.row.id);
+    });
+  }
+
+  /** Counted before the password is looked at: guesses sent at the same time count each. */
+  private async countAttempt(loginName: string): Promise<{ row: UserRow; mayTry: boolean } | undefined> {
+    return this.unitOfWork.run(async (em) => {
+      await this.dialect.lockRow(em, 'user_account', 'login_name', loginName);
+      const row = await em.findOneBy(UserRow, { loginName });
+      if (!row) return undefined;
+      const now = this.clock.now();
+      if (row.lockedUntil !== null && row.lockedUntil > now) return { row, mayTry: false };
+      const failedAttempts = row.failedAttempts + 1;
+      const lockedUntil = failedAttempts < FREE_ATTEMPTS ? null : now + lockAfter(failedAttempts);
+      await em.update(UserRow, { id: row.id }, { failedAttempts, lockedUntil });
+      return { row, mayTry: row.active };
+    });
+  }
+}
+
+const lockAfter = (attempts: number) => Math.min(FIRST_LOCK_MS * 2 ** (attempts - FREE_ATTEMPTS), LONGEST_LOCK_MS);

@@ -1,0 +1,62 @@
+import { Global, Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { CONFIG, type Config } from '../../infrastructure/config/index.js';
+import { AUTHENTICATOR } from '../../infrastructure/http/access/index.js';
+import { AccessTokens } from './auth/access-token.js';
+import { ActorCache } from './auth/actor-cache.js';
+import { AuthController } from './auth/auth.controller.js';
+import { Authenticate } from './auth/authenticate.js';
+import { ChangePassword } from './auth/change-password.js';
+import { LogIn } from './auth/log-in.js';
+import { Passwords } from './auth/password.js';
+import { RefreshTokenRow, SessionRow } from './auth/session.entity.js';
+import { Sessions } from './auth/sessions.js';
+import { CourtDirectory } from './courts/court-directory.js';
+import { CourtFunctions } from './courts/court-functions.js';
+import { CourtDirectoryRow, CourtRow } from './courts/court.entity.js';
+import { CourtsController } from './courts/courts.controller.js';
+import { FindCourts } from './courts/find-courts.js';
+import { ImportCourts } from './courts/import-courts.js';
+import { StartCourts } from './start-courts.js';
+import { StartUsers } from './start-users.js';
+import { AdministeredCourts } from './users/administered-courts.js';
+import { CreateUser } from './users/create-user.js';
+import { FindUsers } from './users/find-users.js';
+import { UpdateUser } from './users/update-user.js';
+import { UserDirectory } from './users/user-directory.js';
+import { UserRoleRow, UserRow } from './users/user.entity.js';
+import { UsersController } from './users/users.controller.js';
+
+/** Courts, the people who work there, and their sign-ins. Global: it tells every route who calls. */
+@Global()
+@Module({
+  imports: [TypeOrmModule.forFeature([CourtRow, CourtDirectoryRow, UserRow, UserRoleRow, SessionRow, RefreshTokenRow])],
+  controllers: [AuthController, CourtsController, UsersController],
+  providers: [
+    CourtDirectory,
+    CourtFunctions,
+    FindCourts,
+    ImportCourts,
+    StartCourts,
+    {
+      provide: AccessTokens,
+      inject: [CONFIG],
+      useFactory: ({ keys, tokenLifetimeMs }: Config) => new AccessTokens(keys.token, tokenLifetimeMs),
+    },
+    ActorCache,
+    Authenticate,
+    { provide: AUTHENTICATOR, useExisting: Authenticate },
+    ChangePassword,
+    LogIn,
+    Passwords,
+    Sessions,
+    AdministeredCourts,
+    CreateUser,
+    FindUsers,
+    UpdateUser,
+    UserDirectory,
+    StartUsers,
+  ],
+  exports: [AUTHENTICATOR, CourtDirectory, ImportCourts, UserDirectory],
+})
+export class OrganizationModule {}

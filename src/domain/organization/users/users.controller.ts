@@ -1,0 +1,99 @@
+import { Body, Controller, Get, Headers, Param, Patch, Post, Query, Res } from '@nestjs/common';
+import {
+  ApiConflictResponse,
+  ApiCreatedResponse,
+  ApiForbiddenResponse,
+  ApiHeader,
+  ApiNotFoundResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiPreconditionFailedResponse,
+  ApiTags,
+  ApiUnprocessableEntityResponse,
+} from '@nestjs/swagger';
+import type { Response } from 'express';
+import { CurrentActor, Roles } from '../../../infrastructure/http/access/index.js';
+import type { Page } from '../../../infrastructure/search/index.js';
+import type { Actor } from '../../../shared/actor.js';
+import {
+  newUserSchema,
+  userChangeSchema,
+  userPageSchema,
+  userQuerySchema,
+  userSchema,
+  type NewUserDto,
+  type UserChangeDto,
+  type UserQueryDto,
+} from '../organization.dto.js';
+import { CreateUser } from './create-user.js';
+import { FindUsers } from './find-users.js';
+import { UpdateUser } from './update-user.js';
+import { etagOf } from './user.errors.js';
+import type { User } from './user.js';
+
+@ApiTags('Users')
+@Controller('v1/users')
+@Roles('administrator')
+export class UsersController {
+  constructor(
+    private readonly find: FindUsers,
+    private readonly create: CreateUser,
+    private readonly update: UpdateUser,
+  ) {}
+
+  @Get()
+  @ApiOperation({ summary: 'The users with a role at a court that you administer, by login name' })
+  @ApiOkResponse({ standardSchema: userPageSchema })
+  @ApiForbiddenResponse({ description: 'role-required' })
+  search(@CurrentActor() actor: Actor, @Query({ schema: userQuerySchema }) query: UserQueryDto): Promise<Page<User>> {
+    return this.find.search(actor, query);
+  }
+
+  @Get(':id')
+  @ApiOperation({ summary: 'One of these users; the answer has an ETag' })
+  @ApiOkResponse({ standardSchema: userSchema })
+  @ApiNotFoundResponse({ description: 'user-not-found' })
+  async one(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<User> {
+    return tagged(response, await this.find.byId(actor, id));
+  }
+
+  @Post()
+  @ApiOperation({ summary: 'Make an account with roles at courts that you administer' })
+  @ApiCreatedResponse({ standardSchema: userSchema })
+  @ApiConflictResponse({ description: 'login-name-taken' })
+  @ApiUnprocessableEntityResponse({ description: 'user-invalid: a weak password, a court out of reach' })
+  async add(
+    @CurrentActor() actor: Actor,
+    @Body({ schema: newUserSchema }) body: NewUserDto,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<User> {
+    return tagged(response, await this.create.execute(actor, body));
+  }
+
+  @Patch(':id')
+  @ApiOperation({ summary: 'Change an account as far as your courts reach; what is left out stays' })
+  @ApiHeader({ name: 'If-Match', required: false, description: 'The ETag that you saw' })
+  @ApiOkResponse({ standardSchema: userSchema })
+  @ApiNotFoundResponse({ description: 'user-not-found' })
+  @ApiForbiddenResponse({ description: 'user-out-of-reach' })
+  @ApiPreconditionFailedResponse({ description: 'user-changed: load it again' })
+  @ApiUnprocessableEntityResponse({ description: 'user-invalid, own-account' })
+  async change(
+    @CurrentActor() actor: Actor,
+    @Param('id') id: string,
+    @Body({ schema: userChangeSchema }) body: UserChangeDto,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<User> {
+    return tagged(response, await this.update.execute(actor, id, body, ifMatch));
+  }
+}
+
+function tagged(response: Response, user: User): User {
+  response.setHeader('ETag', etagOf(user.version));
+  return user;
+}
