@@ -1,7 +1,7 @@
 import { evaluate, FeelFunction, isRange, parseDate, parseDateTime } from 'feelin';
 
 import { lawDate } from '../../shared/clock.js';
-import type { CompiledFeel, Program } from './compile.js';
+import type { CompiledFeel } from './compile.js';
 import { FeelEvaluationError, FeelTypeError } from './errors.js';
 import { linearRegularExpressions } from './regular-expressions.js';
 import { formatInstant } from './time.js';
@@ -125,16 +125,29 @@ function guarded(source: string, name: string, fn: FeelFunctionOfOurs): FeelFunc
   return new FeelFunction(call, fn.parameters ? [...fn.parameters] : ['...arguments']);
 }
 
+/**
+ * Which of the unary tests the input `?` meets first, from 0; -1 for none. `not(…)` is left out of
+ * account: it is for lists of values, where the place in the list has a meaning.
+ * @throws FeelEvaluationError
+ */
+export function indexOfMatch(compiled: CompiledFeel, environment: FeelEnvironment): number {
+  return firstMatch(compiled, valuesFor(compiled, environment), []);
+}
+
 function runTests(compiled: CompiledFeel, values: Record<string, unknown>): FeelResult {
   const warnings: FeelWarning[] = [];
-  const input = values['?'] ?? null;
   if (compiled.programs.length === 0) return { value: true, warnings };
-  const matched = compiled.programs.some((program: Program) => {
+  const matched = firstMatch(compiled, values, warnings) >= 0;
+  return { value: compiled.negated ? !matched : matched, warnings };
+}
+
+function firstMatch(compiled: CompiledFeel, values: Record<string, unknown>, warnings: FeelWarning[]): number {
+  const input = values['?'] ?? null;
+  return compiled.programs.findIndex((program) => {
     const outcome = program.run({ ...values, '?': input });
     warnings.push(...outcome.warnings);
     return program.isTruth ? outcome.value === true : matches(input, outcome.value);
   });
-  return { value: compiled.negated ? !matched : matched, warnings };
 }
 
 const equality = evaluate('function(a, b) a = b').value as FeelFunction;

@@ -9,6 +9,7 @@ export { FeelEvaluationError, FeelSyntaxError, FeelTypeError } from './errors.js
 export {
   evaluateAs,
   evaluateFeel,
+  indexOfMatch,
   type FeelEnvironment,
   type FeelFunctionOfOurs,
   type FeelResult,
@@ -27,3 +28,4 @@ export {
   describe as describeFeelValue,
   orNull,
 } from './values.js';
+export { coerceTo, isFeelTypeName, type FeelTypeName } from './types.js';
