@@ -8,4 +8,5 @@ export { openDatabase, type OpenDatabase } from './open-database.js';
 export { schemaDrift } from './schema-drift.js';
 export type { DatabaseSettings, ServerSettings, SqliteSettings } from './settings.js';
 export { UnitOfWorkError } from './unit-of-work.errors.js';
+export { updateRow } from './update-row.js';
 export { UnitOfWork, type UnitOfWorkOptions } from './unit-of-work.js';

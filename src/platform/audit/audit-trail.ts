@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { LEGAL_CLOCK } from '../../infrastructure/clock/index.js';
-import { DIALECT, type Dialect, UnitOfWork } from '../../infrastructure/database/index.js';
+import { DIALECT, type Dialect, insertRows, UnitOfWork } from '../../infrastructure/database/index.js';
 import type { Actor } from '../../shared/actor.js';
 import { canonicalJson } from '../../shared/canonical-json.js';
 import type { Clock } from '../../shared/clock.js';
@@ -119,8 +119,8 @@ export class AuditTrail {
       previousHash = entry.hash;
       entries.push(entry);
     }
-    await em.insert(AuditEntry, entries);
-    if (salts.length > 0) await em.insert(AuditSalt, salts);
+    await insertRows(em, AuditEntry, entries);
+    await insertRows(em, AuditSalt, salts);
     if (head) await em.update(AuditChain, { rootKey }, { lastSeq: seq, lastHash: previousHash });
     else await em.insert(AuditChain, { rootKey, lastSeq: seq, lastHash: previousHash, sealedSeq: 0 });
   }

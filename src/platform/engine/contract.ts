@@ -1,4 +1,4 @@
-import type { ProcessModel } from '../definitions/index.js';
+import type { Binding, ProcessModel } from '../definitions/index.js';
 
 /** Process variables: JSON values only. They hold ids and the facts that route. */
 export type Variables = Record<string, unknown>;
@@ -86,11 +86,11 @@ export type EngineEffect =
   | ({
       kind: 'decision-opened';
       decisionId: string;
-      binding: unknown;
+      binding: Binding;
       variables: Variables;
       resultVariable: string;
     } & At)
-  | ({ kind: 'call-opened'; processId: string; binding: unknown; variables: Variables } & At)
+  | ({ kind: 'call-opened'; processId: string; binding: Binding; variables: Variables } & At)
   /** A timer is armed, or armed again under the same key (a cycle): the host counts generations. */
   | ({ kind: 'timer-armed'; timerKey: string; dueAt: number } & At)
   | ({ kind: 'message-awaited'; subscriptionKey: string; messageName: string; correlationKey: string } & At)

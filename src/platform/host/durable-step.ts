@@ -3,7 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { CONFIG, type Config } from '../../infrastructure/config/index.js';
 import { LEGAL_CLOCK, SYSTEM_CLOCK } from '../../infrastructure/clock/index.js';
-import { DIALECT, type Dialect, UnitOfWork } from '../../infrastructure/database/index.js';
+import { DIALECT, type Dialect, insertRows, UnitOfWork, updateRow } from '../../infrastructure/database/index.js';
 import type { Actor } from '../../shared/actor.js';
 import { canonicalJson } from '../../shared/canonical-json.js';
 import type { Clock } from '../../shared/clock.js';
@@ -115,7 +115,7 @@ export class DurableStep {
           return answer;
         }
         await this.save(em, step, warm, request.kind);
-        await em.update(ProcessInstance, { key: root.key }, { treeVersion: warm.version });
+        await updateRow(em, ProcessInstance, { key: root.key }, { treeVersion: warm.version });
         await this.logCommand(em, request.commandId, digest, root.key, request.kind, answer);
         return answer;
       }),
@@ -254,11 +254,11 @@ export class DurableStep {
       Object.assign(row, latest.get(row.key));
       latest.delete(row.key);
     }
-    if (started.length > 0) await em.insert(ProcessInstance, started);
-    for (const [key, change] of latest) await em.update(ProcessInstance, { key }, change);
+    await insertRows(em, ProcessInstance, started);
+    for (const [key, change] of latest) await updateRow(em, ProcessInstance, { key }, change);
 
     const fresh = new Set(started.map((row) => row.key));
-    const created: Partial<ProcessInstanceState>[] = [];
+    const created: ProcessInstanceState[] = [];
     for (const { instanceKey, ended, state } of warm.tree.takeChanged()) {
       if (ended) {
         if (!fresh.has(instanceKey)) await em.delete(ProcessInstanceState, { instanceKey });
@@ -266,9 +266,9 @@ export class DurableStep {
       }
       const row = { instanceKey, rootKey, stateVersion: this.engine.stateVersion, state };
       if (fresh.has(instanceKey)) created.push(row);
-      else await em.update(ProcessInstanceState, { instanceKey }, row);
+      else await updateRow(em, ProcessInstanceState, { instanceKey }, row);
     }
-    if (created.length > 0) await em.insert(ProcessInstanceState, created);
+    await insertRows(em, ProcessInstanceState, created);
   }
 
   private async earlierAnswer<T>(
@@ -298,14 +298,15 @@ export class DurableStep {
     kind: string,
     answer: unknown,
   ): Promise<void> {
-    await em.insert(CommandLog, {
+    const row = {
       commandId,
       digest,
       rootKey,
       kind,
       answer: { value: answer ?? null },
       at: this.systemClock.now(),
-    });
+    };
+    await insertRows(em, CommandLog, [row]);
   }
 }
 

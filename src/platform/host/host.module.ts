@@ -18,7 +18,14 @@ import { StartProcess } from './start-process.js';
   imports: [
     AuditModule,
     DefinitionsModule,
-    TypeOrmModule.forFeature([ProcessInstance, ProcessInstanceState, ProcessInstanceScope, ActivityInstance, TakenFlow, CommandLog]),
+    TypeOrmModule.forFeature([
+      ProcessInstance,
+      ProcessInstanceState,
+      ProcessInstanceScope,
+      ActivityInstance,
+      TakenFlow,
+      CommandLog,
+    ]),
   ],
   controllers: [InstancesController],
   providers: [

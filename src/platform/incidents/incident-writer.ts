@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { In } from 'typeorm';
+import { insertRows } from '../../infrastructure/database/index.js';
 import { newId } from '../../shared/ids.js';
 import { DurableStep, type StepParticipant, type StepRecord } from '../host/index.js';
 import { Incident } from './incident.entity.js';
@@ -44,6 +45,6 @@ export class IncidentWriter implements StepParticipant, OnModuleInit {
         { state: 'resolved', resolvedAt: at },
       );
     }
-    if (raised.size > 0) await em.insert(Incident, [...raised.values()]);
+    await insertRows(em, Incident, [...raised.values()]);
   }
 }

@@ -1,8 +1,7 @@
-import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { LessThanOrEqual } from 'typeorm';
 import { SYSTEM_CLOCK } from '../../infrastructure/clock/index.js';
 import { UnitOfWork } from '../../infrastructure/database/index.js';
-import { Log } from '../../infrastructure/logging/index.js';
 import { SYSTEM_ACTOR } from '../../shared/actor.js';
 import type { Clock } from '../../shared/clock.js';
 import { BpmnError, type EngineCommand, type Variables } from '../engine/index.js';
@@ -29,18 +28,18 @@ type Outcome =
 @Injectable()
 export class JobWorker implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly loop: BackgroundLoop;
+  private readonly log = new Logger('JobWorker');
 
   constructor(
     private readonly steps: DurableStep,
     private readonly extensions: Extensions,
     private readonly unitOfWork: UnitOfWork,
     @Inject(SYSTEM_CLOCK) private readonly clock: Clock,
-    private readonly log: Log,
   ) {
     this.loop = new BackgroundLoop(
       INTERVAL_MS,
       () => this.pass(),
-      (error) => this.log.error('job-pass-failed', error),
+      (error) => this.log.error(error),
     );
   }
 
@@ -92,7 +91,7 @@ export class JobWorker implements OnApplicationBootstrap, OnModuleDestroy {
 
   private async work(job: Job): Promise<void> {
     const renewal = setInterval(() => {
-      void this.renew(job).catch((error: unknown) => this.log.error('job-lease-not-renewed', error));
+      void this.renew(job).catch((error: unknown) => this.log.error(error));
     }, LEASE_MS / 3);
     const outcome = await this.attempt(job).finally(() => clearInterval(renewal));
     if (outcome.kind === 'failed' && job.retriesLeft > 1) await this.postpone(job, outcome.message);

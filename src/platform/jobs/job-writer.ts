@@ -1,6 +1,7 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { In } from 'typeorm';
 import { SYSTEM_CLOCK } from '../../infrastructure/clock/index.js';
-import { UnitOfWork } from '../../infrastructure/database/index.js';
+import { insertRows, UnitOfWork } from '../../infrastructure/database/index.js';
 import type { Clock } from '../../shared/clock.js';
 import { DurableStep, Extensions, type StepParticipant, type StepRecord } from '../host/index.js';
 import { Job } from './job.entity.js';
@@ -55,7 +56,8 @@ export class JobWriter implements StepParticipant, OnModuleInit {
     for (const [key, state] of closed) await em.update(Job, { key }, { state });
     if (opened.size === 0) return;
     // A retried incident opens the same job again.
-    await em.upsert(Job, [...opened.values()], ['key']);
+    await em.delete(Job, { key: In([...opened.keys()]) });
+    await insertRows(em, Job, [...opened.values()]);
     this.unitOfWork.afterCommit(() => this.worker.wake());
   }
 }

@@ -1,7 +1,6 @@
-import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { SYSTEM_CLOCK } from '../../infrastructure/clock/index.js';
 import { UnitOfWork } from '../../infrastructure/database/index.js';
-import { Log } from '../../infrastructure/logging/index.js';
 import { SYSTEM_ACTOR } from '../../shared/actor.js';
 import type { Clock } from '../../shared/clock.js';
 import { BackgroundLoop } from '../../shared/background-loop.js';
@@ -25,17 +24,17 @@ interface Match {
 @Injectable()
 export class MessageCourier implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly loop: BackgroundLoop;
+  private readonly log = new Logger('MessageCourier');
 
   constructor(
     private readonly steps: DurableStep,
     private readonly unitOfWork: UnitOfWork,
     @Inject(SYSTEM_CLOCK) private readonly clock: Clock,
-    private readonly log: Log,
   ) {
     this.loop = new BackgroundLoop(
       INTERVAL_MS,
       () => this.pass(),
-      (error) => this.log.error('message-pass-failed', error),
+      (error) => this.log.error(error),
     );
   }
 
@@ -90,7 +89,8 @@ export class MessageCourier implements OnApplicationBootstrap, OnModuleDestroy {
             .getQuery();
           return `NOT EXISTS ${taken}`;
         })
-        .orderBy('m.key')
+        .orderBy('m.createdAt')
+        .addOrderBy('m.key')
         .addOrderBy('s.key')
         .limit(BATCH)
         .getRawMany<Match>(),

@@ -1,6 +1,6 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { SYSTEM_CLOCK } from '../../infrastructure/clock/index.js';
-import { UnitOfWork } from '../../infrastructure/database/index.js';
+import { insertRows, UnitOfWork } from '../../infrastructure/database/index.js';
 import type { Clock } from '../../shared/clock.js';
 import { newId } from '../../shared/ids.js';
 import { DurableStep, type StepParticipant, type StepRecord } from '../host/index.js';
@@ -62,8 +62,8 @@ export class MessageWriter implements StepParticipant, OnModuleInit {
       }
     }
     for (const key of unawaited) await em.delete(MessageSubscription, { key });
-    if (awaited.size > 0) await em.insert(MessageSubscription, [...awaited.values()]);
-    if (thrown.length > 0) await em.insert(Message, thrown);
+    await insertRows(em, MessageSubscription, [...awaited.values()]);
+    await insertRows(em, Message, thrown);
     if (awaited.size > 0 || thrown.length > 0) this.unitOfWork.afterCommit(() => this.courier.wake());
   }
 }

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { SYSTEM_CLOCK } from '../../infrastructure/clock/index.js';
-import { UnitOfWork } from '../../infrastructure/database/index.js';
+import { insertRows, UnitOfWork } from '../../infrastructure/database/index.js';
 import type { Clock } from '../../shared/clock.js';
 import { newId } from '../../shared/ids.js';
 import type { Variables } from '../engine/index.js';
@@ -32,7 +32,7 @@ export class PublishMessage {
       const key = message.messageKey ?? newId();
       if (message.messageKey !== undefined && (await em.existsBy(Message, { key }))) return key;
       const now = this.clock.now();
-      await em.insert(Message, {
+      const row: Message = {
         key,
         name: message.name,
         correlationKey: message.correlationKey,
@@ -41,7 +41,8 @@ export class PublishMessage {
         createdAt: now,
         expiresAt: now + (message.timeToLiveMs ?? 0),
         fromRootKey: null,
-      });
+      };
+      await insertRows(em, Message, [row]);
       this.unitOfWork.afterCommit(() => this.courier.wake());
       return key;
     });

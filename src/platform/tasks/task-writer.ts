@@ -1,4 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { insertRows } from '../../infrastructure/database/index.js';
 import { DurableStep, type StepParticipant, type StepRecord } from '../host/index.js';
 import { UserTask, UserTaskAccess } from './user-task.entity.js';
 import { groupPrincipal, userPrincipal } from './principals.js';
@@ -62,10 +63,10 @@ export class TaskWriter implements StepParticipant, OnModuleInit {
         else closed.push({ key: effect.elementInstanceKey, state });
       }
     }
-    if (opened.size > 0) await em.insert(UserTask, [...opened.values()]);
+    await insertRows(em, UserTask, [...opened.values()]);
     if (access.length > 0) {
       for (const row of access) row.open = opened.get(row.taskKey)!.state === 'open';
-      await em.insert(UserTaskAccess, access);
+      await insertRows(em, UserTaskAccess, access);
     }
     for (const { key, state } of closed) {
       const ending = state === 'completed' ? { endedBy: actor.id, endedByName: actor.name } : {};

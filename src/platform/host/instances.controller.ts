@@ -1,0 +1,94 @@
+import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { z } from 'zod';
+import { ApiProblems, IdempotencyKey } from '../../infrastructure/http/index.js';
+import { CurrentActor, Roles, SignedIn } from '../../infrastructure/http/access/index.js';
+import type { Actor } from '../../shared/actor.js';
+import { InstanceOperations } from './instance-operations.js';
+import { InstanceQueries } from './instance-queries.js';
+import {
+  cancellationResultSchema,
+  instanceDetailSchema,
+  instanceSearchResultSchema,
+  instanceSearchSchema,
+} from './instances.dto.js';
+import type { ProcessInstance } from './process-instance.entity.js';
+
+@ApiTags('Process instances')
+@Controller('v1/process-instances')
+export class InstancesController {
+  constructor(
+    private readonly queries: InstanceQueries,
+    private readonly operations: InstanceOperations,
+  ) {}
+
+  @Post('search')
+  @HttpCode(200)
+  @SignedIn()
+  @ApiOperation({ summary: 'Process instances within your courts' })
+  @ApiOkResponse({ standardSchema: instanceSearchResultSchema })
+  @ApiProblems(400)
+  async search(
+    @CurrentActor() actor: Actor,
+    @Body({ schema: instanceSearchSchema }) body: z.output<typeof instanceSearchSchema>,
+  ) {
+    const { items, page } = await this.queries.search(actor, body.filter as never, body.sort?.[0], body.page);
+    return { items: items.map(present), page };
+  }
+
+  @Get(':key')
+  @SignedIn()
+  @ApiOperation({ summary: 'One instance: activities, flows taken, timers, incidents, called processes' })
+  @ApiOkResponse({ standardSchema: instanceDetailSchema })
+  @ApiProblems(404)
+  async one(@CurrentActor() actor: Actor, @Param('key') key: string) {
+    const { instance, activities, takenFlows, called, views } = await this.queries.detail(key, actor);
+    return {
+      ...present(instance),
+      activities: activities.map(
+        ({ key: elementInstanceKey, elementId, elementType, scopeKey, state, startedAt, endedAt }) => ({
+          elementInstanceKey,
+          elementId,
+          elementType,
+          scopeKey,
+          state,
+          startedAt,
+          endedAt,
+        }),
+      ),
+      takenFlows: takenFlows.map(({ flowId, times }) => ({ flowId, times: Number(times) })),
+      called: called.map((child) => ({
+        processInstanceKey: child.key,
+        processDefinitionId: child.processId,
+        elementInstanceKey: child.parentElementInstanceKey,
+        state: child.state,
+      })),
+      ...views,
+    };
+  }
+
+  @Post(':key/cancellation')
+  @HttpCode(200)
+  @Roles('administrator')
+  @ApiOperation({ summary: 'End an instance and everything it called' })
+  @ApiOkResponse({ standardSchema: cancellationResultSchema })
+  @ApiProblems(404, 409)
+  cancel(@CurrentActor() actor: Actor, @Param('key') key: string, @IdempotencyKey() idempotencyKey: string) {
+    return this.operations.cancel(key, actor, idempotencyKey);
+  }
+}
+
+function present(row: ProcessInstance) {
+  return {
+    processInstanceKey: row.key,
+    rootProcessInstanceKey: row.rootKey,
+    parentProcessInstanceKey: row.parentKey,
+    processDefinitionKey: row.definitionKey,
+    processDefinitionId: row.processId,
+    businessKey: row.businessKey,
+    state: row.state,
+    startedAt: row.startedAt,
+    endedAt: row.endedAt,
+    variables: row.variables,
+  };
+}

@@ -1,0 +1,2 @@
+export { JobWorker } from './job-worker.js';
+export { JobsModule } from './jobs.module.js';
