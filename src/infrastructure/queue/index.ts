@@ -1,0 +1,3 @@
+export { CARRIERS, CHANNELS, type Carriers, type Channel } from './carriers.js';
+export { QueueModule } from './queue.module.js';
+export type { WakeCarrier, WakeHandler, WakeUp, WakeUpId } from './wake-carrier.js';
