@@ -12,7 +12,6 @@ import { Passwords } from './auth/password.js';
 import { RefreshTokenRow, SessionRow } from './auth/session.entity.js';
 import { Sessions } from './auth/sessions.js';
 import { CourtDirectory } from './courts/court-directory.js';
-import { CourtFunctions } from './courts/court-functions.js';
 import { CourtDirectoryRow, CourtRow } from './courts/court.entity.js';
 import { CourtsController } from './courts/courts.controller.js';
 import { FindCourts } from './courts/find-courts.js';
@@ -34,7 +33,6 @@ import { UsersController } from './users/users.controller.js';
   controllers: [AuthController, CourtsController, UsersController],
   providers: [
     CourtDirectory,
-    CourtFunctions,
     FindCourts,
     ImportCourts,
     StartCourts,

@@ -86,17 +86,19 @@ export async function readPage<E extends ObjectLiteral>(
       },
     );
   }
-  sorted
-    .addSelect(expression, 'sort_value')
-    .orderBy('sort_value', order)
-    .addOrderBy(keyColumn, order)
-    .limit(limit + 1);
+  // A plain column is sorted by itself: selected a second time under another name, it would be
+  // missing from the entity. TypeORM sorts by an expression only through such a name.
+  if (PLAIN_COLUMN.test(expression)) sorted.orderBy(expression, order);
+  else sorted.addSelect(expression, 'sort_value').orderBy('sort_value', order);
+  sorted.addOrderBy(keyColumn, order).limit(limit + 1);
   const rows = await sorted.getMany();
   const items = rows.slice(0, limit);
   const last = items.at(-1);
   const endCursor = rows.length > limit && last ? encode(field, order, value(last as never), keyOf(last)) : null;
   return { items, page: { totalItems, endCursor } };
 }
+
+const PLAIN_COLUMN = /^\w+\.\w+$/;
 
 function encode(field: string, order: string, value: string | number, key: string): string {
   return Buffer.from(JSON.stringify([1, field, order, value, key])).toString('base64url');
