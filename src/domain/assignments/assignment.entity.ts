@@ -1,4 +1,4 @@
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index } from 'typeorm';
 import {
   codeColumn,
   idColumn,
@@ -32,7 +32,7 @@ export const CLOSED_ASSIGNMENT_STATES: readonly AssignmentState[] = ['accepted',
 @Index('ix_assignment_from_court', ['fromCourt', 'state', 'key'])
 @Index('ux_assignment_letter', ['letterNumber'], { unique: true })
 export class Assignment {
-  @PrimaryColumn(idColumn({ name: 'assignment_key' })) key!: string;
+  @Column(idColumn({ primary: true, name: 'assignment_key' })) key!: string;
   @Column(idColumn()) petitionKey!: string;
   @Column(smallintColumn()) round!: number;
   /** The assignment that this one passes further down. */

@@ -1,4 +1,4 @@
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index } from 'typeorm';
 import {
   codeColumn,
   idColumn,
@@ -12,7 +12,7 @@ import {
 @Entity('extension_request')
 @Index('ix_extension_request_assignment', ['assignmentKey', 'state'])
 export class ExtensionRequest {
-  @PrimaryColumn(idColumn({ name: 'request_key' })) key!: string;
+  @Column(idColumn({ primary: true, name: 'request_key' })) key!: string;
   @Column(idColumn()) assignmentKey!: string;
   @Column(idColumn()) petitionKey!: string;
   @Column(codeColumn(16)) state!: 'open' | 'granted' | 'denied' | 'withdrawn';

@@ -1,4 +1,4 @@
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index } from 'typeorm';
 import { codeColumn, idColumn, instantColumn } from '../../infrastructure/database/index.js';
 
 /**
@@ -9,7 +9,7 @@ import { codeColumn, idColumn, instantColumn } from '../../infrastructure/databa
 @Index('ix_notice_principal', ['principal', 'key'])
 @Index('ix_notice_petition', ['petitionKey'])
 export class Notice {
-  @PrimaryColumn(idColumn({ name: 'notice_key' })) key!: string;
+  @Column(idColumn({ primary: true, name: 'notice_key' })) key!: string;
   /** `supervisor@350122`, or `user:` and the user's key. */
   @Column(codeColumn(64)) principal!: string;
   @Column(codeColumn(40)) template!: string;
@@ -23,8 +23,8 @@ export class Notice {
 /** That a user has read a notice. */
 @Entity('notice_read')
 export class NoticeRead {
-  @PrimaryColumn(idColumn()) noticeKey!: string;
-  @PrimaryColumn(codeColumn(26)) userId!: string;
+  @Column(idColumn({ primary: true })) noticeKey!: string;
+  @Column(codeColumn(26, { primary: true })) userId!: string;
   @Column(instantColumn()) at!: number;
 }
 
@@ -33,7 +33,7 @@ export class NoticeRead {
 @Index('ix_petitioner_letter_petition', ['petitionKey', 'key'])
 @Index('ix_petitioner_letter_open', ['deliveredAt', 'key'])
 export class PetitionerLetter {
-  @PrimaryColumn(idColumn({ name: 'letter_key' })) key!: string;
+  @Column(idColumn({ primary: true, name: 'letter_key' })) key!: string;
   @Column(idColumn()) petitionKey!: string;
   @Column(idColumn({ nullable: true })) assignmentKey!: string | null;
   @Column(codeColumn(40)) template!: string;

@@ -1,4 +1,4 @@
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index } from 'typeorm';
 import { codeColumn, idColumn, instantColumn } from '../../infrastructure/database/index.js';
 import type { ParticipationRole } from './vocabulary.js';
 
@@ -6,9 +6,9 @@ import type { ParticipationRole } from './vocabulary.js';
 @Entity('petition_participation')
 @Index('ix_petition_participation_court', ['court', 'role', 'petitionKey'])
 export class Participation {
-  @PrimaryColumn(idColumn()) petitionKey!: string;
-  @PrimaryColumn(idColumn()) court!: string;
-  @PrimaryColumn(codeColumn(16)) role!: ParticipationRole;
+  @Column(idColumn({ primary: true })) petitionKey!: string;
+  @Column(idColumn({ primary: true })) court!: string;
+  @Column(codeColumn(16, { primary: true })) role!: ParticipationRole;
   /** The court's path when it joined, `/1/35/3501/`. */
   @Column(codeColumn(255)) courtPath!: string;
   @Column(instantColumn()) since!: number;
@@ -23,6 +23,6 @@ export class Participation {
 @Index('ix_petition_scope_petition', ['petitionKey'])
 export class PetitionScope {
   /** A court's path, compared for equality. */
-  @PrimaryColumn(codeColumn(255)) scope!: string;
-  @PrimaryColumn(idColumn()) petitionKey!: string;
+  @Column(codeColumn(255, { primary: true })) scope!: string;
+  @Column(idColumn({ primary: true })) petitionKey!: string;
 }

@@ -1,4 +1,4 @@
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index } from 'typeorm';
 import { codeColumn, idColumn, instantColumn, jsonColumn, stringColumn } from '../../infrastructure/database/index.js';
 
 /** Who looked at the unmasked data of whom, when and why. Written before the data are told. */
@@ -6,7 +6,7 @@ import { codeColumn, idColumn, instantColumn, jsonColumn, stringColumn } from '.
 @Index('ix_personal_data_reveal_petition', ['petitionKey', 'at'])
 @Index('ix_personal_data_reveal_actor', ['actorId', 'at'])
 export class PersonalDataReveal {
-  @PrimaryColumn(idColumn({ name: 'reveal_key' })) key!: string;
+  @Column(idColumn({ primary: true, name: 'reveal_key' })) key!: string;
   @Column(idColumn()) petitionKey!: string;
   @Column(codeColumn(26)) actorId!: string;
   @Column(stringColumn(80)) actorName!: string;

@@ -1,11 +1,11 @@
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index } from 'typeorm';
 import { codeColumn, idColumn, smallintColumn, textColumn } from '../../infrastructure/database/index.js';
 
 /** A person whom the petition accuses. Never shown to the court where that person serves. */
 @Entity('petition_accused')
 @Index('ix_petition_accused_petition', ['petitionKey', 'ordinal'])
 export class PetitionAccused {
-  @PrimaryColumn(idColumn({ name: 'accused_key' })) key!: string;
+  @Column(idColumn({ primary: true, name: 'accused_key' })) key!: string;
   @Column(idColumn()) petitionKey!: string;
   @Column(smallintColumn()) ordinal!: number;
   /** Sealed. */

@@ -1,4 +1,4 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity } from 'typeorm';
 import {
   bigintColumn,
   codeColumn,
@@ -11,10 +11,10 @@ import type { Outcome } from './vocabulary.js';
 /** One piece of evidence behind the outcome of a round. Its text is in the record of the proposal. */
 @Entity('petition_evidence')
 export class PetitionEvidence {
-  @PrimaryColumn(idColumn()) petitionKey!: string;
-  @PrimaryColumn(smallintColumn()) round!: number;
+  @Column(idColumn({ primary: true })) petitionKey!: string;
+  @Column(smallintColumn({ primary: true })) round!: number;
   /** A field of the closing form, or a code derived from the register. */
-  @PrimaryColumn(codeColumn(40)) code!: string;
+  @Column(codeColumn(40, { primary: true })) code!: string;
   @Column(codeColumn(32)) outcome!: Outcome;
   @Column(lawDateColumn({ nullable: true })) day!: string | null;
   /** In fen. */

@@ -1,4 +1,4 @@
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index } from 'typeorm';
 import { codeColumn, idColumn, instantColumn, integerColumn, jsonColumn } from '../../infrastructure/database/index.js';
 import type { FieldError } from '../../shared/errors.js';
 
@@ -6,7 +6,7 @@ import type { FieldError } from '../../shared/errors.js';
 @Entity('petition_import')
 @Index('ux_petition_import_request', ['actorId', 'idempotencyKey'], { unique: true })
 export class PetitionImport {
-  @PrimaryColumn(idColumn({ name: 'import_key' })) key!: string;
+  @Column(idColumn({ primary: true, name: 'import_key' })) key!: string;
   @Column(codeColumn(26)) actorId!: string;
   @Column(codeColumn(128, { nullable: true })) idempotencyKey!: string | null;
   /** SHA-256 of the file. */
@@ -19,9 +19,9 @@ export class PetitionImport {
 /** What became of one row; the errors name cells and rules, never what was in the cell. */
 @Entity('petition_import_row')
 export class PetitionImportRow {
-  @PrimaryColumn(idColumn()) importKey!: string;
+  @Column(idColumn({ primary: true })) importKey!: string;
   /** As in the sheet: data begin in row 2. */
-  @PrimaryColumn(integerColumn()) row!: number;
+  @Column(integerColumn({ primary: true })) row!: number;
   @Column(codeColumn(40, { nullable: true })) reference!: string | null;
   @Column(codeColumn(24)) status!: 'registered' | 'already-registered' | 'refused';
   @Column(idColumn({ nullable: true })) petitionKey!: string | null;

@@ -1,4 +1,4 @@
-import { Entity, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index } from 'typeorm';
 import { codeColumn, idColumn } from '../../infrastructure/database/index.js';
 import type { Mark } from './vocabulary.js';
 
@@ -6,6 +6,6 @@ import type { Mark } from './vocabulary.js';
 @Entity('petition_mark')
 @Index('ix_petition_mark_mark', ['mark', 'petitionKey'])
 export class PetitionMark {
-  @PrimaryColumn(idColumn()) petitionKey!: string;
-  @PrimaryColumn(codeColumn(16)) mark!: Mark;
+  @Column(idColumn({ primary: true })) petitionKey!: string;
+  @Column(codeColumn(16, { primary: true })) mark!: Mark;
 }

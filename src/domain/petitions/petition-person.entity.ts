@@ -1,4 +1,4 @@
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index } from 'typeorm';
 import { codeColumn, idColumn, smallintColumn, textColumn } from '../../infrastructure/database/index.js';
 import type { CaseRole, IdentityType, Sex } from './vocabulary.js';
 
@@ -14,7 +14,7 @@ export type PersonKind = 'petitioner' | 'representative' | 'agent';
 @Index('ix_petition_person_name', ['nameHash', 'petitionKey'])
 @Index('ix_petition_person_phone', ['phoneHash', 'petitionKey'])
 export class PetitionPerson {
-  @PrimaryColumn(idColumn({ name: 'person_key' })) key!: string;
+  @Column(idColumn({ primary: true, name: 'person_key' })) key!: string;
   @Column(idColumn()) petitionKey!: string;
   @Column(codeColumn(16)) kind!: PersonKind;
   /** 1 and up within the kind, as registered. */

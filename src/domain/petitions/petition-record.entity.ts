@@ -1,4 +1,4 @@
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index } from 'typeorm';
 import {
   bigintColumn,
   codeColumn,
@@ -21,7 +21,7 @@ import type { ContactMethod, Outcome, RecordKind } from './vocabulary.js';
 @Index('ix_petition_record_assignment', ['assignmentKey', 'kind'])
 @Index('ix_petition_record_kind', ['kind', 'at'])
 export class PetitionRecord {
-  @PrimaryColumn(idColumn({ name: 'record_key' })) key!: string;
+  @Column(idColumn({ primary: true, name: 'record_key' })) key!: string;
   @Column(idColumn()) petitionKey!: string;
   @Column(idColumn({ nullable: true })) assignmentKey!: string | null;
   @Column(smallintColumn()) round!: number;

@@ -1,4 +1,4 @@
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index } from 'typeorm';
 import {
   bigintColumn,
   codeColumn,
@@ -33,7 +33,7 @@ import type {
 @Index('ix_petition_case_number', ['caseNumber', 'key'])
 @Index('ix_petition_received', ['receivedOn', 'key'])
 export class Petition {
-  @PrimaryColumn(idColumn({ name: 'petition_key' })) key!: string;
+  @Column(idColumn({ primary: true, name: 'petition_key' })) key!: string;
 
   /** The receipt number: `〔2026〕闽0122信访1号`. */
   @Column(codeColumn(48)) number!: string;

@@ -168,6 +168,11 @@ export const petitions: Migration = {
       lawDate('day').nullable(),
       bigint('amount').nullable(),
     ]);
+    await schema.createTable(
+      'redacted_claim',
+      [id('assignment_key').primary(), id('petition_key'), code('court_path', 255), instant('given_at'), text('text')],
+      [index('ix_redacted_claim_petition', 'petition_key', 'given_at')],
+    );
     await schema.createTable('petition_receipt', [
       id('petition_key').primary(),
       text('query_code'),

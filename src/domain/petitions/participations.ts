@@ -1,0 +1,50 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
+import { LEGAL_CLOCK } from '../../infrastructure/clock/index.js';
+import { UnitOfWork } from '../../infrastructure/database/index.js';
+import { PROCESS_HOST, type ProcessHost } from '../../platform/engine/index.js';
+import type { Clock } from '../../shared/clock.js';
+import { CourtDirectory } from '../organization/index.js';
+import { Participation, PetitionScope } from './participation.entity.js';
+import type { ParticipationRole } from './vocabulary.js';
+
+/** Which courts take part in a petition, and with that who sees it: they and the courts above them. */
+@Injectable()
+export class Participations {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly courts: CourtDirectory,
+    @Inject(PROCESS_HOST) private readonly host: ProcessHost,
+    @Inject(LEGAL_CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Within a unit of work; joining twice changes nothing.
+   * @param rootKey lets the court see the process too; left out while none is started
+   */
+  async join(petitionKey: string, court: string, role: ParticipationRole, rootKey?: string): Promise<void> {
+    const em = this.unitOfWork.current();
+    const { path } = this.courts.get(court);
+    if (!(await em.existsBy(Participation, { petitionKey, court, role })))
+      await em.insert(Participation, { petitionKey, court, role, courtPath: path, since: this.clock.now() });
+    const scopes = scopesOf(path);
+    const known = await em.findBy(PetitionScope, { petitionKey, scope: In(scopes) });
+    const missing = scopes.filter((scope) => !known.some((row) => row.scope === scope));
+    if (missing.length > 0)
+      await em.insert(
+        PetitionScope,
+        missing.map((scope) => ({ scope, petitionKey })),
+      );
+    if (rootKey !== undefined) await this.host.addScope(rootKey, path);
+  }
+
+  async rolesOf(petitionKey: string): Promise<Participation[]> {
+    return this.unitOfWork.read((em) => em.find(Participation, { where: { petitionKey }, order: { since: 'ASC' } }));
+  }
+}
+
+/** The paths of a court and of all above it: `/1/35/3501/` gives `/1/`, `/1/35/`, `/1/35/3501/`. */
+export function scopesOf(path: string): string[] {
+  const parts = path.split('/').filter(Boolean);
+  return parts.map((_, index) => `/${parts.slice(0, index + 1).join('/')}/`);
+}

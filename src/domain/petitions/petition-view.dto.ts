@@ -1,0 +1,129 @@
+import { z } from 'zod';
+import { line } from './fields.js';
+
+const person = z
+  .strictObject({
+    personKey: z.string(),
+    kind: z.enum(['petitioner', 'representative', 'agent']),
+    name: z.string().describe('Masked'),
+    sex: z.string().nullable(),
+    identityType: z.string().nullable(),
+    identityNumber: z.string().nullable().describe('Masked'),
+    phone: z.string().nullable().describe('Masked'),
+    caseRole: z.string().nullable(),
+    hasAddress: z.boolean(),
+  })
+  .meta({ id: 'PetitionPerson' });
+export type PersonView = z.output<typeof person>;
+
+const instant = z.string().describe('ISO 8601, UTC');
+
+export const petitionViewSchema = z
+  .strictObject({
+    petitionKey: z.string(),
+    number: z.string(),
+    reference: z.string().nullable(),
+    version: z.int(),
+    status: z.string(),
+    outcome: z.string().nullable(),
+    round: z.int(),
+    registeringCourt: z.string(),
+    handlingCourt: z.string(),
+    handlerId: z.string().nullable(),
+    handlerName: z.string().nullable(),
+    channel: z.string(),
+    source: z.string(),
+    receivedOn: z.string(),
+    registeredAt: instant,
+    timesRaised: z.int(),
+    form: z.string(),
+    headcount: z.int(),
+    riskLevel: z.string(),
+    marks: z.array(z.string()),
+    claimKind: z.string(),
+    claimText: z.string().nullable().describe('Without accusations for courts that it was assigned to'),
+    demands: z.string().nullable(),
+    isRedacted: z.boolean(),
+    accusedPersons: z.array(z.strictObject({ name: z.string(), court: z.string().nullable() })),
+    caseNumber: z.string().nullable(),
+    executingCourt: z.string(),
+    enforcementBasis: z.string().nullable(),
+    caseStage: z.string().nullable(),
+    amountApplied: z.int().nullable().describe('In fen'),
+    amountReceived: z.int().nullable().describe('In fen'),
+    mergedInto: z.string().nullable(),
+    repliedAt: instant.nullable(),
+    closedAt: instant.nullable(),
+    instanceKey: z.string().nullable(),
+    persons: z.array(person),
+    participations: z.array(z.strictObject({ court: z.string(), role: z.string(), since: instant })),
+    links: z.strictObject({
+      total: z.int().describe('Earlier petitions of the same persons, in all courts'),
+      visible: z.array(z.strictObject({ petitionKey: z.string(), ground: z.string(), sameMatter: z.boolean() })),
+    }),
+  })
+  .meta({ id: 'Petition' });
+export type PetitionView = z.output<typeof petitionViewSchema>;
+
+export const timelineSchema = z
+  .strictObject({
+    items: z.array(
+      z.strictObject({
+        recordKey: z.string(),
+        kind: z.string(),
+        name: z.strictObject({ zh: z.string(), en: z.string() }),
+        at: instant,
+        round: z.int(),
+        court: z.string().nullable(),
+        actorName: z.string(),
+        assignmentKey: z.string().nullable(),
+        happenedOn: z.string().nullable(),
+        method: z.string().nullable(),
+        finding: z.string().nullable(),
+        outcome: z.string().nullable(),
+        amount: z.int().nullable().describe('In fen'),
+        facts: z.record(z.string(), z.unknown()),
+        texts: z.record(z.string(), z.string()).optional().describe('Missing where they are not for this reader'),
+      }),
+    ),
+  })
+  .meta({ id: 'PetitionTimeline' });
+export type Timeline = z.output<typeof timelineSchema>;
+
+export const revealRequestSchema = z
+  .strictObject({
+    reason: line(500).describe('Why they are needed; it is logged with your name'),
+    personKeys: z.array(z.string().max(26)).max(200).optional().describe('All persons when left out'),
+  })
+  .meta({ id: 'RevealRequest' });
+export type RevealRequest = z.output<typeof revealRequestSchema>;
+
+export const revealAnswerSchema = z
+  .strictObject({
+    revealKey: z.string(),
+    persons: z.array(
+      z.strictObject({
+        personKey: z.string(),
+        kind: z.string(),
+        name: z.string(),
+        birthDate: z.string().nullable(),
+        identityNumber: z.string().nullable(),
+        phone: z.string().nullable(),
+        address: z.string().nullable(),
+        household: z.string().nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'RevealedPersons' });
+export type RevealAnswer = z.output<typeof revealAnswerSchema>;
+
+export const publicStatusSchema = z
+  .strictObject({
+    number: z.string(),
+    status: z.strictObject({ zh: z.string(), en: z.string() }),
+    receivedOn: z.string(),
+    court: z.string().describe('Name of the court that answers for it'),
+    milestones: z.array(z.strictObject({ on: z.string(), zh: z.string(), en: z.string() })),
+  })
+  .meta({ id: 'PublicPetitionStatus' });
+export type PublicStatus = z.output<typeof publicStatusSchema>;

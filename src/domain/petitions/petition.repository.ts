@@ -1,0 +1,29 @@
+import { Injectable } from '@nestjs/common';
+import { UnitOfWork } from '../../infrastructure/database/index.js';
+import { Petition } from './petition.entity.js';
+import { petitionNotFound } from './refusals.js';
+
+type Changes = Partial<Omit<Petition, 'key' | 'version'>>;
+
+/** The rows of petitions, inside a step: the lock of the petition's root is held. */
+@Injectable()
+export class PetitionRepository {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  /** @throws DomainError petition-not-found */
+  async get(petitionKey: string): Promise<Petition> {
+    const petition = await this.find(petitionKey);
+    if (!petition) throw petitionNotFound();
+    return petition;
+  }
+
+  async find(petitionKey: string): Promise<Petition | null> {
+    return this.unitOfWork.current().findOneBy(Petition, { key: petitionKey });
+  }
+
+  /** Changes a petition and counts its version. */
+  async change(petition: Petition, changes: Changes): Promise<void> {
+    Object.assign(petition, changes, { version: petition.version + 1 });
+    await this.unitOfWork.current().update(Petition, { key: petition.key }, { ...changes, version: petition.version });
+  }
+}

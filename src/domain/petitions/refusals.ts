@@ -1,0 +1,47 @@
+import { DomainError, type FieldError, type Text } from '../../shared/errors.js';
+
+/** Not there, or not for the asker's eyes: the two must look the same. */
+export const petitionNotFound = () =>
+  new DomainError('petition-not-found', {
+    kind: 'not-found',
+    message: {
+      zh: '没有找到该信访件，或者您所在的法院与它无关。',
+      en: 'There is no such petition, or your court has nothing to do with it.',
+    },
+  });
+
+/** A submission with wrong values; each names its field. */
+export const registrationInvalid = (fields: FieldError[]) =>
+  new DomainError('registration-invalid', {
+    kind: 'invalid',
+    message: {
+      zh: `有${fields.length}处填写有误，请按提示修改。`,
+      en: `${fields.length} values are wrong. Mend them as told.`,
+    },
+    fields,
+  });
+
+/** A rule refuses one value of a well-formed submission. */
+export const refused = (code: string, field: string, message: Text) =>
+  new DomainError(code, { kind: 'unprocessable', message, fields: [{ field, code, message }] });
+
+/** The state of the matter does not allow it. */
+export const conflicting = (code: string, message: Text) => new DomainError(code, { kind: 'conflict', message });
+
+export const idempotencyKeyReused = () =>
+  conflicting('idempotency-key-reused', {
+    zh: '同一个 Idempotency-Key 已用于另一份内容。请换一个新的键重新提交。',
+    en: 'This Idempotency-Key was used for another content. Send it again with a new key.',
+  });
+
+export const cursorInvalid = () =>
+  new DomainError('cursor-invalid', {
+    kind: 'invalid',
+    message: {
+      zh: '翻页标记无效，请从第一页重新查询。',
+      en: 'The page cursor is not valid. Start again from the first page.',
+    },
+  });
+
+export const importRefused = (code: string, message: Text, fields?: FieldError[]) =>
+  new DomainError(code, { kind: 'unprocessable', message, fields });
