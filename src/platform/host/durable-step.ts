@@ -18,6 +18,7 @@ import { writeHistory } from './history-writer.js';
 import { ProcessInstance, ProcessInstanceScope, ProcessInstanceState } from './process-instance.entity.js';
 import { RootQueue } from './root-queue.js';
 import { Step } from './step.js';
+import type { StepParticipant, StepRecord } from './step-record.js';
 import { type InstanceRecord, type WarmTree, WarmTrees } from './warm-trees.js';
 
 export interface StepRequest<T> {
@@ -42,24 +43,6 @@ export interface StartRequest {
   commandId: string;
   /** A message or timer start event; the none start event otherwise. */
   startElementId?: string;
-}
-
-/** What a step leaves to be written, as its participants see it. */
-export interface StepRecord {
-  rootKey: string;
-  businessKey: string;
-  actor: Actor;
-  effects: readonly EngineEffect[];
-  instances: ReadonlyMap<string, InstanceRecord>;
-  /** Milliseconds of the legal clock, one instant for the whole step. */
-  at: number;
-  em: EntityManager;
-}
-
-/** A module that keeps rows of its own about what the engine announced: tasks, timers, jobs, … */
-export interface StepParticipant {
-  /** Inside the unit of work, after nothing moves. Wakes queues through `afterCommit` only. */
-  write(record: StepRecord): Promise<void>;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { insertRows } from '../../infrastructure/database/index.js';
 import { newId } from '../../shared/ids.js';
-import type { StepRecord } from './durable-step.js';
+import type { StepRecord } from './step-record.js';
 import { ActivityInstance, TakenFlow } from './history.entity.js';
 
 /** Writes what ran: one row for each element instance, one for each flow taken. */

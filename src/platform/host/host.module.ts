@@ -1,8 +1,9 @@
-import { Module } from '@nestjs/common';
+import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AuditModule } from '../audit/index.js';
-import { DefinitionsModule } from '../definitions/index.js';
+import { DefinitionsModule, NamesInCode } from '../definitions/index.js';
 import { createProcessEngine, ENGINE, EXTENSION_REGISTRY } from '../engine/index.js';
+import { CheckNames } from './check-names.js';
 import { CommandLog } from './command-log.entity.js';
 import { CompiledDefinitions } from './compiled-definitions.js';
 import { DurableStep } from './durable-step.js';
@@ -37,7 +38,25 @@ import { StartProcess } from './start-process.js';
     StartProcess,
     InstanceQueries,
     InstanceOperations,
+    CheckNames,
   ],
-  exports: [EXTENSION_REGISTRY, Extensions, CompiledDefinitions, DurableStep, StartProcess, InstanceQueries],
+  exports: [
+    CheckNames,
+    EXTENSION_REGISTRY,
+    Extensions,
+    CompiledDefinitions,
+    DurableStep,
+    StartProcess,
+    InstanceQueries,
+  ],
 })
-export class HostModule {}
+export class HostModule implements OnModuleInit {
+  constructor(
+    private readonly names: NamesInCode,
+    private readonly extensions: Extensions,
+  ) {}
+
+  onModuleInit(): void {
+    this.names.askedFrom(() => this.extensions.names());
+  }
+}

@@ -7,6 +7,7 @@ import { CurrentActor, SignedIn } from '../../infrastructure/http/access/index.j
 import type { Actor } from '../../shared/actor.js';
 import { localiseForm } from '../forms/index.js';
 import { AssignTaskUseCase } from './assign-task.js';
+import { Assignees } from './assignees.js';
 import { CompleteTaskUseCase } from './complete-task.js';
 import { FormGate } from './form-gate.js';
 import { SearchTasks } from './search-tasks.js';
@@ -37,6 +38,7 @@ export class TasksController {
     private readonly completeTask: CompleteTaskUseCase,
     private readonly drafts: TaskDrafts,
     private readonly forms: FormGate,
+    private readonly people: Assignees,
   ) {}
 
   @Post('search')
@@ -85,13 +87,7 @@ export class TasksController {
     @IfMatch() expectedVersion: number | undefined,
     @Res({ passthrough: true }) response: Response,
   ) {
-    const self = { id: actor.id, name: actor.name };
-    const assignee =
-      body.assignee === undefined || body.assignee === actor.id
-        ? self
-        : body.assignee === null
-          ? null
-          : { id: body.assignee };
+    const assignee = await this.people.assignee(actor, body.assignee);
     const result = await this.assignTask.execute({ taskKey: key, actor, assignee, idempotencyKey, expectedVersion });
     response.setHeader('ETag', etagOf(result.version));
     return { userTaskKey: result.taskKey, assignee: result.assignee, version: result.version };

@@ -4,6 +4,7 @@ import { CryptoModule } from '../../infrastructure/crypto/index.js';
 import { AuditModule } from '../audit/index.js';
 import { DefinitionsModule } from '../definitions/index.js';
 import { HostModule } from '../host/index.js';
+import { Assignees } from './assignees.js';
 import { AssignTaskUseCase } from './assign-task.js';
 import { CompleteTaskUseCase } from './complete-task.js';
 import { FormGate } from './form-gate.js';
@@ -23,7 +24,16 @@ import { UserTask, UserTaskAccess, UserTaskDraft } from './user-task.entity.js';
     TypeOrmModule.forFeature([UserTask, UserTaskAccess, UserTaskDraft]),
   ],
   controllers: [TasksController],
-  providers: [TaskRepository, TaskWriter, SearchTasks, AssignTaskUseCase, CompleteTaskUseCase, TaskDrafts, FormGate],
+  providers: [
+    TaskRepository,
+    TaskWriter,
+    SearchTasks,
+    AssignTaskUseCase,
+    CompleteTaskUseCase,
+    TaskDrafts,
+    FormGate,
+    Assignees,
+  ],
   exports: [SearchTasks, CompleteTaskUseCase, AssignTaskUseCase, TaskRepository],
 })
 export class TasksModule {}
