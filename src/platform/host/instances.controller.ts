@@ -11,7 +11,10 @@ import {
   instanceDetailSchema,
   instanceSearchResultSchema,
   instanceSearchSchema,
+  startResultSchema,
+  startSchema,
 } from './instances.dto.js';
+import { StartProcess } from './start-process.js';
 import type { ProcessInstance } from './process-instance.entity.js';
 
 @ApiTags('Process instances')
@@ -20,7 +23,30 @@ export class InstancesController {
   constructor(
     private readonly queries: InstanceQueries,
     private readonly operations: InstanceOperations,
+    private readonly startProcess: StartProcess,
   ) {}
+
+  @Post()
+  @HttpCode(200)
+  @Roles('platform-administrator', 'designer')
+  @ApiOperation({ summary: 'Start a process that no domain command starts: a designer’s own, or a trial' })
+  @ApiOkResponse({ standardSchema: startResultSchema })
+  @ApiProblems(400, 409, 422)
+  async start(
+    @CurrentActor() actor: Actor,
+    @Body({ schema: startSchema }) body: z.output<typeof startSchema>,
+    @IdempotencyKey() idempotencyKey: string,
+  ) {
+    const { instanceKey } = await this.startProcess.execute({
+      processId: body.processDefinitionId,
+      businessKey: body.businessKey ?? idempotencyKey.slice(0, 64),
+      variables: body.variables,
+      actor,
+      scopes: actor.scopes,
+      idempotencyKey,
+    });
+    return { processInstanceKey: instanceKey };
+  }
 
   @Post('search')
   @HttpCode(200)
@@ -69,7 +95,7 @@ export class InstancesController {
 
   @Post(':key/cancellation')
   @HttpCode(200)
-  @Roles('administrator')
+  @Roles('platform-administrator')
   @ApiOperation({ summary: 'End an instance and everything it called' })
   @ApiOkResponse({ standardSchema: cancellationResultSchema })
   @ApiProblems(404, 409)

@@ -83,3 +83,20 @@ export const instanceDetailSchema = instanceSchema
 export const cancellationResultSchema = z
   .object({ processInstanceKey: z.string(), state: z.literal('terminated') })
   .meta({ id: 'ProcessInstanceCancellation' });
+
+export const startSchema = z
+  .strictObject({
+    processDefinitionId: z.string().min(1).max(120).describe('The newest version is started'),
+    businessKey: z
+      .string()
+      .min(1)
+      .max(64)
+      .optional()
+      .describe('The domain’s key; the request’s idempotency key unless given'),
+    variables: z.record(z.string(), z.unknown()).default({}),
+  })
+  .meta({ id: 'ProcessInstanceStart' });
+
+export const startResultSchema = z
+  .object({ processInstanceKey: z.string() })
+  .meta({ id: 'ProcessInstanceStartResult' });

@@ -26,7 +26,7 @@ export class IncidentsController {
 
   @Post(':key/resolution')
   @HttpCode(200)
-  @Roles('administrator', 'designer')
+  @Roles('platform-administrator', 'designer')
   @ApiOperation({ summary: 'Have the parked token try again' })
   @ApiOkResponse({ standardSchema: resolutionResultSchema })
   @ApiProblems(404, 409)

@@ -25,7 +25,7 @@ export class MessagesController {
 
   @Post('publication')
   @HttpCode(200)
-  @Roles('administrator')
+  @Roles('platform-administrator')
   @ApiOperation({ summary: 'Publish a message; it is buffered for its time to live until somebody waits' })
   @ApiOkResponse({ standardSchema: publicationResultSchema })
   @ApiProblems(400, 422)
