@@ -14,7 +14,9 @@ export function benchModel({ stock = false } = {}) {
     const expression = condition
       ? `<bpmn:conditionExpression xsi:type="bpmn:tFormalExpression">${condition}</bpmn:conditionExpression>`
       : '';
-    flows.push(`<bpmn:sequenceFlow id="${id}" sourceRef="${source}" targetRef="${target}">${expression}</bpmn:sequenceFlow>`);
+    flows.push(
+      `<bpmn:sequenceFlow id="${id}" sourceRef="${source}" targetRef="${target}">${expression}</bpmn:sequenceFlow>`,
+    );
     return id;
   };
   const extensions = stock
@@ -26,16 +28,35 @@ export function benchModel({ stock = false } = {}) {
     `<bpmn:boundaryEvent id="${id}" attachedToRef="${host}" cancelActivity="false"><bpmn:timerEventDefinition id="${id}d"><bpmn:timeDuration xsi:type="bpmn:tFormalExpression">${duration}</bpmn:timeDuration></bpmn:timerEventDefinition></bpmn:boundaryEvent>`;
 
   elements.push('<bpmn:startEvent id="start" />', userTask('t1'), userTask('t2'), timer('b1', 't1'), timer('b2', 't2'));
-  elements.push('<bpmn:endEvent id="e1" />', '<bpmn:endEvent id="e2" />', '<bpmn:endEvent id="e3" />', '<bpmn:endEvent id="e4" />');
+  elements.push(
+    '<bpmn:endEvent id="e1" />',
+    '<bpmn:endEvent id="e2" />',
+    '<bpmn:endEvent id="e3" />',
+    '<bpmn:endEvent id="e4" />',
+  );
   elements.push('<bpmn:exclusiveGateway id="x1" default="d1" />', '<bpmn:exclusiveGateway id="x2" />');
   elements.push('<bpmn:parallelGateway id="p1" />', '<bpmn:parallelGateway id="p2" />');
-  elements.push(userTask('t3'), userTask('t4'), userTask('t5'), userTask('t8'), userTask('t9'), timer('b3', 't8'), '<bpmn:endEvent id="end" />');
+  elements.push(
+    userTask('t3'),
+    userTask('t4'),
+    userTask('t5'),
+    userTask('t8'),
+    userTask('t9'),
+    timer('b3', 't8'),
+    '<bpmn:endEvent id="end" />',
+  );
   const inner = [];
   const outer = flows.length;
   flow('s1', 't6');
   flow('t6', 't7');
   flow('t7', 'se');
-  inner.push('<bpmn:startEvent id="s1" />', userTask('t6'), userTask('t7'), '<bpmn:endEvent id="se" />', ...flows.splice(outer));
+  inner.push(
+    '<bpmn:startEvent id="s1" />',
+    userTask('t6'),
+    userTask('t7'),
+    '<bpmn:endEvent id="se" />',
+    ...flows.splice(outer),
+  );
   elements.push(`<bpmn:subProcess id="sub">${inner.join('')}</bpmn:subProcess>`, timer('b4', 'sub'));
   flow('start', 't1');
   flow('t1', 't2');

@@ -2,7 +2,7 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AuditModule } from '../audit/index.js';
 import { DefinitionsModule, NamesInCode } from '../definitions/index.js';
-import { createProcessEngine, ENGINE, EXTENSION_REGISTRY } from '../engine/index.js';
+import { BpmnProcessEngine, ENGINE, EXTENSION_REGISTRY } from '../engine/index.js';
 import { CheckNames } from './check-names.js';
 import { CommandLog } from './command-log.entity.js';
 import { CompiledDefinitions } from './compiled-definitions.js';
@@ -30,7 +30,7 @@ import { StartProcess } from './start-process.js';
   ],
   controllers: [InstancesController],
   providers: [
-    { provide: ENGINE, useFactory: createProcessEngine },
+    { provide: ENGINE, useClass: BpmnProcessEngine },
     Extensions,
     { provide: EXTENSION_REGISTRY, useExisting: Extensions },
     CompiledDefinitions,
