@@ -4,15 +4,60 @@ const only = (name, comment, from, to) => ({ name, comment, severity: 'error', f
 module.exports = {
   forbidden: [
     only('no-cycles', 'A cycle means that two modules are one.', {}, { circular: true }),
-    only('shared-stands-alone', 'shared/ knows nothing above it, no Nest, no TypeORM.', { path: '^src/shared' }, { path: '^(src/(infrastructure|platform|domain)|node_modules/(@nestjs|typeorm))' }),
-    only('infrastructure-below-platform', 'infrastructure/ serves any application.', { path: '^src/infrastructure' }, { path: '^src/(platform|domain|app)' }),
-    only('platform-knows-no-court', 'Delete src/domain and the platform still compiles.', { path: '^src/platform' }, { path: '^src/(domain|app)' }),
-    only('domain-below-app', 'The domain is plugged in by the application.', { path: '^src/domain' }, { path: '^src/(app|main)' }),
-    only('engine-room', 'Only engine/ knows bpmn-engine.', { path: '^src', pathNot: '^src/platform/engine' }, { path: 'node_modules/(bpmn-engine|bpmn-elements|moddle-context-serializer)' }),
-    only('bull-room', 'Only queue/bull/ knows Bull.', { path: '^src', pathNot: '^src/infrastructure/queue/bull' }, { path: 'node_modules/(@nestjs/)?bull/' }),
-    only('engine-knows-definitions-only', 'tasks, timers, jobs, messages → engine → definitions.', { path: '^src/platform/engine' }, { path: '^src/platform/(tasks|timers|jobs|messages|incidents)' }),
-    only('definitions-first', 'definitions/ is below the engine.', { path: '^src/platform/definitions' }, { path: '^src/platform/(engine|tasks|timers|jobs|messages|incidents)' }),
-    only('one-door', 'A module is entered by its index.ts.', { path: '^src/(platform|domain)/([^/]+)/' }, { path: '^src/(platform|domain)/[^/]+/(?!index\\.ts$)', pathNot: '^src/$1/$2/' }),
+    only(
+      'shared-stands-alone',
+      'shared/ knows nothing above it, no Nest, no TypeORM.',
+      { path: '^src/shared' },
+      { path: '^(src/(infrastructure|platform|domain)|node_modules/(@nestjs|typeorm))' },
+    ),
+    only(
+      'infrastructure-below-platform',
+      'infrastructure/ serves any application.',
+      { path: '^src/infrastructure' },
+      { path: '^src/(platform|domain|app)' },
+    ),
+    only(
+      'platform-knows-no-court',
+      'Delete src/domain and the platform still compiles.',
+      { path: '^src/platform' },
+      { path: '^src/(domain|app)' },
+    ),
+    only(
+      'domain-below-app',
+      'The domain is plugged in by the application.',
+      { path: '^src/domain' },
+      { path: '^src/(app|main)' },
+    ),
+    only(
+      'engine-room',
+      'Only engine/ knows bpmn-engine.',
+      { path: '^src', pathNot: '^src/platform/engine' },
+      { path: 'node_modules/(bpmn-engine|bpmn-elements|moddle-context-serializer)' },
+    ),
+    only(
+      'bull-room',
+      'Only queue/bull/ knows Bull.',
+      { path: '^src', pathNot: '^src/infrastructure/queue/bull' },
+      { path: 'node_modules/(@nestjs/)?bull/' },
+    ),
+    only(
+      'engine-knows-definitions-only',
+      'tasks, timers, jobs, messages → engine → definitions.',
+      { path: '^src/platform/engine' },
+      { path: '^src/platform/(tasks|timers|jobs|messages|incidents)' },
+    ),
+    only(
+      'definitions-first',
+      'definitions/ is below the engine.',
+      { path: '^src/platform/definitions' },
+      { path: '^src/platform/(engine|tasks|timers|jobs|messages|incidents)' },
+    ),
+    only(
+      'one-door',
+      'A module is entered by its index.ts.',
+      { path: '^src/(platform|domain)/([^/]+)/' },
+      { path: '^src/(platform|domain)/[^/]+/(?!index\\.ts$)', pathNot: '^src/$1/$2/' },
+    ),
     only('no-test-code', 'src never imports tests.', { path: '^src' }, { path: '^test' }),
   ],
   options: {
@@ -20,6 +65,10 @@ module.exports = {
     exclude: { path: '\\.spec\\.ts$' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { extensions: ['.ts', '.js', '.json'], exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'] },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.js', '.json'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default'],
+    },
   },
 };

@@ -1,5 +1,6 @@
 /** The two sides of the benchmark that know no database: our adapter, and bare bpmn-engine. */
 import { EventEmitter } from 'node:events';
+import { setImmediate } from 'node:timers';
 import { Engine } from 'bpmn-engine';
 import { BpmnProcessEngine } from '../../dist/platform/engine/index.js';
 import { newId } from '../../dist/shared/ids.js';

@@ -19,7 +19,7 @@ import { ProcessInstance, ProcessInstanceScope, ProcessInstanceState } from './p
 import { RootQueue } from './root-queue.js';
 import { Step } from './step.js';
 import type { StepParticipant, StepRecord } from './step-record.js';
-import { type InstanceRecord, type WarmTree, WarmTrees } from './warm-trees.js';
+import { type WarmTree, WarmTrees } from './warm-trees.js';
 
 export interface StepRequest<T> {
   rootKey: string;
