@@ -1,0 +1,35 @@
+import { asInstant, asString, orNull } from '../../feel/index.js';
+import { asCount, asNames } from '../expressions.js';
+import { visible } from '../variables.js';
+import { Element } from './element.js';
+import { at, type ElementInstance, type Game } from '../game.js';
+
+/** As in Camunda 8: between 0 and 100, this where nothing is said. */
+const DEFAULT_PRIORITY = 50;
+
+/**
+ * User tasks: who may do it, until when, with which form.
+ *
+ * Corrects bpmn-elements: one run of an activity at a time. Here each token is a task of its own
+ * (test/process/engine/concurrency.spec.ts).
+ */
+export class UserTask extends Element {
+  execute(game: Game, instance: ElementInstance): void {
+    const { name, headers, userTask } = instance.node!;
+    const { assignee, candidateGroups, candidateUsers, dueDate, followUpDate, priority, formId } = userTask ?? {};
+    game.openWait(instance, 'user-task', {
+      kind: 'user-task-opened',
+      ...at(instance),
+      name,
+      assignee: (assignee && game.evaluate(instance, assignee, orNull(asString))) ?? undefined,
+      candidateGroups: (candidateGroups && game.evaluate(instance, candidateGroups, orNull(asNames))) ?? [],
+      candidateUsers: (candidateUsers && game.evaluate(instance, candidateUsers, orNull(asNames))) ?? [],
+      dueAt: (dueDate && game.evaluate(instance, dueDate, orNull(asInstant))) ?? undefined,
+      followUpAt: (followUpDate && game.evaluate(instance, followUpDate, orNull(asInstant))) ?? undefined,
+      priority: (priority && game.evaluate(instance, priority, orNull(asCount))) ?? DEFAULT_PRIORITY,
+      formId,
+      headers,
+      variables: visible(instance),
+    });
+  }
+}

@@ -1,0 +1,169 @@
+import type { Expression, FlowModel, NodeModel } from '../definitions/index.js';
+import type { Period } from '../feel/index.js';
+import type { CompiledProcess, EngineEffect, EngineEnvironment, IncidentCause, Variables } from './contract.js';
+import type { Expressions, Reader } from './expressions.js';
+import type { ProcessGraph } from './graph.js';
+
+/**
+ * How far an element instance is. A parked one goes on from here at `retry`:
+ * created → inputs are mapped, boundary events armed → active → results are in → completing →
+ * outputs are mapped → leaving → gone.
+ */
+export type Stage = 'created' | 'active' | 'completing' | 'leaving';
+
+/** What an element instance waits for from outside. */
+export type Wait = 'user-task' | 'job' | 'decision' | 'call';
+
+/** An event that is awaited: by a catch event, a boundary event, an event sub-process. */
+export interface EventWait {
+  /** The timer's or subscription's key. */
+  key: string;
+  /** The event's node: not always that of the instance which holds the wait. */
+  node: NodeModel;
+  kind: 'timer' | 'message' | 'signal';
+  /** Timer: milliseconds since the epoch. */
+  dueAt?: number;
+  /** Cycle: how often it still fires, this time included (undefined: without end), and how far apart. */
+  repeat?: { left?: number; period: Period };
+  signalName?: string;
+}
+
+/**
+ * An event that has already occurred when its element instance begins: the instance does not wait for
+ * it. Of a scope: the start event at which it begins.
+ */
+export interface Occurrence {
+  eventId: string;
+  /** What the event brought. */
+  variables: Variables;
+}
+
+/** The body of a multi-instance activity. */
+export interface Loop {
+  total: number;
+  /** How many were started. */
+  started: number;
+  completed: number;
+  /** The collection; a parallel body has used it up at once and keeps none. */
+  items: unknown[];
+}
+
+/** A node that runs: a token, and a scope of variables. The root is the process itself. */
+export class ElementInstance {
+  stage: Stage = 'created';
+  readonly children = new Set<ElementInstance>();
+  /** Variables of its own. Replaced, never changed: effects hold on to earlier ones. */
+  locals: Variables = {};
+  wait?: Wait;
+  readonly eventWaits: EventWait[] = [];
+  incident?: IncidentCause;
+  occurred?: Occurrence;
+  /** Call activity: the instance that it called. */
+  calledKey?: string;
+  /** Multi-instance body only. */
+  loop?: Loop;
+  /** Scope: tokens that wait before joining gateways, by gateway and flow. */
+  readonly joins = new Map<string, Map<string, number>>();
+  /** Scope: tokens on their way; never any when a command is done. */
+  inFlight = 0;
+  /** Scope: changes when an interruption makes tokens on their way void. */
+  epoch = 0;
+  /** Scope: an event sub-process interrupted it; no other can. */
+  interrupted = false;
+  ended = false;
+
+  constructor(
+    readonly process: ProcessInstance,
+    readonly key: string,
+    /** Absent for the process itself. */
+    readonly node?: NodeModel,
+    readonly parent?: ElementInstance,
+    /** From 1; absent outside multi-instance and for its body. */
+    readonly loopCounter?: number,
+  ) {}
+
+  get elementId(): string {
+    return this.node?.id ?? this.process.compiled.model.id;
+  }
+
+  /** Around the instances of a multi-instance activity; holds its boundary events. */
+  get isLoopBody(): boolean {
+    return this.node?.multiInstance !== undefined && this.loopCounter === undefined;
+  }
+}
+
+/** One process instance in memory. */
+export class ProcessInstance {
+  readonly root: ElementInstance;
+  /** All element instances that run, the root included, by key. */
+  readonly elements = new Map<string, ElementInstance>();
+  readonly eventWaits = new Map<string, { owner: ElementInstance; wait: EventWait }>();
+  variablesChanged = false;
+
+  constructor(
+    readonly key: string,
+    readonly compiled: Compiled,
+    /** The call activity that waits for it. */
+    readonly parent?: { instanceKey: string; elementInstanceKey: string },
+  ) {
+    this.root = new ElementInstance(this, key);
+    this.elements.set(key, this.root);
+  }
+}
+
+/** Where an effect happens. */
+export function at(instance: ElementInstance): { instanceKey: string; elementInstanceKey: string; elementId: string } {
+  return { instanceKey: instance.process.key, elementInstanceKey: instance.key, elementId: instance.elementId };
+}
+
+/** A version of a process, ready to run: one for all its instances. */
+export interface Compiled extends CompiledProcess {
+  readonly graph: ProcessGraph;
+  readonly expressions: Expressions;
+  behaviour(elementId: string): Behaviour;
+}
+
+/** What an element does when tokens come to it; see `elements/`. */
+export interface Behaviour {
+  /** A token comes over a flow. */
+  arrive(game: Game, scope: ElementInstance, node: NodeModel, flowId: string): void;
+  /**
+   * Inputs are mapped and boundary events armed: waits, or completes the instance. Called again by
+   * `retry` if it threw.
+   * @throws ModelError before it has announced anything
+   */
+  execute(game: Game, instance: ElementInstance): void;
+  /**
+   * The flows on which a completed instance sends a token.
+   * @throws ModelError
+   */
+  outgoing(game: Game, instance: ElementInstance): FlowModel[];
+}
+
+/** How an element instance begins. */
+export interface Beginning {
+  locals?: Variables;
+  occurred?: Occurrence;
+  loopCounter?: number;
+}
+
+/** The rules of the token game, as behaviours use them. `TokenGame` says what each does. */
+export interface Game {
+  readonly environment: EngineEnvironment;
+  readonly instances: ReadonlyMap<string, ProcessInstance>;
+  emit(effect: EngineEffect): void;
+  /** @throws ModelError */
+  evaluate<T>(instance: ElementInstance, expression: Expression, read: Reader<T>, extra?: Variables): T;
+  schedule(scope: ElementInstance, move: () => void): void;
+  begin(scope: ElementInstance, node: NodeModel, beginning?: Beginning): void;
+  complete(instance: ElementInstance, result?: Variables): void;
+  leave(instance: ElementInstance, flows: readonly FlowModel[]): void;
+  checkDone(scope: ElementInstance): void;
+  terminate(instance: ElementInstance): void;
+  terminateInside(scope: ElementInstance, except?: ElementInstance): void;
+  openWait(instance: ElementInstance, wait: Wait, effect: EngineEffect): void;
+  hold(scope: ElementInstance, gatewayId: string, flowId: string): ReadonlyMap<string, number>;
+  release(scope: ElementInstance, gatewayId: string): void;
+  ask(scope: ElementInstance): void;
+  caller(process: ProcessInstance): ElementInstance | undefined;
+}
