@@ -77,6 +77,8 @@ export class BullCarrier implements WakeCarrier {
   async stop(): Promise<void> {
     this.isStopping = true;
     await within(STOP_LIMIT_MS, 'closing the queue', this.queue.close()).catch(this.options.onError);
+    // Where Redis was away, connections would go on trying and keep the process alive.
+    for (const client of this.queue.clients) if (client.status !== 'end') client.disconnect();
   }
 
   async check(): Promise<void> {

@@ -9,7 +9,8 @@ export function bullOptions(redis: RedisSettings): Bull.QueueOptions {
   const { tls, ...address } = redis;
   return {
     prefix: PREFIX,
-    redis: { ...address, ...(tls ? { tls: {} } : {}) },
+    // Ended connections keep the process for this long, not for ioredis' two seconds.
+    redis: { ...address, disconnectTimeout: 200, ...(tls ? { tls: {} } : {}) },
     defaultJobOptions: {
       // Bull ignores an id whose job still exists, finished ones too: a row could never wake again.
       removeOnComplete: true,
