@@ -1,8 +1,9 @@
 import { infrastructure } from './0000-infrastructure.js';
 import { platform } from './0001-platform.js';
 import { organization } from './0002-organization.js';
+import { definitions } from './0003-definitions.js';
 import { petitions } from './0004-petitions.js';
 import type { Migration } from './dsl/index.js';
 
 /** Every migration, in order. Add yours at its number; a released one never moves. */
-export const MIGRATIONS: readonly Migration[] = [infrastructure, platform, organization, petitions];
+export const MIGRATIONS: readonly Migration[] = [infrastructure, platform, organization, definitions, petitions];
