@@ -1,0 +1,94 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Response } from 'express';
+import type { z } from 'zod';
+import { ApiProblems, etagOf, IdempotencyKey } from '../../infrastructure/http/index.js';
+import { CurrentActor, Roles, SignedIn } from '../../infrastructure/http/access/index.js';
+import type { Actor } from '../../shared/actor.js';
+import { GetPetition } from './get-petition.js';
+import { GetTimeline } from './get-timeline.js';
+import { petitionPageSchema, petitionSearchSchema } from './petition-search.dto.js';
+import {
+  petitionViewSchema,
+  revealAnswerSchema,
+  revealRequestSchema,
+  timelineSchema,
+  type RevealRequest,
+} from './petition-view.dto.js';
+import { RegisterPetition } from './register-petition.js';
+import { registrationAnswerSchema, registrationSchema, type Registration } from './registration.dto.js';
+import { RevealPersonalData } from './reveal-personal-data.js';
+import { SearchPetitions } from './search-petitions.js';
+
+@ApiTags('Petitions')
+@Controller('v1/petitions')
+export class PetitionsController {
+  constructor(
+    private readonly registerPetition: RegisterPetition,
+    private readonly searchPetitions: SearchPetitions,
+    private readonly getPetition: GetPetition,
+    private readonly getTimeline: GetTimeline,
+    private readonly revealPersonalData: RevealPersonalData,
+  ) {}
+
+  @Post()
+  @Roles('clerk')
+  @ApiOperation({ summary: 'Register a petition: its number, its query code, its process' })
+  @ApiCreatedResponse({ standardSchema: registrationAnswerSchema })
+  @ApiProblems(400, 403, 409)
+  register(
+    @CurrentActor() actor: Actor,
+    @Body({ schema: registrationSchema }) body: Registration,
+    @IdempotencyKey() idempotencyKey: string,
+  ) {
+    return this.registerPetition.execute(body, actor, idempotencyKey);
+  }
+
+  @Post('search')
+  @HttpCode(200)
+  @SignedIn()
+  @ApiOperation({ summary: 'Petitions of your courts and those below them, the newest first' })
+  @ApiOkResponse({ standardSchema: petitionPageSchema })
+  @ApiProblems(400)
+  async search(
+    @CurrentActor() actor: Actor,
+    @Body({ schema: petitionSearchSchema }) { filter, page }: z.output<typeof petitionSearchSchema>,
+  ) {
+    const found = await this.searchPetitions.execute({ filter, limit: page.limit, after: page.after }, actor);
+    return this.getPetition.summaries(found);
+  }
+
+  @Get(':key')
+  @SignedIn()
+  @ApiOperation({ summary: 'One petition, personal data masked; with its ETag' })
+  @ApiOkResponse({ standardSchema: petitionViewSchema })
+  @ApiProblems(404)
+  async one(@CurrentActor() actor: Actor, @Param('key') key: string, @Res({ passthrough: true }) response: Response) {
+    const petition = await this.getPetition.execute(key, actor);
+    response.setHeader('ETag', etagOf(petition.version));
+    return petition;
+  }
+
+  @Get(':key/timeline')
+  @SignedIn()
+  @ApiOperation({ summary: 'Everything that was done, by whom, when' })
+  @ApiOkResponse({ standardSchema: timelineSchema })
+  @ApiProblems(404)
+  timeline(@CurrentActor() actor: Actor, @Param('key') key: string) {
+    return this.getTimeline.execute(key, actor);
+  }
+
+  @Post(':key/reveal')
+  @HttpCode(200)
+  @Roles('clerk', 'screener', 'handler', 'supervisor', 'leader')
+  @ApiOperation({ summary: 'Personal data in the clear, for a reason; it is logged' })
+  @ApiOkResponse({ standardSchema: revealAnswerSchema })
+  @ApiProblems(400, 404)
+  reveal(
+    @CurrentActor() actor: Actor,
+    @Param('key') key: string,
+    @Body({ schema: revealRequestSchema }) body: RevealRequest,
+  ) {
+    return this.revealPersonalData.execute(key, body, actor);
+  }
+}
