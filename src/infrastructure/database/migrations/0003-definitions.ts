@@ -6,8 +6,15 @@ export const definitions: Migration = {
   async up(schema) {
     await schema.createTable(
       'deployment',
-      [id('deployment_key').primary(), code('source', 8), string('reason', 500), code('actor_id', 64), instant('at')],
-      [index('ix_deployment_source', 'source', 'deployment_key')],
+      [
+        id('deployment_key').primary(),
+        integer('sequence'),
+        code('source', 8),
+        string('reason', 500),
+        code('actor_id', 64),
+        instant('at'),
+      ],
+      [index('ix_deployment_source', 'source', 'sequence'), unique('ux_deployment_sequence', 'sequence')],
     );
     await schema.createTable('deployment_file', [
       id('deployment_key').primary(),

@@ -54,6 +54,7 @@ const drawings = children('textAnnotation', 'association', 'group');
 const dataArrows = children('property', 'dataInputAssociation', 'dataOutputAssociation');
 const activity = rule(
   node,
+  attributes('default'),
   dataArrows,
   children('multiInstanceLoopCharacteristics'),
   extensions('ioMapping'),
@@ -75,7 +76,7 @@ const definitionsOf = (...kinds: string[]) =>
 const eventDefinition = rule(attributes('id'));
 const gatewayDirection = only('gatewayDirection', 'Unspecified', 'Converging', 'Diverging', 'Mixed');
 const expression = rule(attributes('id', 'xsi:type'), text);
-const binding = rule(only('bindingType', 'deployment', 'latest', 'versionTag'), attributes('versionTag'));
+const binding = only('bindingType', 'deployment', 'latest');
 
 const FLOW_ELEMENTS = children(
   'startEvent',
@@ -252,7 +253,8 @@ const ZEEBE: Record<string, ElementRule> = {
     attributes('processId'),
     only('propagateAllChildVariables', ...BOOLEAN),
     only('propagateAllParentVariables', ...BOOLEAN),
-    binding,
+    only('bindingType', 'deployment', 'latest', 'versionTag'),
+    attributes('versionTag'),
   ),
   loopCharacteristics: rule(attributes('inputCollection', 'inputElement', 'outputCollection', 'outputElement')),
   subscription: rule(attributes('correlationKey')),

@@ -24,9 +24,10 @@ export interface KnownNames {
 
 /** What a file may refer to: what is current after the deployment. */
 export interface Landscape {
+  /** @param versionTag given: a version with it, not necessarily the newest */
   hasProcess(processId: string, versionTag?: string): boolean;
-  hasForm(formId: string, versionTag?: string): boolean;
-  hasDecision(decisionId: string, versionTag?: string): boolean;
+  hasForm(formId: string): boolean;
+  hasDecision(decisionId: string): boolean;
 }
 
 /** Looks at the XML, whether or not it could be read as BPMN. */

@@ -1,50 +1,40 @@
-import type { Binding, Expression, NodeModel } from '../../model.js';
+import type { Expression, NodeModel } from '../../model.js';
 import { type Finding, type ProcessRule, say } from '../rule.js';
 
 /** What is called by its literal id exists. */
 export const callsAndDecisions: ProcessRule = function* ({ model, landscape }) {
   for (const node of Object.values(model.nodes)) {
-    if (node.call) {
-      yield* target(
-        node,
-        node.call.processId,
-        node.call.binding,
-        'called-process-missing',
-        '流程',
-        'process',
-        (id, tag) => landscape.hasProcess(id, tag),
-      );
+    const { call, decision } = node;
+    if (call) {
+      const tag = call.binding.type === 'versionTag' ? call.binding.versionTag : undefined;
+      if (tag === '') yield noTag(node);
+      else if (!exists(call.processId, (id) => landscape.hasProcess(id, tag))) {
+        yield missing(node, 'called-process-missing', call.processId, '流程', 'process', tag);
+      }
     }
-    if (node.decision) {
-      yield* target(
-        node,
-        node.decision.decisionId,
-        node.decision.binding,
-        'decision-missing',
-        '决策',
-        'decision',
-        (id, tag) => landscape.hasDecision(id, tag),
-      );
+    if (decision && !exists(decision.decisionId, (id) => landscape.hasDecision(id))) {
+      yield missing(node, 'decision-missing', decision.decisionId, '决策', 'decision');
     }
-    yield* tag(node);
   }
 };
 
-function* target(
-  node: NodeModel,
-  id: Expression,
-  binding: Binding,
-  rule: string,
-  zh: string,
-  en: string,
-  exists: (id: string, versionTag: string | undefined) => boolean,
-): Generator<Finding> {
-  if ('feel' in id) return;
-  if (id.literal !== '' && exists(id.literal, binding.type === 'versionTag' ? binding.versionTag : undefined)) return;
-  yield {
+/** An id that is computed is known only when it runs: then it is an incident if there is none. */
+function exists(id: Expression, isThere: (id: string) => boolean): boolean {
+  return 'feel' in id || (id.literal !== '' && isThere(id.literal));
+}
+
+function missing(node: NodeModel, rule: string, id: Expression, zh: string, en: string, tag?: string): Finding {
+  const name = 'literal' in id ? id.literal : id.feel;
+  return {
     rule,
     at: node.id,
-    reason: say(`找不到${zh} “${id.literal}”。`, `There is no ${en} “${id.literal}”.`),
+    reason:
+      tag === undefined
+        ? say(`找不到${zh} “${name}”。`, `There is no ${en} “${name}”.`)
+        : say(
+            `${zh} “${name}” 没有标签为 “${tag}” 的版本。`,
+            `The ${en} “${name}” has no version with the tag “${tag}”.`,
+          ),
     remedy: say(
       `请把该${zh}的文件一起部署，或更正标识。`,
       `Deploy the file of that ${en} together with this one, or correct the id.`,
@@ -52,17 +42,11 @@ function* target(
   };
 }
 
-function* tag(node: NodeModel): Generator<Finding> {
-  for (const binding of [node.call?.binding, node.decision?.binding, node.userTask?.formBinding]) {
-    if (binding?.type !== 'versionTag' || binding.versionTag !== '') continue;
-    yield {
-      rule: 'no-version-tag',
-      at: node.id,
-      reason: say('按版本标签绑定，但没有写标签。', 'It binds by version tag and says none.'),
-      remedy: say(
-        '请写 versionTag，或改为 bindingType="deployment"。',
-        'Write versionTag, or bindingType="deployment".',
-      ),
-    };
-  }
+function noTag(node: NodeModel): Finding {
+  return {
+    rule: 'no-version-tag',
+    at: node.id,
+    reason: say('按版本标签绑定，但没有写标签。', 'It binds by version tag and says none.'),
+    remedy: say('请写 versionTag，或改为 bindingType="deployment"。', 'Write versionTag, or bindingType="deployment".'),
+  };
 }

@@ -30,9 +30,7 @@ function* managed(node: NodeModel, { document }: ProcessContext): Generator<Find
 function* form(node: NodeModel, { document, landscape }: ProcessContext): Generator<Finding> {
   const formId = node.userTask?.formId;
   if (!extension(document.elementsById[node.id]!, 'zeebe:FormDefinition')) return;
-  const binding = node.userTask?.formBinding;
-  const tag = binding?.type === 'versionTag' ? binding.versionTag : undefined;
-  if (formId && landscape.hasForm(formId, tag)) return;
+  if (formId && landscape.hasForm(formId)) return;
   yield {
     rule: 'form-missing',
     at: node.id,

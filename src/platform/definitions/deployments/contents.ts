@@ -1,0 +1,54 @@
+import { compileDecisions, DecisionFileError, placeText } from '../../decisions/index.js';
+import { say } from '../gate/rule.js';
+import type { Problem } from '../problem.js';
+import { readXml } from '../xml/read-xml.js';
+import type { XmlElement } from '../xml/xml-element.js';
+import type { ReadFile } from './files.js';
+
+/** The processes that a `.bpmn` file defines, as far as it can be read: before the gate looks closer. */
+export function processesIn(file: ReadFile): { id: string; versionTag?: string }[] {
+  const reading = readXml(file.name, file.text);
+  if ('problems' in reading) return [];
+  return reading.root.children
+    .filter(({ name, attributes }) => name === 'bpmn:process' && attributes.isExecutable === 'true' && attributes.id)
+    .map((process) => ({ id: process.attributes.id!, versionTag: versionTagOf(process) }));
+}
+
+function versionTagOf(process: XmlElement): string | undefined {
+  const extensions = process.children.find(({ name }) => name === 'bpmn:extensionElements');
+  return extensions?.children.find(({ name }) => name === 'zeebe:versionTag')?.attributes.value;
+}
+
+/** The decisions of a `.dmn` file, and why it can't be deployed. */
+export async function decisionsOf(
+  file: ReadFile,
+  functions: readonly string[],
+): Promise<{ decisions: { id: string; name: string }[]; problems: Problem[] }> {
+  const safety = readXml(file.name, file.text);
+  if ('problems' in safety) return { decisions: [], problems: safety.problems };
+  try {
+    const compiled = await compileDecisions(file.text);
+    const unknown = compiled.functions.filter((name) => !functions.includes(name));
+    return {
+      decisions: [...compiled.decisions.values()].map(({ id, name }) => ({ id, name })),
+      problems: unknown.map((name) => ({
+        file: file.name,
+        rule: 'unknown-function',
+        reason: say(`函数 “${name}” 不存在。`, `The function “${name}” does not exist.`),
+        remedy: say('请检查函数名。', 'Check its name.'),
+      })),
+    };
+  } catch (error) {
+    if (!(error instanceof DecisionFileError)) throw error;
+    return {
+      decisions: [],
+      problems: error.problems.map(({ code, elementId, place, text }) => ({
+        file: file.name,
+        ...(elementId === undefined ? {} : { elementId }),
+        rule: code,
+        reason: placeText(place),
+        remedy: text,
+      })),
+    };
+  }
+}

@@ -1,0 +1,136 @@
+import { Injectable } from '@nestjs/common';
+import { type EntityManager, In } from 'typeorm';
+import { UnitOfWork } from '../../../infrastructure/database/index.js';
+import type { Binding } from '../model.js';
+import {
+  type BoundKind,
+  DecisionDefinition,
+  DefinitionBinding,
+  DefinitionResource,
+  FormDefinition,
+  ProcessDefinition,
+} from './definitions.entity.js';
+
+/**
+ * Deployed versions, to be read. Joins the caller's unit of work where one is open. Keys name
+ * versions; a version never changes, so callers may keep what they were given.
+ */
+@Injectable()
+export class DefinitionStore {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  /** The version of a key. */
+  process(definitionKey: string): Promise<ProcessDefinition | null> {
+    return this.unitOfWork.read((em) => em.findOneBy(ProcessDefinition, { key: definitionKey }));
+  }
+
+  /** The key of the newest version of a process; undefined when it was never deployed. */
+  latestKey(processId: string): Promise<string | undefined> {
+    return this.unitOfWork.read(async (em) => (await latestProcess(em, processId))?.key);
+  }
+
+  /** The diagram of a version. @throws Error when there is no such version */
+  source(definitionKey: string): Promise<{ xml: string; processId: string }> {
+    return this.unitOfWork.read(async (em) => {
+      const { processId, resourceHash } = await em.findOneByOrFail(ProcessDefinition, { key: definitionKey });
+      return { xml: await textOf(em, resourceHash), processId };
+    });
+  }
+
+  /** The version of a process that a reference in the caller's version leads to. */
+  resolveProcess(callerKey: string, processId: string, binding: Binding): Promise<string | undefined> {
+    return this.unitOfWork.read(async (em) => {
+      switch (binding.type) {
+        case 'deployment':
+          return boundKey(em, callerKey, 'process', processId);
+        case 'latest':
+          return (await latestProcess(em, processId))?.key;
+        case 'versionTag':
+          return (await latestProcess(em, processId, binding.versionTag))?.key;
+      }
+    });
+  }
+
+  /** The decision that a reference in the caller's version leads to, with its file. */
+  resolveDecision(
+    callerKey: string,
+    decisionId: string,
+    binding: Binding,
+  ): Promise<{ key: string; xml: string } | undefined> {
+    return this.unitOfWork.read(async (em) => {
+      const decision =
+        binding.type === 'deployment'
+          ? await em.findOneBy(DecisionDefinition, {
+              key: (await boundKey(em, callerKey, 'decision', decisionId)) ?? '',
+            })
+          : await latestOf(em, DecisionDefinition, { decisionId });
+      return decision ? { key: decision.key, xml: await textOf(em, decision.resourceHash) } : undefined;
+    });
+  }
+
+  /**
+   * The form-js schema that a version of a process uses under a form id: the one it is bound to, or
+   * the newest where its diagram says `bindingType="latest"`.
+   */
+  form(definitionKey: string, formId: string): Promise<{ key: string; schema: Record<string, unknown> } | undefined> {
+    return this.unitOfWork.read(async (em) => {
+      const bound = await boundKey(em, definitionKey, 'form', formId);
+      const form =
+        bound === undefined
+          ? await latestOf(em, FormDefinition, { formId })
+          : await em.findOneBy(FormDefinition, { key: bound });
+      if (!form) return undefined;
+      return { key: form.key, schema: JSON.parse(await textOf(em, form.resourceHash)) as Record<string, unknown> };
+    });
+  }
+
+  /** What versions use that code must implement: each name with the versions that use it. */
+  namesInUse(definitionKeys: readonly string[]): Promise<NamesInUse> {
+    return this.unitOfWork.read(async (em) => {
+      const names: NamesInUse = { commands: new Map(), jobTypes: new Map(), functions: new Map() };
+      const versions = await em.find(ProcessDefinition, {
+        select: { key: true, processId: true, version: true, uses: true },
+        where: { key: In([...definitionKeys]) },
+      });
+      for (const { processId, version, uses } of versions) {
+        for (const kind of ['commands', 'jobTypes', 'functions'] as const) {
+          for (const name of uses[kind]) {
+            names[kind].set(name, [...(names[kind].get(name) ?? []), { processId, version }]);
+          }
+        }
+      }
+      return names;
+    });
+  }
+}
+
+/** Names with the versions of processes that use them. */
+export type NamesInUse = Record<
+  'commands' | 'jobTypes' | 'functions',
+  Map<string, { processId: string; version: number }[]>
+>;
+
+function latestProcess(em: EntityManager, processId: string, versionTag?: string): Promise<ProcessDefinition | null> {
+  return latestOf(em, ProcessDefinition, versionTag === undefined ? { processId } : { processId, versionTag });
+}
+
+function latestOf<E extends { version: number }>(
+  em: EntityManager,
+  entity: new () => E,
+  where: Partial<E>,
+): Promise<E | null> {
+  return em.findOne(entity, { where: where as never, order: { version: 'DESC' } as never });
+}
+
+async function boundKey(
+  em: EntityManager,
+  definitionKey: string,
+  kind: BoundKind,
+  targetId: string,
+): Promise<string | undefined> {
+  return (await em.findOneBy(DefinitionBinding, { definitionKey, kind, targetId }))?.targetKey;
+}
+
+async function textOf(em: EntityManager, hash: string): Promise<string> {
+  return (await em.findOneByOrFail(DefinitionResource, { hash })).content.text;
+}

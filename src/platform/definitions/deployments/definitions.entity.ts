@@ -1,0 +1,107 @@
+import { Column, Entity, Index } from 'typeorm';
+import {
+  booleanColumn,
+  codeColumn,
+  idColumn,
+  instantColumn,
+  integerColumn,
+  jsonColumn,
+  stringColumn,
+} from '../../../infrastructure/database/index.js';
+import type { Uses } from './uses.js';
+
+export type ResourceType = 'bpmn' | 'form' | 'dmn';
+export type DeploymentSource = 'folder' | 'rest';
+
+/** One act of deploying: who, when, why. */
+@Entity('deployment')
+@Index('ix_deployment_source', ['source', 'sequence'])
+@Index('ux_deployment_sequence', ['sequence'], { unique: true })
+export class Deployment {
+  @Column(idColumn({ primary: true, name: 'deployment_key' })) key!: string;
+  /** From 1, in the order in which they took effect: keys come from the clocks of nodes, which may differ. */
+  @Column(integerColumn()) sequence!: number;
+  @Column(codeColumn(8)) source!: DeploymentSource;
+  @Column(stringColumn(500)) reason!: string;
+  @Column(codeColumn(64)) actorId!: string;
+  /** Milliseconds of the legal clock. */
+  @Column(instantColumn()) at!: number;
+}
+
+/** The files of a deployment. One from the folder lists the whole folder. */
+@Entity('deployment_file')
+export class DeploymentFile {
+  @Column(idColumn({ primary: true })) deploymentKey!: string;
+  /** Path below the folder, with `/`: `forms/screen.form`. */
+  @Column(codeColumn(200, { primary: true })) name!: string;
+  @Column(codeColumn(64)) resourceHash!: string;
+  /** Deployed by this deployment; otherwise it only lay in the folder, as before. */
+  @Column(booleanColumn()) isDeployed!: boolean;
+}
+
+/** The text of a file, once for each content. */
+@Entity('definition_resource')
+export class DefinitionResource {
+  /** SHA-256 of the text in UTF-8, hexadecimal. */
+  @Column(codeColumn(64, { primary: true, name: 'resource_hash' })) hash!: string;
+  @Column(codeColumn(8)) type!: ResourceType;
+  /** In an object, since the databases disagree about JSON that is a bare string. */
+  @Column(jsonColumn()) content!: { text: string };
+}
+
+/** A version of a process. Never changes. */
+@Entity('process_definition')
+@Index('ux_process_definition_version', ['processId', 'version'], { unique: true })
+@Index('ix_process_definition_tag', ['processId', 'versionTag'])
+export class ProcessDefinition {
+  @Column(idColumn({ primary: true, name: 'definition_key' })) key!: string;
+  @Column(codeColumn(120)) processId!: string;
+  @Column(integerColumn()) version!: number;
+  @Column(stringColumn(255)) name!: string;
+  @Column(codeColumn(120, { nullable: true })) versionTag!: string | null;
+  @Column(codeColumn(200)) fileName!: string;
+  @Column(codeColumn(64)) resourceHash!: string;
+  /** Of the file and of all that it is bound to: another one is another version. */
+  @Column(codeColumn(64)) fingerprint!: string;
+  @Column(jsonColumn()) uses!: Uses;
+  @Column(idColumn()) deploymentKey!: string;
+  @Column(instantColumn()) createdAt!: number;
+}
+
+/** A version of a form. Never changes. */
+@Entity('form_definition')
+@Index('ux_form_definition_version', ['formId', 'version'], { unique: true })
+export class FormDefinition {
+  @Column(idColumn({ primary: true, name: 'form_key' })) key!: string;
+  @Column(codeColumn(120)) formId!: string;
+  @Column(integerColumn()) version!: number;
+  @Column(codeColumn(200)) fileName!: string;
+  @Column(codeColumn(64)) resourceHash!: string;
+  @Column(idColumn()) deploymentKey!: string;
+  @Column(instantColumn()) createdAt!: number;
+}
+
+/** A version of a decision. A file may hold several; they change together. */
+@Entity('decision_definition')
+@Index('ux_decision_definition_version', ['decisionId', 'version'], { unique: true })
+export class DecisionDefinition {
+  @Column(idColumn({ primary: true, name: 'decision_key' })) key!: string;
+  @Column(codeColumn(120)) decisionId!: string;
+  @Column(integerColumn()) version!: number;
+  @Column(stringColumn(255)) name!: string;
+  @Column(codeColumn(200)) fileName!: string;
+  @Column(codeColumn(64)) resourceHash!: string;
+  @Column(idColumn()) deploymentKey!: string;
+  @Column(instantColumn()) createdAt!: number;
+}
+
+/** To which version a version of a process is bound, for each reference that binds by deployment. */
+@Entity('definition_binding')
+export class DefinitionBinding {
+  @Column(idColumn({ primary: true })) definitionKey!: string;
+  @Column(codeColumn(8, { primary: true })) kind!: BoundKind;
+  @Column(codeColumn(120, { primary: true })) targetId!: string;
+  @Column(idColumn()) targetKey!: string;
+}
+
+export type BoundKind = 'process' | 'form' | 'decision';

@@ -1,0 +1,286 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager, In } from 'typeorm';
+import { LEGAL_CLOCK } from '../../../infrastructure/clock/index.js';
+import { DIALECT, type Dialect, UnitOfWork } from '../../../infrastructure/database/index.js';
+import type { Actor } from '../../../shared/actor.js';
+import type { Clock } from '../../../shared/clock.js';
+import { DomainError } from '../../../shared/errors.js';
+import { newId } from '../../../shared/ids.js';
+import { AuditTrail } from '../../audit/index.js';
+import { DeploymentRefused } from '../problem.js';
+import { checkFiles, type CheckedFiles } from './check-files.js';
+import {
+  DecisionDefinition,
+  DefinitionBinding,
+  DefinitionResource,
+  Deployment,
+  DeploymentFile,
+  type DeploymentSource,
+  FormDefinition,
+  ProcessDefinition,
+} from './definitions.entity.js';
+import { type FileToDeploy, MAX_FILES, type ReadFile, readFiles } from './files.js';
+import { NamesInCode } from './names-in-code.js';
+import { newestVersions, type NewestVersions } from './newest-versions.js';
+import { boundTargets, type InForce, processesToVersion } from './plan.js';
+
+export interface DeployRequest {
+  files: readonly FileToDeploy[];
+  actor: Actor;
+  /** Why, in the designer's words. */
+  reason: string;
+  source: DeploymentSource;
+  /** Files that lie beside them and are as they were: kept in the record of a folder. */
+  unchanged?: readonly ReadFile[];
+}
+
+/** What is in force under the ids of the deployed files, and what got a new version through them. */
+export interface DeploymentResult {
+  deploymentKey: string;
+  at: number;
+  processes: ProcessDefinition[];
+  forms: FormDefinition[];
+  decisions: DecisionDefinition[];
+}
+
+/** The chain of the trail that holds deployments. */
+export const DEPLOYMENT_TRAIL = 'deployments';
+
+/**
+ * Deploys files, all or nothing. Files whose content is in force already keep their version. A
+ * process gets a new version too when something it is bound to has changed.
+ * Not within an open unit of work: it takes the deployment lock of all nodes first.
+ */
+@Injectable()
+export class DeployDefinitions {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly unitOfWork: UnitOfWork,
+    @Inject(DIALECT) private readonly dialect: Dialect,
+    @Inject(LEGAL_CLOCK) private readonly clock: Clock,
+    private readonly names: NamesInCode,
+    private readonly audit: AuditTrail,
+  ) {}
+
+  /** @throws DeploymentRefused with every problem; DomainError deployment-empty, deployment-too-large */
+  execute(request: DeployRequest): Promise<DeploymentResult> {
+    return this.exclusively(() => this.deploy(request));
+  }
+
+  /** Runs while no other node deploys. */
+  exclusively<T>(work: () => Promise<T>): Promise<T> {
+    return this.dialect.exclusively(this.dataSource, 'deployments', work);
+  }
+
+  /** As `execute`, for a caller that holds the lock. */
+  deploy(request: DeployRequest): Promise<DeploymentResult> {
+    checkCount(request.files.length);
+    return this.unitOfWork.run((em) => this.write(em, request));
+  }
+
+  private async write(em: EntityManager, request: DeployRequest): Promise<DeploymentResult> {
+    const { files, problems } = readFiles(request.files);
+    const newest = await newestVersions(em);
+    const checked = await checkFiles(files, newest, this.names.known());
+    problems.push(...checked.problems);
+    if (problems.length > 0) throw new DeploymentRefused(problems);
+
+    const deployment = Object.assign(new Deployment(), {
+      key: newId(),
+      sequence: ((await em.maximum(Deployment, 'sequence')) ?? 0) + 1,
+      source: request.source,
+      reason: request.reason,
+      actorId: request.actor.id,
+      at: this.clock.now(),
+    });
+    const versions = newVersions(checked, newest, deployment);
+    await this.store(em, deployment, files, request.unchanged ?? [], versions);
+    await this.audit.append(DEPLOYMENT_TRAIL, {
+      type: 'definitions.deployed',
+      actor: request.actor,
+      data: {
+        deploymentKey: deployment.key,
+        source: deployment.source,
+        files: files.map(({ name, hash }) => ({ name, hash })),
+        processes: versions.processes.map(({ processId, version }) => ({ processId, version })),
+      },
+    });
+    return resultOf(deployment, checked, versions);
+  }
+
+  private async store(
+    em: EntityManager,
+    deployment: Deployment,
+    files: readonly ReadFile[],
+    unchanged: readonly ReadFile[],
+    versions: NewVersions,
+  ): Promise<void> {
+    await em.insert(Deployment, deployment);
+    const entry = (file: ReadFile, isDeployed: boolean) => ({
+      deploymentKey: deployment.key,
+      name: file.name,
+      resourceHash: file.hash,
+      isDeployed,
+    });
+    await em.insert(DeploymentFile, [
+      ...files.map((file) => entry(file, true)),
+      ...unchanged.map((file) => entry(file, false)),
+    ]);
+    await storeResources(em, [...files, ...unchanged]);
+    if (versions.forms.length > 0) await em.insert(FormDefinition, versions.forms);
+    if (versions.decisions.length > 0) await em.insert(DecisionDefinition, versions.decisions);
+    // One by one: what they use is JSON of any size.
+    for (const process of versions.processes) await em.insert(ProcessDefinition, process);
+    if (versions.bindings.length > 0) await em.insert(DefinitionBinding, versions.bindings);
+  }
+}
+
+interface NewVersions {
+  processes: ProcessDefinition[];
+  forms: FormDefinition[];
+  decisions: DecisionDefinition[];
+  bindings: DefinitionBinding[];
+  /** In force after the deployment. */
+  newest: InForceVersions;
+}
+
+type InForceVersions = Omit<NewestVersions, 'hasTag'>;
+
+function newVersions(checked: CheckedFiles, before: NewestVersions, deployment: Deployment): NewVersions {
+  const newest: InForceVersions = {
+    processes: new Map(before.processes),
+    forms: new Map(before.forms),
+    decisions: new Map(before.decisions),
+  };
+  const common = { deploymentKey: deployment.key, createdAt: deployment.at };
+
+  const forms = checked.forms.flatMap(({ id, file }) => {
+    const known = before.forms.get(id);
+    if (known?.resourceHash === file.hash) return [];
+    const form = Object.assign(new FormDefinition(), common, {
+      key: newId(),
+      formId: id,
+      version: (known?.version ?? 0) + 1,
+      fileName: file.name,
+      resourceHash: file.hash,
+    });
+    newest.forms.set(id, form);
+    return form;
+  });
+  const decisions = checked.decisions.flatMap(({ id, name, file }) => {
+    const known = before.decisions.get(id);
+    if (known?.resourceHash === file.hash) return [];
+    const decision = Object.assign(new DecisionDefinition(), common, {
+      key: newId(),
+      decisionId: id,
+      name,
+      version: (known?.version ?? 0) + 1,
+      fileName: file.name,
+      resourceHash: file.hash,
+    });
+    newest.decisions.set(id, decision);
+    return decision;
+  });
+
+  const inForce = inForceWith(checked, newest);
+  const deployed = new Map(checked.processes.map((process) => [process.id, process]));
+  const processes = processesToVersion(inForce).map(({ id, fingerprint }) => {
+    const known = before.processes.get(id);
+    const file = deployed.get(id);
+    const process = Object.assign(new ProcessDefinition(), known, common, {
+      key: newId(),
+      processId: id,
+      version: (known?.version ?? 0) + 1,
+      fingerprint,
+      ...(file
+        ? {
+            name: file.name,
+            versionTag: file.versionTag ?? null,
+            fileName: file.file.name,
+            resourceHash: file.file.hash,
+            uses: file.uses,
+          }
+        : {}),
+    });
+    newest.processes.set(id, process);
+    return process;
+  });
+  const bindings = processes.flatMap((process) =>
+    boundTargets(process.uses, inForce).map(({ kind, id }) =>
+      Object.assign(new DefinitionBinding(), {
+        definitionKey: process.key,
+        kind,
+        targetId: id,
+        targetKey: targetKey(newest, kind, id),
+      }),
+    ),
+  );
+  return { processes, forms, decisions, bindings, newest };
+}
+
+function inForceWith(checked: CheckedFiles, newest: InForceVersions): InForce {
+  const plain = (map: Map<string, { resourceHash: string }>) =>
+    new Map([...map].map(([id, { resourceHash }]) => [id, { id, resourceHash }]));
+  const processes = new Map(
+    [...newest.processes].map(([id, { resourceHash, uses, fingerprint }]) => [
+      id,
+      { id, resourceHash, uses, fingerprint: fingerprint as string | undefined },
+    ]),
+  );
+  for (const { id, file, uses } of checked.processes) {
+    processes.set(id, { id, resourceHash: file.hash, uses, fingerprint: processes.get(id)?.fingerprint });
+  }
+  return { processes, forms: plain(newest.forms), decisions: plain(newest.decisions) };
+}
+
+function targetKey(newest: InForceVersions, kind: DefinitionBinding['kind'], id: string): string {
+  switch (kind) {
+    case 'process':
+      return newest.processes.get(id)!.key;
+    case 'form':
+      return newest.forms.get(id)!.key;
+    case 'decision':
+      return newest.decisions.get(id)!.key;
+  }
+}
+
+/** Content that is stored already is the same content: it is named by its hash. */
+async function storeResources(em: EntityManager, files: readonly ReadFile[]): Promise<void> {
+  const byHash = new Map(files.map((file) => [file.hash, file]));
+  const known = await em.find(DefinitionResource, {
+    select: { hash: true },
+    where: { hash: In([...byHash.keys()]) },
+  });
+  for (const { hash } of known) byHash.delete(hash);
+  for (const { hash, type, text } of byHash.values())
+    await em.insert(DefinitionResource, { hash, type, content: { text } });
+}
+
+function resultOf(deployment: Deployment, checked: CheckedFiles, { newest, processes }: NewVersions): DeploymentResult {
+  const named = new Set([...checked.processes.map(({ id }) => id), ...processes.map(({ processId }) => processId)]);
+  return {
+    deploymentKey: deployment.key,
+    at: deployment.at,
+    processes: [...named].map((id) => newest.processes.get(id)!),
+    forms: checked.forms.map(({ id }) => newest.forms.get(id)!),
+    decisions: checked.decisions.map(({ id }) => newest.decisions.get(id)!),
+  };
+}
+
+function checkCount(count: number): void {
+  if (count === 0) {
+    throw new DomainError('deployment-empty', {
+      kind: 'invalid',
+      message: { zh: '没有要部署的文件。请至少选择一个文件。', en: 'There is no file to deploy. Choose at least one.' },
+    });
+  }
+  if (count > MAX_FILES) {
+    throw new DomainError('deployment-too-large', {
+      kind: 'too-large',
+      message: {
+        zh: `一次最多部署 ${MAX_FILES} 个文件。请分批部署。`,
+        en: `At most ${MAX_FILES} files can be deployed at once. Deploy them in parts.`,
+      },
+    });
+  }
+}

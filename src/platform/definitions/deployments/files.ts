@@ -1,0 +1,80 @@
+import { say } from '../gate/rule.js';
+import type { Problem } from '../problem.js';
+import type { ResourceType } from './definitions.entity.js';
+import { sha256 } from './plan.js';
+
+/** A file as it is handed in: its path below the folder and its content, text or bytes in UTF-8. */
+export interface FileToDeploy {
+  name: string;
+  content: string | Uint8Array;
+}
+
+/** A file whose kind is known and whose text could be read. */
+export interface ReadFile {
+  name: string;
+  type: ResourceType;
+  text: string;
+  hash: string;
+}
+
+export const MAX_FILES = 200;
+const MAX_FILE_BYTES = 5 * 1024 * 1024;
+const NAME = /^[\p{L}\p{N}_.-]+(\/[\p{L}\p{N}_.-]+)*$/u;
+
+/** Whether a file of the folder is one of ours; others (notes, pictures) are left alone. */
+export const isDeployable = (name: string): boolean => typeOf(name) !== undefined;
+
+function typeOf(name: string): ResourceType | undefined {
+  const ending = /\.(bpmn|form|dmn)$/.exec(name)?.[1];
+  return ending as ResourceType | undefined;
+}
+
+/** Sorts the files by kind; what is no file of ours, too large, not UTF-8 or there twice is a problem. */
+export function readFiles(files: readonly FileToDeploy[]): { files: ReadFile[]; problems: Problem[] } {
+  const read: ReadFile[] = [];
+  const problems: Problem[] = [];
+  const names = new Set<string>();
+  for (const { name, content } of files) {
+    const type = typeOf(name);
+    const text = decode(content);
+    if (type === undefined || name.length > 200 || !NAME.test(name) || name.split('/').includes('..')) {
+      problems.push({
+        file: name.slice(0, 200),
+        rule: 'file-name',
+        reason: say(
+          '文件名不可用，或不是 .bpmn、.form、.dmn 文件。',
+          "The file's name can't be used, or it is no .bpmn, .form or .dmn file.",
+        ),
+        remedy: say('请改名，或从部署中去掉。', 'Rename it, or leave it out.'),
+      });
+    } else if (names.has(name)) {
+      problems.push({
+        file: name,
+        rule: 'file-twice',
+        reason: say('同名文件出现了不止一次。', 'The file is there more than once.'),
+        remedy: say('请只保留一个。', 'Keep one of them.'),
+      });
+    } else if (text === undefined || Buffer.byteLength(text) > MAX_FILE_BYTES) {
+      problems.push({
+        file: name,
+        rule: text === undefined ? 'not-utf-8' : 'file-too-large',
+        reason:
+          text === undefined
+            ? say('文件不是 UTF-8 编码。', 'The file is not UTF-8.')
+            : say('文件超过 5 MB。', 'The file has more than 5 MB.'),
+        remedy: text === undefined ? say('请另存为 UTF-8。', 'Save it as UTF-8.') : say('请拆分该文件。', 'Split it.'),
+      });
+    } else read.push({ name, type, text, hash: sha256(text) });
+    names.add(name);
+  }
+  return { files: read, problems };
+}
+
+function decode(content: string | Uint8Array): string | undefined {
+  if (typeof content === 'string') return content.replace(/^\uFEFF/, '');
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(content);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,67 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+import { Injectable } from '@nestjs/common';
+import { UnitOfWork } from '../../../infrastructure/database/index.js';
+import { SYSTEM_ACTOR } from '../../../shared/actor.js';
+import { DeploymentRefused } from '../problem.js';
+import { Deployment, DeploymentFile } from './definitions.entity.js';
+import { DeployDefinitions, type DeploymentResult } from './deploy-definitions.js';
+import { type FileToDeploy, isDeployable, readFiles } from './files.js';
+
+/**
+ * Deploys what changed in the folder of processes since it was last taken up. Compared with the last
+ * deployment from the folder, not with what is in force: what a designer has deployed by REST since
+ * then stays in force until its file changes.
+ */
+@Injectable()
+export class TakeUpFolder {
+  constructor(
+    private readonly deployments: DeployDefinitions,
+    private readonly unitOfWork: UnitOfWork,
+  ) {}
+
+  /**
+   * @returns what was deployed; undefined when nothing had changed
+   * @throws DeploymentRefused naming every problem of the changed files
+   */
+  execute(folder: string): Promise<DeploymentResult | undefined> {
+    return this.deployments.exclusively(async () => {
+      const found = await filesIn(folder);
+      const { files, problems } = readFiles(found);
+      if (problems.length > 0) throw new DeploymentRefused(problems);
+      const known = await this.lastTakenUp();
+      const changed = files.filter(({ name, hash }) => known.get(name) !== hash);
+      if (changed.length === 0) return undefined;
+      return this.deployments.deploy({
+        files: changed.map(({ name, text }) => ({ name, content: text })),
+        unchanged: files.filter((file) => !changed.includes(file)),
+        actor: SYSTEM_ACTOR,
+        reason: '启动时部署 processes 目录 Taken up from the folder at start',
+        source: 'folder',
+      });
+    });
+  }
+
+  /** Hashes by name of the files in the folder when it was last taken up. */
+  private lastTakenUp(): Promise<Map<string, string>> {
+    return this.unitOfWork.read(async (em) => {
+      const last = await em.findOne(Deployment, { where: { source: 'folder' }, order: { sequence: 'DESC' } });
+      const files = last ? await em.findBy(DeploymentFile, { deploymentKey: last.key }) : [];
+      return new Map(files.map(({ name, resourceHash }) => [name, resourceHash]));
+    });
+  }
+}
+
+/** Every definition below a folder, by its path with `/`, in order. */
+async function filesIn(folder: string): Promise<FileToDeploy[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const paths = entries
+    .filter((entry) => entry.isFile() && isDeployable(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+  const files: FileToDeploy[] = [];
+  for (const path of paths) {
+    files.push({ name: relative(folder, path).split(sep).join('/'), content: await readFile(path) });
+  }
+  return files;
+}
