@@ -200,8 +200,20 @@ class FormCompiler {
     if (validate['minLength'] !== undefined) checks.push(check.minLength(Number(validate['minLength'])));
     // Without a limit of its own a text still ends somewhere.
     checks.push(check.maxLength(validate['maxLength'] === undefined ? 10_000 : Number(validate['maxLength'])));
-    if (validate['validationType'] === 'email') checks.push(check.email);
-    if (validate['validationType'] === 'phone') checks.push(check.phone);
+    const { validationType } = validate;
+    if (validationType === 'email') checks.push(check.email);
+    else if (validationType === 'phone') checks.push(check.phone);
+    // `custom` only says that a pattern follows.
+    else if (![undefined, '', 'custom'].includes(validationType as string | undefined)) {
+      this.refuse(
+        name,
+        'validate.validationType',
+        `服务器不认识校验类型“${String(validationType)}”。`,
+        `the server doesn’t know the validation type "${String(validationType)}"`,
+        '请选择 email、phone 或 custom。',
+        'Choose email, phone or custom.',
+      );
+    }
     if (typeof validate['pattern'] === 'string' && validate['pattern'] !== '') {
       try {
         checks.push(check.pattern(validate['pattern']));

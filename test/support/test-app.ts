@@ -1,0 +1,86 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { AppModule } from '../../src/app.module.js';
+import { DEMO_PASSWORD } from '../../src/domain/organization/index.js';
+import { loadConfig } from '../../src/infrastructure/config/index.js';
+import { configureHttp } from '../../src/infrastructure/http/index.js';
+import { prepare } from '../../src/prepare.js';
+import { newSqliteFile } from './new-sqlite-file.js';
+
+export interface Answer<T = Record<string, unknown>> {
+  status: number;
+  headers: Headers;
+  body: T;
+}
+
+/** The whole application on a database of its own, behind a real port, used through REST only. */
+export class TestApp {
+  private readonly tokens = new Map<string, string>();
+
+  private constructor(
+    readonly app: NestExpressApplication,
+    readonly url: string,
+  ) {}
+
+  /** @param environment further `HUIYIN_…` variables, for example another database */
+  static async start(environment: Record<string, string> = {}): Promise<TestApp> {
+    const files = mkdtempSync(join(tmpdir(), 'huiyin-app-'));
+    const config = loadConfig({
+      HUIYIN_SQLITE_FILE: newSqliteFile().file,
+      HUIYIN_FILES_FOLDER: files,
+      HUIYIN_HOST: '127.0.0.1',
+      HUIYIN_PORT: '0',
+      ...environment,
+    });
+    const app = await NestFactory.create<NestExpressApplication>(AppModule.of(config), {
+      bodyParser: false,
+      forceCloseConnections: true,
+      logger: ['error'],
+    });
+    configureHttp(app);
+    await app.init();
+    await prepare(app);
+    await app.listen(0, '127.0.0.1');
+    return new TestApp(app, (await app.getUrl()).replace('[::1]', '127.0.0.1'));
+  }
+
+  close(): Promise<void> {
+    return this.app.close();
+  }
+
+  /** A request as a demo account, or as nobody. */
+  async call<T = Record<string, unknown>>(
+    account: string | null,
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Answer<T>> {
+    const isRaw = typeof body === 'string' || body instanceof FormData || body instanceof Uint8Array;
+    const response = await fetch(this.url + path, {
+      method,
+      headers: {
+        ...(body !== undefined && !isRaw && { 'content-type': 'application/json' }),
+        ...(account !== null && { authorization: `Bearer ${await this.token(account)}` }),
+        ...headers,
+      },
+      ...(body !== undefined && { body: isRaw ? (body as string) : JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    return { status: response.status, headers: response.headers, body: (text ? JSON.parse(text) : {}) as T };
+  }
+
+  private async token(account: string): Promise<string> {
+    const known = this.tokens.get(account);
+    if (known) return known;
+    const { body } = await this.call<{ accessToken: string }>(null, 'POST', '/v1/auth/login', {
+      loginName: account,
+      password: DEMO_PASSWORD,
+    });
+    this.tokens.set(account, body.accessToken);
+    return body.accessToken;
+  }
+}
