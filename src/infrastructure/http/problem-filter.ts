@@ -31,7 +31,10 @@ export class ProblemFilter implements ExceptionFilter {
       response.destroy();
       return;
     }
-    if (problem.status === 503 || problem.status === 429) response.setHeader('Retry-After', '5');
+    if (problem.status === 503 || problem.status === 429) {
+      const { retryAfterSeconds } = problem;
+      response.setHeader('Retry-After', String(typeof retryAfterSeconds === 'number' ? retryAfterSeconds : 5));
+    }
     response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
   }
 }

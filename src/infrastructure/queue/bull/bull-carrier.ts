@@ -6,6 +6,8 @@ import { within } from './within.js';
 const START_LIMIT_MS = 10_000;
 const COMMAND_LIMIT_MS = 3_000;
 const STOP_LIMIT_MS = 10_000;
+/** Commands under way at once on one connection, so that a long sweep doesn't wait for each answer. */
+const SIDE_BY_SIDE = 200;
 
 export interface BullCarrierOptions {
   clock: Clock;
@@ -50,7 +52,10 @@ export class BullCarrier implements WakeCarrier {
   }
 
   async withdraw(wakeUps: readonly WakeUpId[]): Promise<void> {
-    for (const wakeUp of wakeUps) await within(COMMAND_LIMIT_MS, 'withdrawing a wake-up', this.remove(wakeUp));
+    for (let start = 0; start < wakeUps.length; start += SIDE_BY_SIDE) {
+      const batch = wakeUps.slice(start, start + SIDE_BY_SIDE).map((wakeUp) => this.remove(wakeUp));
+      await within(COMMAND_LIMIT_MS, 'withdrawing wake-ups', Promise.all(batch));
+    }
   }
 
   onWake(handler: WakeHandler): void {

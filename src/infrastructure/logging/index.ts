@@ -1,0 +1,1 @@
+export { StructuredLogger, type LogLevel } from './structured-logger.js';
