@@ -16,12 +16,15 @@ function words(max: number, min: number, forbidden: RegExp) {
     .string()
     .trim()
     .superRefine((text, context) => {
+      // The message is in both languages for whoever shows it without knowing our rules.
+      const refuse = (rule: string) => {
+        const { message } = fieldError('', rule, max);
+        context.addIssue({ code: 'custom', message: `${message.zh}|${message.en}`, params: { rule, max } });
+      };
       const length = lengthOf(text);
-      if (length < min) context.addIssue({ code: 'custom', message: 'required', params: { rule: 'required' } });
-      if (length > max)
-        context.addIssue({ code: 'custom', message: `at most ${max}`, params: { rule: 'too-long', max } });
-      if (forbidden.test(text) || LONE_SURROGATE.test(text))
-        context.addIssue({ code: 'custom', message: 'bad character', params: { rule: 'bad-character' } });
+      if (length < min) refuse('required');
+      if (length > max) refuse('too-long');
+      if (forbidden.test(text) || LONE_SURROGATE.test(text)) refuse('bad-character');
     })
     .meta({ minLength: min, maxLength: max });
 }

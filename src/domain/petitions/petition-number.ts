@@ -30,8 +30,16 @@ export class PetitionNumbers {
 
   /** Within a unit of work. @param year of the day of receipt */
   async next(court: Court, year: number): Promise<string> {
+    return formatPetitionNumber(year, court.sign, await this.nextSerial(`${court.id}:${year}`));
+  }
+
+  /** The number of an assignment letter, in the same way: `〔2026〕闽01信交1号`. */
+  async nextLetter(court: Court, year: number): Promise<string> {
+    return `〔${year}〕${court.sign}信交${await this.nextSerial(`letter:${court.id}:${year}`)}号`;
+  }
+
+  private async nextSerial(sequenceKey: string): Promise<number> {
     const em = this.unitOfWork.current();
-    const sequenceKey = `${court.id}:${year}`;
     if (!(await this.dialect.lockRow(em, 'petition_sequence', 'sequence_key', sequenceKey))) {
       // Two first registrations of a year: the second one's insert waits for the first to end.
       try {
@@ -43,6 +51,6 @@ export class PetitionNumbers {
     }
     await em.increment(PetitionSequence, { sequenceKey }, 'lastSerial', 1);
     const { lastSerial } = await em.findOneByOrFail(PetitionSequence, { sequenceKey });
-    return formatPetitionNumber(year, court.sign, lastSerial);
+    return lastSerial;
   }
 }

@@ -1,0 +1,2 @@
+export { AssignmentsModule } from './assignments.module.js';
+export { WithdrawAssignments } from './withdraw-assignments.js';

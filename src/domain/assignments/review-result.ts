@@ -1,0 +1,50 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { LEGAL_CLOCK } from '../../infrastructure/clock/index.js';
+import type { TaskCommandContext, TaskCommandHandler, Variables } from '../../platform/engine/index.js';
+import type { Clock } from '../../shared/clock.js';
+import { keyIn, PetitionJournal, PetitionRepository, Submission } from '../petitions/index.js';
+import { AssignmentRepository } from './assignment.repository.js';
+import { ExtensionRequests } from './extension-requests.js';
+
+/** The assigner accepts the result or sends it back. A send-back touches neither day nor clock. */
+@Injectable()
+export class ReviewResult implements TaskCommandHandler {
+  readonly command = 'assignment.review-result';
+
+  constructor(
+    private readonly petitions: PetitionRepository,
+    private readonly assignments: AssignmentRepository,
+    private readonly requests: ExtensionRequests,
+    private readonly journal: PetitionJournal,
+    @Inject(LEGAL_CLOCK) private readonly clock: Clock,
+  ) {}
+
+  async execute(context: TaskCommandContext): Promise<Variables> {
+    const { businessKey, rootKey, taskKey, actor, variables } = context;
+    const form = new Submission(context.submission);
+    const decision = form.text('decision');
+    const resultAccepted = decision === 'accept';
+    const petition = await this.petitions.get(businessKey);
+    const assignment = await this.assignments.get(keyIn(variables, 'assignment'));
+    if (resultAccepted) {
+      await this.assignments.change(assignment, { state: 'accepted', closedAt: this.clock.now() });
+      await this.requests.withdrawOpen(assignment.key);
+      await this.petitions.change(petition, { handlingCourt: assignment.fromCourt });
+    } else {
+      await this.assignments.change(assignment, { state: 'sent_back', sendBacks: assignment.sendBacks + 1 });
+    }
+    await this.journal.write({
+      petition,
+      rootKey,
+      kind: 'result_reviewed',
+      actor,
+      court: assignment.fromCourt,
+      taskKey,
+      assignmentKey: assignment.key,
+      finding: decision,
+      facts: { toCourt: assignment.toCourt },
+      texts: form.texts('opinion'),
+    });
+    return { resultAccepted };
+  }
+}

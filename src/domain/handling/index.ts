@@ -1,0 +1,1 @@
+export { HandlingModule } from './handling.module.js';

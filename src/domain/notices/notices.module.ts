@@ -1,0 +1,32 @@
+import { Inject, Module, type OnModuleInit } from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { EXTENSION_REGISTRY, type ExtensionRegistry } from '../../platform/engine/index.js';
+import { PetitionsModule } from '../petitions/index.js';
+import { Letters } from './letters.js';
+import { Notice, NoticeRead, PetitionerLetter } from './notice.entity.js';
+import { NoticesController } from './notices.controller.js';
+import { Notices } from './notices.js';
+import { TellCourt } from './tell-court.js';
+import { TellEnforcementHandler } from './tell-enforcement-handler.js';
+import { WriteLetter } from './write-letter.js';
+
+const JOBS = [TellCourt, TellEnforcementHandler, WriteLetter];
+
+/** Who is told what: people at courts, and petitioners. */
+@Module({
+  imports: [TypeOrmModule.forFeature([Notice, NoticeRead, PetitionerLetter]), PetitionsModule],
+  controllers: [NoticesController],
+  providers: [Letters, Notices, ...JOBS],
+  exports: [Letters, Notices],
+})
+export class NoticesModule implements OnModuleInit {
+  constructor(
+    @Inject(EXTENSION_REGISTRY) private readonly registry: ExtensionRegistry,
+    private readonly providers: ModuleRef,
+  ) {}
+
+  onModuleInit(): void {
+    for (const handler of JOBS) this.registry.transactional(this.providers.get(handler));
+  }
+}

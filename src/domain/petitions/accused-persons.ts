@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import { normaliseFullName, SearchIndex } from '../../infrastructure/crypto/index.js';
+import { UnitOfWork } from '../../infrastructure/database/index.js';
+import { UserDirectory, type Role, type User } from '../organization/index.js';
+import { PetitionAccused } from './petition-accused.entity.js';
+import { PetitionSecrets } from './petition-secrets.js';
+import { refused } from './refusals.js';
+
+/** Keeps accusations from those who are accused, and the accused from deciding on them. */
+@Injectable()
+export class AccusedPersons {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly secrets: PetitionSecrets,
+    private readonly index: SearchIndex,
+    private readonly users: UserDirectory,
+  ) {}
+
+  async areNamed(petitionKey: string): Promise<boolean> {
+    return this.unitOfWork.read((em) => em.existsBy(PetitionAccused, { petitionKey }));
+  }
+
+  /** Whether one of the accused is named in a text. */
+  async areNamedIn(petitionKey: string, text: string): Promise<boolean> {
+    const accused = await this.unitOfWork.read((em) => em.findBy(PetitionAccused, { petitionKey }));
+    const searched = normaliseFullName(text).replace(/\s/gu, '');
+    return accused.some(({ key, name }) => {
+      const plain = normaliseFullName(this.secrets.open(name, 'petition-accused.name', key));
+      return plain !== '' && searched.includes(plain.replace(/\s/gu, ''));
+    });
+  }
+
+  /**
+   * A user who may handle the petition at a court.
+   * @param field of the form, for the error
+   * @throws DomainError handler-unknown, handler-accused
+   */
+  async handlerOf(petitionKey: string, userId: string, court: string, field: string): Promise<User> {
+    const user = await this.users.byId(userId);
+    const role: Role = 'handler';
+    if (!user || !(await this.users.hasRole(userId, court, role)))
+      throw refused('handler-unknown', field, {
+        zh: '该人员不是本院承办人，请从本院承办人中选择。',
+        en: 'This is no handler of the court. Choose one of its handlers.',
+      });
+    const nameHash = this.index.fullName(user.displayName);
+    if (await this.unitOfWork.read((em) => em.existsBy(PetitionAccused, { petitionKey, nameHash })))
+      throw refused('handler-accused', field, {
+        zh: '该人员应当回避，不能承办此件，请另选他人。',
+        en: 'This person has to be recused and cannot handle the petition. Choose another.',
+      });
+    return user;
+  }
+}

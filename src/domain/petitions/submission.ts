@@ -1,0 +1,77 @@
+import type { Variables } from '../../platform/engine/index.js';
+import type { ContactMethod, Outcome } from './vocabulary.js';
+
+/**
+ * What a form sent, read by field. The form has been enforced already: a value of another type
+ * means that the deployed form and the command disagree, which is an error of the program.
+ */
+export class Submission {
+  constructor(private readonly values: Record<string, unknown>) {}
+
+  /** A text or a code; undefined when empty or hidden. */
+  optional(field: string): string | undefined {
+    const value = this.values[field];
+    if (value === undefined || value === null || value === '') return undefined;
+    if (typeof value !== 'string') throw new TypeError(`the form's field ${field} is no text`);
+    const text = value.trim();
+    return text === '' ? undefined : text;
+  }
+
+  text(field: string): string {
+    const value = this.optional(field);
+    if (value === undefined) throw new TypeError(`the form has no value in its required field ${field}`);
+    return value;
+  }
+
+  flag(field: string): boolean {
+    return this.values[field] === true;
+  }
+
+  method(field: string): ContactMethod {
+    return this.text(field) as ContactMethod;
+  }
+
+  outcome(field: string): Outcome {
+    return this.text(field) as Outcome;
+  }
+
+  /** An amount in yuan as fen; undefined when empty. */
+  fen(field: string): number | undefined {
+    const text = this.optional(field);
+    if (text === undefined) return undefined;
+    const [yuan = '', fen = ''] = text.split('.');
+    return Number(`${yuan}${fen.padEnd(2, '0')}`);
+  }
+
+  /** The texts of several fields, empty ones left out. */
+  texts(...fields: string[]): Record<string, string> {
+    return Object.fromEntries(
+      fields.flatMap((field) => {
+        const text = this.optional(field);
+        return text === undefined ? [] : [[field, text]];
+      }),
+    );
+  }
+
+  /** Fields that hold something: a text that is not blank, a day, a ticked box. */
+  filled(): string[] {
+    return Object.keys(this.values).filter((field) => this.values[field] === true || this.isText(field));
+  }
+
+  private isText(field: string): boolean {
+    const value = this.values[field];
+    return typeof value === 'string' && value.trim() !== '';
+  }
+}
+
+/** A key among the process variables. @throws Error when the diagram does not hand it over */
+export function keyIn(variables: Variables, name: string): string {
+  const key = optionalKeyIn(variables, name);
+  if (key === null) throw new Error(`the diagram hands over no variable "${name}"`);
+  return key;
+}
+
+export function optionalKeyIn(variables: Variables, name: string): string | null {
+  const value = variables[name];
+  return typeof value === 'string' && value !== '' ? value : null;
+}
