@@ -1,5 +1,4 @@
-import { existsSync, rmSync } from 'node:fs';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Asks the keepers of this run to end their servers. Where this is never reached they notice it themselves. */
