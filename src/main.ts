@@ -5,9 +5,11 @@ import { AppModule } from './app.module.js';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from './domain/organization/index.js';
 import { loadConfigOrExit, type Config } from './infrastructure/config/index.js';
 import { configureHttp } from './infrastructure/http/index.js';
+import { StructuredLogger } from './infrastructure/logging/index.js';
 import { serveOpenApi } from './open-api.js';
 import { DeploymentRefused } from './platform/definitions/index.js';
 import { prepare } from './prepare.js';
+import { SystemClock } from './shared/clock.js';
 
 const tell = (message: { phase?: string; ready?: boolean }) => process.send?.(message);
 
@@ -17,7 +19,7 @@ async function main(): Promise<void> {
   const app = await NestFactory.create<NestExpressApplication>(AppModule.of(config), {
     bodyParser: false,
     forceCloseConnections: true,
-    logger: config.logLevel === 'debug' ? ['error', 'warn', 'log', 'debug'] : ['error', 'warn'],
+    logger: new StructuredLogger(config.logLevel, new SystemClock(), (line) => process.stderr.write(line)),
   });
   configureHttp(app);
   serveOpenApi(app);
