@@ -14,6 +14,10 @@ import { DefinitionStore } from './deployments/definition-store.js';
 import { DeployDefinitions } from './deployments/deploy-definitions.js';
 import { NamesInCode } from './deployments/names-in-code.js';
 import { TakeUpFolder } from './deployments/take-up-folder.js';
+import { DecisionDefinitionsController, FormsController } from './rest/bound-definitions.controller.js';
+import { DefinitionQueries } from './rest/definition-queries.js';
+import { DeploymentsController } from './rest/deployments.controller.js';
+import { ProcessDefinitionsController } from './rest/process-definitions.controller.js';
 
 @Module({
   imports: [
@@ -28,7 +32,8 @@ import { TakeUpFolder } from './deployments/take-up-folder.js';
       DefinitionBinding,
     ]),
   ],
-  providers: [DefinitionStore, DeployDefinitions, TakeUpFolder, NamesInCode],
+  controllers: [DeploymentsController, ProcessDefinitionsController, FormsController, DecisionDefinitionsController],
+  providers: [DefinitionStore, DefinitionQueries, DeployDefinitions, TakeUpFolder, NamesInCode],
   exports: [DefinitionStore, DeployDefinitions, TakeUpFolder, NamesInCode],
 })
 export class DefinitionsModule {}

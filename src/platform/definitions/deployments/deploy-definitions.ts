@@ -7,7 +7,7 @@ import type { Clock } from '../../../shared/clock.js';
 import { DomainError } from '../../../shared/errors.js';
 import { newId } from '../../../shared/ids.js';
 import { AuditTrail } from '../../audit/index.js';
-import { DeploymentRefused } from '../problem.js';
+import { DeploymentRefused, type Problem } from '../problem.js';
 import { checkFiles, type CheckedFiles } from './check-files.js';
 import {
   DecisionDefinition,
@@ -67,6 +67,13 @@ export class DeployDefinitions {
     return this.exclusively(() => this.deploy(request));
   }
 
+  /** What keeps the files from being deployed now; deploys nothing. */
+  async check(files: readonly FileToDeploy[]): Promise<Problem[]> {
+    checkCount(files.length);
+    const { problems } = await this.unitOfWork.read((em) => this.examine(em, files));
+    return problems;
+  }
+
   /** Runs while no other node deploys. */
   exclusively<T>(work: () => Promise<T>): Promise<T> {
     return this.dialect.exclusively(this.dataSource, 'deployments', work);
@@ -79,10 +86,7 @@ export class DeployDefinitions {
   }
 
   private async write(em: EntityManager, request: DeployRequest): Promise<DeploymentResult> {
-    const { files, problems } = readFiles(request.files);
-    const newest = await newestVersions(em);
-    const checked = await checkFiles(files, newest, this.names.known());
-    problems.push(...checked.problems);
+    const { files, problems, newest, checked } = await this.examine(em, request.files);
     if (problems.length > 0) throw new DeploymentRefused(problems);
 
     const deployment = Object.assign(new Deployment(), {
@@ -106,6 +110,13 @@ export class DeployDefinitions {
       },
     });
     return resultOf(deployment, checked, versions);
+  }
+
+  private async examine(em: EntityManager, given: readonly FileToDeploy[]) {
+    const { files, problems } = readFiles(given);
+    const newest = await newestVersions(em);
+    const checked = await checkFiles(files, newest, this.names.known());
+    return { files, newest, checked, problems: [...problems, ...checked.problems] };
   }
 
   private async store(

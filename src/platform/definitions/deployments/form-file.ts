@@ -1,9 +1,10 @@
+import { compileForm, type FormProblem, FormRefused } from '../../forms/index.js';
 import { say } from '../gate/rule.js';
 import type { Problem } from '../problem.js';
 import type { ReadFile } from './files.js';
 
-/** The form-js schema in a `.form` file, and why it can't be deployed. */
-export function formOf(file: ReadFile): { formId?: string; schema?: Record<string, unknown>; problems: Problem[] } {
+/** The id of the form-js form in a `.form` file, and why it can't be deployed: what the server can't enforce is refused. */
+export function formOf(file: ReadFile): { formId?: string; problems: Problem[] } {
   const schema = parseObject(file.text);
   if (!schema) {
     return problem(
@@ -22,7 +23,18 @@ export function formOf(file: ReadFile): { formId?: string; schema?: Record<strin
       say('请填写 1 到 120 个字符的 id。', 'Give it an id of 1 to 120 characters.'),
     );
   }
-  return { formId: id, schema, problems: [] };
+  try {
+    compileForm(schema);
+    return { formId: id, problems: [] };
+  } catch (error) {
+    if (!(error instanceof FormRefused)) throw error;
+    // The id is known all the same: tasks that use the form are not to be refused as well.
+    return { formId: id, problems: error.problems.map((found) => problemOf(file, found)) };
+  }
+}
+
+function problemOf(file: ReadFile, { component, property, reason, remedy }: FormProblem): Problem {
+  return { file: file.name, elementId: component, rule: `form-${property}`, reason, remedy };
 }
 
 function parseObject(text: string): Record<string, unknown> | undefined {

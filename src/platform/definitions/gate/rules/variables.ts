@@ -3,12 +3,14 @@ import { type Finding, type ProcessRule, say } from '../rule.js';
 
 /** A name that FEEL can read back without quoting. */
 const NAME = /^[\p{L}_][\p{L}\p{N}_]*$/u;
+/** A mapping may also change a part of a variable: `decision.reason`. */
+const PART = /^[\p{L}_][\p{L}\p{N}_]*(\.[\p{L}_][\p{L}\p{N}_]*)*$/u;
 
 /** Mappings, results and loops name variables that can be read, where the host reads them. */
 export const variables: ProcessRule = function* ({ model }) {
   for (const node of Object.values(model.nodes)) {
-    for (const { place, name } of namesIn(node)) {
-      if (NAME.test(name)) continue;
+    for (const { place, name, mayBePart } of namesIn(node)) {
+      if ((mayBePart ? PART : NAME).test(name)) continue;
       yield {
         rule: 'variable-name',
         at: node.id,
@@ -34,9 +36,9 @@ function* namesIn({
   script,
   decision,
   multiInstance,
-}: NodeModel): Generator<{ place: string; name: string }> {
-  for (const { target } of inputs) yield { place: 'input', name: target };
-  for (const { target } of outputs) yield { place: 'output', name: target };
+}: NodeModel): Generator<{ place: string; name: string; mayBePart?: boolean }> {
+  for (const { target } of inputs) yield { place: 'input', name: target, mayBePart: true };
+  for (const { target } of outputs) yield { place: 'output', name: target, mayBePart: true };
   if (script) yield { place: 'resultVariable', name: script.resultVariable };
   if (decision) yield { place: 'resultVariable', name: decision.resultVariable };
   if (multiInstance?.inputElement !== undefined) yield { place: 'inputElement', name: multiInstance.inputElement };

@@ -1,0 +1,57 @@
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { z } from 'zod';
+import { CurrentActor, Roles } from '../../../infrastructure/http/access/index.js';
+import { ApiProblems } from '../../../infrastructure/http/index.js';
+import type { Actor } from '../../../shared/actor.js';
+import { DeployDefinitions } from '../deployments/deploy-definitions.js';
+import {
+  deploymentCheckResultSchema,
+  deploymentCheckSchema,
+  deploymentResultSchema,
+  deploymentSchema,
+} from './definitions.dto.js';
+import { presentDecision, presentForm, presentProcess } from './present.js';
+
+@ApiTags('Deployments')
+@Roles('designer', 'administrator')
+@Controller('v1/deployments')
+export class DeploymentsController {
+  constructor(private readonly deployments: DeployDefinitions) {}
+
+  @Post()
+  @HttpCode(200)
+  @ApiOperation({
+    summary: 'Deploy processes, forms and decisions: all or nothing',
+    description:
+      'Content that is in force keeps its version, so repeating the request changes nothing. ' +
+      'A process also gets a new version when a form, decision or process that it is bound to has changed. ' +
+      'Refused files are named one by one in `problems`.',
+  })
+  @ApiOkResponse({ standardSchema: deploymentResultSchema })
+  @ApiProblems(400, 403, 413, 422)
+  async deploy(
+    @CurrentActor() actor: Actor,
+    @Body({ schema: deploymentSchema }) body: z.output<typeof deploymentSchema>,
+  ) {
+    const result = await this.deployments.execute({ ...body, actor, source: 'rest' });
+    return {
+      deploymentKey: result.deploymentKey,
+      deployedAt: result.at,
+      deployments: [
+        ...result.processes.map((version) => ({ processDefinition: presentProcess(version) })),
+        ...result.decisions.map((version) => ({ decisionDefinition: presentDecision(version) })),
+        ...result.forms.map((version) => ({ form: presentForm(version) })),
+      ],
+    };
+  }
+
+  @Post('check')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'What would keep files from being deployed; deploys nothing' })
+  @ApiOkResponse({ standardSchema: deploymentCheckResultSchema })
+  @ApiProblems(400, 403, 413)
+  async check(@Body({ schema: deploymentCheckSchema }) body: z.output<typeof deploymentCheckSchema>) {
+    return { problems: await this.deployments.check(body.files) };
+  }
+}

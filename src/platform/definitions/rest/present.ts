@@ -1,0 +1,27 @@
+import type { DecisionDefinition, FormDefinition, ProcessDefinition } from '../deployments/definitions.entity.js';
+
+export const presentProcess = (version: ProcessDefinition) => ({
+  processDefinitionKey: version.key,
+  processDefinitionId: version.processId,
+  name: version.name,
+  version: version.version,
+  versionTag: version.versionTag,
+  resourceName: version.fileName,
+  deploymentKey: version.deploymentKey,
+  deployedAt: version.createdAt,
+});
+
+export const presentForm = ({ key, formId, version, fileName }: FormDefinition) => ({
+  formKey: key,
+  formId,
+  version,
+  resourceName: fileName,
+});
+
+export const presentDecision = ({ key, decisionId, name, version, fileName }: DecisionDefinition) => ({
+  decisionDefinitionKey: key,
+  decisionDefinitionId: decisionId,
+  name,
+  version,
+  resourceName: fileName,
+});
