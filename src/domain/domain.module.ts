@@ -1,6 +1,23 @@
 import { Module } from '@nestjs/common';
+import { AssignmentsModule } from './assignments/index.js';
+import { ClosingModule } from './closing/index.js';
+import { HandlingModule } from './handling/index.js';
+import { NoticesModule } from './notices/index.js';
 import { CourtFunctionsModule, OrganizationModule } from './organization/index.js';
+import { PetitionsModule } from './petitions/index.js';
+import { ScreeningModule } from './screening/index.js';
 
 /** Why the processes run: courts, petitions, assignments. */
-@Module({ imports: [OrganizationModule, CourtFunctionsModule] })
+@Module({
+  imports: [
+    OrganizationModule,
+    CourtFunctionsModule,
+    PetitionsModule,
+    ScreeningModule,
+    HandlingModule,
+    AssignmentsModule,
+    ClosingModule,
+    NoticesModule,
+  ],
+})
 export class DomainModule {}

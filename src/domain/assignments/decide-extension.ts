@@ -32,18 +32,16 @@ export class DecideExtension implements TaskCommandHandler {
     const grantedDueOn = extensionGranted ? form.text('newDueOn') : null;
     if (grantedDueOn !== null) assertLater(assignment, grantedDueOn);
     const request = keyIn(variables, 'extensionRequest');
-    await this.unitOfWork
-      .current()
-      .update(
-        ExtensionRequest,
-        { key: request },
-        {
-          state: extensionGranted ? 'granted' : 'denied',
-          grantedDueOn,
-          decidedBy: actor.id,
-          decidedAt: this.clock.now(),
-        },
-      );
+    await this.unitOfWork.current().update(
+      ExtensionRequest,
+      { key: request },
+      {
+        state: extensionGranted ? 'granted' : 'denied',
+        grantedDueOn,
+        decidedBy: actor.id,
+        decidedAt: this.clock.now(),
+      },
+    );
     await this.journal.write({
       petition,
       rootKey,

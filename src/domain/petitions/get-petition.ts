@@ -79,7 +79,7 @@ export class GetPetition {
         timesRaised: petition.timesRaised,
         round: petition.round,
       })),
-      page: endCursor === undefined ? { totalItems: total } : { totalItems: total, endCursor },
+      page: { totalItems: total, endCursor },
     };
   }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pageRequestSchema, searchResultSchema } from '../../infrastructure/search/index.js';
 import { lawDateField, line } from './fields.js';
 import { CHANNELS, CLAIM_KINDS, codesOf, MARKS, OUTCOMES, PETITION_STATUSES, RISK_LEVELS } from './vocabulary.js';
 
@@ -29,12 +30,7 @@ export const petitionFilterSchema = z
 export type PetitionFilter = z.output<typeof petitionFilterSchema>;
 
 export const petitionSearchSchema = z
-  .strictObject({
-    filter: petitionFilterSchema.default({}),
-    page: z
-      .strictObject({ limit: z.int().min(1).max(200).default(50), after: z.string().max(64).optional() })
-      .default({ limit: 50 }),
-  })
+  .strictObject({ filter: petitionFilterSchema.default({}), page: pageRequestSchema.default({ limit: 50 }) })
   .meta({ id: 'PetitionSearch' });
 
 export const petitionSummarySchema = z
@@ -60,11 +56,6 @@ export const petitionSummarySchema = z
   })
   .meta({ id: 'PetitionSummary' });
 
-export const petitionPageSchema = z
-  .strictObject({
-    items: z.array(petitionSummarySchema),
-    page: z.strictObject({ totalItems: z.int(), endCursor: z.string().optional() }),
-  })
-  .meta({ id: 'PetitionPage' });
+export const petitionPageSchema = searchResultSchema('PetitionPage', petitionSummarySchema);
 
 export type PetitionPageAnswer = z.output<typeof petitionPageSchema>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { line } from './fields.js';
+import { line, paragraph } from './fields.js';
 
 const person = z
   .strictObject({
@@ -127,3 +127,8 @@ export const publicStatusSchema = z
   })
   .meta({ id: 'PublicPetitionStatus' });
 export type PublicStatus = z.output<typeof publicStatusSchema>;
+
+export const supplementSchema = z
+  .strictObject({ items: paragraph(2000).describe('What was handed in') })
+  .meta({ id: 'PetitionSupplement' });
+export type Supplement = z.output<typeof supplementSchema>;

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiAcceptedResponse, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import type { z } from 'zod';
 import { ApiProblems, etagOf, IdempotencyKey } from '../../infrastructure/http/index.js';
@@ -8,12 +8,15 @@ import type { Actor } from '../../shared/actor.js';
 import { GetPetition } from './get-petition.js';
 import { GetTimeline } from './get-timeline.js';
 import { petitionPageSchema, petitionSearchSchema } from './petition-search.dto.js';
+import { PetitionRequests } from './petition-requests.js';
 import {
   petitionViewSchema,
   revealAnswerSchema,
   revealRequestSchema,
+  supplementSchema,
   timelineSchema,
   type RevealRequest,
+  type Supplement,
 } from './petition-view.dto.js';
 import { RegisterPetition } from './register-petition.js';
 import { registrationAnswerSchema, registrationSchema, type Registration } from './registration.dto.js';
@@ -29,6 +32,7 @@ export class PetitionsController {
     private readonly getPetition: GetPetition,
     private readonly getTimeline: GetTimeline,
     private readonly revealPersonalData: RevealPersonalData,
+    private readonly requests: PetitionRequests,
   ) {}
 
   @Post()
@@ -90,5 +94,29 @@ export class PetitionsController {
     @Body({ schema: revealRequestSchema }) body: RevealRequest,
   ) {
     return this.revealPersonalData.execute(key, body, actor);
+  }
+
+  @Post(':key/withdrawal')
+  @HttpCode(202)
+  @Roles('clerk')
+  @ApiOperation({ summary: 'The petitioner withdraws; what is open ends soon after' })
+  @ApiAcceptedResponse()
+  @ApiProblems(403, 404, 409)
+  withdraw(@CurrentActor() actor: Actor, @Param('key') key: string): Promise<void> {
+    return this.requests.withdraw(key, actor);
+  }
+
+  @Post(':key/supplements')
+  @HttpCode(202)
+  @Roles('clerk')
+  @ApiOperation({ summary: 'The petitioner handed in what the court had asked for' })
+  @ApiAcceptedResponse()
+  @ApiProblems(400, 403, 404, 409)
+  supplement(
+    @CurrentActor() actor: Actor,
+    @Param('key') key: string,
+    @Body({ schema: supplementSchema }) { items }: Supplement,
+  ): Promise<void> {
+    return this.requests.supplement(key, items, actor);
   }
 }

@@ -23,7 +23,8 @@ export interface PetitionPage {
   petitions: Petition[];
   /** All that match, over all pages. */
   total: number;
-  endCursor?: string;
+  /** Null on the last page. */
+  endCursor: string | null;
 }
 
 /**
@@ -39,7 +40,7 @@ export class SearchPetitions {
 
   /** @throws DomainError cursor-invalid */
   async execute({ filter, limit, after }: PetitionQuery, actor: Actor): Promise<PetitionPage> {
-    if (actor.scopes.length === 0) return { petitions: [], total: 0 };
+    if (actor.scopes.length === 0) return { petitions: [], total: 0, endCursor: null };
     if (after !== undefined && !/^[0-9A-HJKMNP-TV-Z]{26}$/.test(after)) throw cursorInvalid();
     return this.unitOfWork.read(async (em) => {
       const matching = () => {
@@ -67,7 +68,7 @@ export class SearchPetitions {
               .orderBy('petition.key', 'DESC')
               .getMany();
       const total = Number(counted?.total ?? 0);
-      return keys.length > limit ? { petitions, total, endCursor: shown.at(-1) } : { petitions, total };
+      return { petitions, total, endCursor: keys.length > limit ? (shown.at(-1) ?? null) : null };
     });
   }
 

@@ -1,6 +1,7 @@
 export { applyFilter, type Filter, type FilterFields, filterSchema, prefixPattern } from './filter.js';
 export {
   type Page,
+  pageRequestSchema,
   type PageRequest,
   readPage,
   searchRequestSchema,

@@ -1,0 +1,70 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { LEGAL_CLOCK } from '../../infrastructure/clock/index.js';
+import { UnitOfWork } from '../../infrastructure/database/index.js';
+import { lawDate, type Clock } from '../../shared/clock.js';
+import {
+  addMonths,
+  CourtReferences,
+  normalisePetitionNumber,
+  Petition,
+  PetitionRecord,
+  type RecordKind,
+  type Submission,
+} from '../petitions/index.js';
+
+/** Fields of the closing form that are no evidence. */
+const NO_EVIDENCE = ['outcome', 'summary'];
+
+const CORRECTION_TERM_MS = 30 * 86_400_000;
+
+/** What the decision table of the outcome gates is given: codes of what is there, never a verdict. */
+export interface ClosingEvidence {
+  codes: string[];
+  /** The petition that it is merged into, when it names one. */
+  mergedInto: string | null;
+}
+
+/** Gathers the evidence behind a proposed outcome: what the form holds and what the register knows. */
+@Injectable()
+export class GatherEvidence {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly courts: CourtReferences,
+    @Inject(LEGAL_CLOCK) private readonly clock: Clock,
+  ) {}
+
+  async of(petition: Petition, form: Submission): Promise<ClosingEvidence> {
+    const codes = new Set(form.filled().filter((field) => !NO_EVIDENCE.includes(field)));
+    const today = lawDate(this.clock.now());
+    const mergedInto = await this.mergeTarget(petition, form.optional('mergedInto'));
+    if (mergedInto === null) codes.delete('mergedInto');
+    const filedOn = form.optional('filedOn');
+    if (filedOn !== undefined && addMonths(filedOn, 3) < today) codes.add('threeMonthsSinceFiling');
+    const lastDay = form.optional('remedyLastDay');
+    if (lastDay !== undefined && lastDay < today) codes.add('lastDayPassed');
+    const terminatingCourt = form.optional('terminatingCourt');
+    const level = terminatingCourt && this.courts.find(terminatingCourt)?.level;
+    if (level === 'high' || level === 'supreme') codes.add('decidedByHighOrSupreme');
+    if (await this.lastOf(petition, 'explained')) codes.add('explanationRecord');
+    if (await this.lastOf(petition, 'remedy_told')) codes.add('remedyToldOn');
+    const correction = await this.lastOf(petition, 'correction_requested');
+    if (correction && correction.at + CORRECTION_TERM_MS <= this.clock.now()) codes.add('correctionTermPassed');
+    return { codes: [...codes].sort(), mergedInto };
+  }
+
+  /** Another petition by its number or key. */
+  private async mergeTarget(petition: Petition, reference: string | undefined): Promise<string | null> {
+    if (reference === undefined) return null;
+    const em = this.unitOfWork.current();
+    const target =
+      (await em.findOneBy(Petition, { number: normalisePetitionNumber(reference) })) ??
+      (await em.findOneBy(Petition, { key: reference }));
+    return target && target.key !== petition.key && target.outcome !== 'merged' ? target.key : null;
+  }
+
+  private async lastOf({ key, round }: Petition, kind: RecordKind): Promise<PetitionRecord | null> {
+    return this.unitOfWork
+      .current()
+      .findOne(PetitionRecord, { where: { petitionKey: key, round, kind }, order: { key: 'DESC' } });
+  }
+}

@@ -1,0 +1,31 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { LEGAL_CLOCK } from '../../infrastructure/clock/index.js';
+import type { JobContext, TransactionalHandler, Variables } from '../../platform/engine/index.js';
+import type { Clock } from '../../shared/clock.js';
+import { WithdrawAssignments } from '../assignments/index.js';
+import { PetitionJournal, PetitionRepository } from '../petitions/index.js';
+
+/** The petitioner withdrew: ends everything that is open. */
+@Injectable()
+export class WithdrawPetition implements TransactionalHandler {
+  readonly jobType = 'petition.withdraw';
+
+  constructor(
+    private readonly petitions: PetitionRepository,
+    private readonly assignments: WithdrawAssignments,
+    private readonly journal: PetitionJournal,
+    @Inject(LEGAL_CLOCK) private readonly clock: Clock,
+  ) {}
+
+  async run({ businessKey, rootKey }: JobContext): Promise<Variables> {
+    const petition = await this.petitions.get(businessKey);
+    const assignments = await this.assignments.ofPetition(petition.key);
+    await this.petitions.change(petition, {
+      status: 'withdrawn',
+      outcome: 'withdrawn',
+      closedAt: this.clock.now(),
+    });
+    await this.journal.write({ petition, rootKey, kind: 'withdrawn', outcome: 'withdrawn', facts: { assignments } });
+    return {};
+  }
+}

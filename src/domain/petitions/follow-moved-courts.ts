@@ -1,0 +1,61 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { insertRows } from '../../infrastructure/database/index.js';
+import { prefixPattern } from '../../infrastructure/search/index.js';
+import { ImportCourts } from '../organization/index.js';
+import { Participation, PetitionScope } from './participation.entity.js';
+import { scopesOf } from './participations.js';
+import { RedactedClaim } from './redacted-claim.entity.js';
+
+/** Petitions read at a time: an import moves few courts, but one of them may have many petitions. */
+const BATCH = 500;
+
+/** When a court goes under another one, those above it change: who sees its petitions follows. */
+@Injectable()
+export class FollowMovedCourts implements OnModuleInit {
+  constructor(private readonly imports: ImportCourts) {}
+
+  onModuleInit(): void {
+    this.imports.onMoved(({ from, to }, em) => this.follow(from, to, em));
+  }
+
+  /** Inside the unit of work of the import. */
+  async follow(from: string, to: string, em: EntityManager): Promise<void> {
+    const moved = await em
+      .createQueryBuilder(Participation, 'part')
+      .where(`part.courtPath LIKE :below ESCAPE '!'`, { below: prefixPattern(from) })
+      .getMany();
+    for (const { petitionKey, court, role, courtPath } of moved)
+      await em.update(
+        Participation,
+        { petitionKey, court, role },
+        { courtPath: `${to}${courtPath.slice(from.length)}` },
+      );
+    const copies = await em
+      .createQueryBuilder(RedactedClaim, 'copy')
+      .where(`copy.courtPath LIKE :below ESCAPE '!'`, { below: prefixPattern(from) })
+      .getMany();
+    for (const { assignmentKey, courtPath } of copies)
+      await em.update(RedactedClaim, { assignmentKey }, { courtPath: `${to}${courtPath.slice(from.length)}` });
+    const petitions = [...new Set(moved.map(({ petitionKey }) => petitionKey))];
+    for (let start = 0; start < petitions.length; start += BATCH)
+      await this.rebuildScopes(petitions.slice(start, start + BATCH), em);
+  }
+
+  private async rebuildScopes(petitionKeys: string[], em: EntityManager): Promise<void> {
+    const parts = await em
+      .createQueryBuilder(Participation, 'part')
+      .where('part.petitionKey IN (:...petitionKeys)', { petitionKeys })
+      .getMany();
+    await em
+      .createQueryBuilder()
+      .delete()
+      .from(PetitionScope)
+      .where('petitionKey IN (:...petitionKeys)', { petitionKeys })
+      .execute();
+    const rows = new Map<string, PetitionScope>();
+    for (const { petitionKey, courtPath } of parts)
+      for (const scope of scopesOf(courtPath)) rows.set(`${scope} ${petitionKey}`, { scope, petitionKey });
+    await insertRows(em, PetitionScope, [...rows.values()]);
+  }
+}

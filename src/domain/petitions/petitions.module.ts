@@ -1,0 +1,111 @@
+import { Inject, Module, type OnModuleInit } from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { AuditModule } from '../../platform/audit/index.js';
+import { EXTENSION_REGISTRY, type ExtensionRegistry } from '../../platform/engine/index.js';
+import { HostModule } from '../../platform/host/index.js';
+import { MessagesModule } from '../../platform/messages/index.js';
+import { AccusedPersons } from './accused-persons.js';
+import { CourtReferences } from './court-references.js';
+import { FollowMovedCourts } from './follow-moved-courts.js';
+import { GetPetition } from './get-petition.js';
+import { GetTimeline } from './get-timeline.js';
+import { IssueReceipt } from './issue-receipt.js';
+import { LinkRepeats } from './link-repeats.js';
+import { MarkOverdue } from './mark-overdue.js';
+import { OverdueMark } from './overdue-mark.entity.js';
+import { Participation, PetitionScope } from './participation.entity.js';
+import { Participations } from './participations.js';
+import { PersonalDataReveal } from './personal-data-reveal.entity.js';
+import { PetitionAccess } from './petition-access.js';
+import { PetitionAccused } from './petition-accused.entity.js';
+import { PetitionEvidence } from './petition-evidence.entity.js';
+import { PetitionImport, PetitionImportRow } from './petition-import.entity.js';
+import { PetitionJournal } from './petition-journal.js';
+import { PetitionLink } from './petition-link.entity.js';
+import { PetitionMark } from './petition-mark.entity.js';
+import { PetitionNumbers } from './petition-number.js';
+import { PetitionPerson } from './petition-person.entity.js';
+import { PetitionReceipt } from './petition-receipt.entity.js';
+import { PetitionRecord } from './petition-record.entity.js';
+import { PetitionRequests } from './petition-requests.js';
+import { PetitionSecrets } from './petition-secrets.js';
+import { PetitionSequence } from './petition-sequence.entity.js';
+import { Petition } from './petition.entity.js';
+import { PetitionRepository } from './petition.repository.js';
+import { PetitionsController } from './petitions.controller.js';
+import { PublicPetitionsController } from './public-petitions.controller.js';
+import { PublicPetitionStatus } from './public-status.js';
+import { RedactedClaim } from './redacted-claim.entity.js';
+import { RedactedClaims } from './redacted-claims.js';
+import { RegisterPetition } from './register-petition.js';
+import { RegistrationRequest } from './registration-request.entity.js';
+import { RevealPersonalData } from './reveal-personal-data.js';
+import { SearchPetitions } from './search-petitions.js';
+import { SetStatus } from './set-status.js';
+import { StorePetition } from './store-petition.js';
+
+const ENTITIES = [
+  Petition,
+  PetitionPerson,
+  PetitionAccused,
+  PetitionMark,
+  Participation,
+  PetitionScope,
+  PetitionRecord,
+  PetitionEvidence,
+  PetitionReceipt,
+  PetitionSequence,
+  PetitionLink,
+  OverdueMark,
+  RegistrationRequest,
+  PetitionImport,
+  PetitionImportRow,
+  PersonalDataReveal,
+  RedactedClaim,
+];
+
+const JOBS = [IssueReceipt, LinkRepeats, SetStatus, MarkOverdue];
+
+/** What the other modules of the domain build on. */
+const SHARED = [
+  AccusedPersons,
+  CourtReferences,
+  Participations,
+  PetitionAccess,
+  PetitionJournal,
+  PetitionNumbers,
+  PetitionRepository,
+  PetitionSecrets,
+  RedactedClaims,
+];
+
+/** Petitions: registered, found, shown, linked; the register of what was done. */
+@Module({
+  imports: [TypeOrmModule.forFeature(ENTITIES), HostModule, MessagesModule, AuditModule],
+  controllers: [PetitionsController, PublicPetitionsController],
+  providers: [
+    ...SHARED,
+    ...JOBS,
+    FollowMovedCourts,
+    StorePetition,
+    RegisterPetition,
+    SearchPetitions,
+    GetPetition,
+    GetTimeline,
+    RevealPersonalData,
+    PublicPetitionStatus,
+    PetitionRequests,
+  ],
+  exports: [...SHARED, HostModule, MessagesModule],
+})
+export class PetitionsModule implements OnModuleInit {
+  constructor(
+    @Inject(EXTENSION_REGISTRY) private readonly registry: ExtensionRegistry,
+    private readonly providers: ModuleRef,
+  ) {}
+
+  onModuleInit(): void {
+    for (const handler of JOBS) this.registry.transactional(this.providers.get(handler));
+  }
+}
