@@ -1,4 +1,4 @@
-export { ClockModule, startLegalClock } from './clock.module.js';
+export { ClockModule } from './clock.module.js';
 export { LegalClockRow } from './legal-clock.entity.js';
 export { LegalClock, type LegalTime } from './legal-clock.js';
 export { MoveLegalClock } from './move-legal-clock.js';

@@ -1,5 +1,5 @@
 export { CONFIG, type Config, type RedisSettings } from './config.js';
 export { ConfigModule } from './config.module.js';
-export { parseKeyRing, type KeyRing } from './key-ring.js';
-export { ConfigError, loadConfig } from './load-config.js';
+export type { KeyRing } from './key-ring.js';
+export { loadConfig } from './load-config.js';
 export { loadConfigOrExit } from './load-config-or-exit.js';

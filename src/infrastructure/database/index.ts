@@ -1,12 +1,10 @@
 export * from './columns.js';
 export { DatabaseModule, DIALECT } from './database.module.js';
-export { dialectOf, type DatabaseKind, type Dialect } from './dialect/index.js';
+export type { DatabaseKind, Dialect } from './dialect/index.js';
 export { insertRows } from './insert-rows.js';
 export { MIGRATIONS } from './migrations/index.js';
 export { migrate } from './migrations/migrate.js';
 export { openDatabase, type OpenDatabase } from './open-database.js';
-export { schemaDrift } from './schema-drift.js';
 export type { DatabaseSettings, ServerSettings, SqliteSettings } from './settings.js';
-export { UnitOfWorkError } from './unit-of-work.errors.js';
 export { updateRow } from './update-row.js';
 export { UnitOfWork, type UnitOfWorkOptions } from './unit-of-work.js';
