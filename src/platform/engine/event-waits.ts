@@ -1,17 +1,18 @@
 import type { EventModel, NodeModel } from '../definitions/index.js';
-import { addPeriod, asCycle, asDuration, asInstant } from '../feel/index.js';
+import { addPeriod, asBoolean, asCycle, asDuration, asInstant, orNull } from '../feel/index.js';
 import type { EngineEffect, Variables } from './contract.js';
 import { ModelError } from './errors.js';
 import { asCorrelationKey, asName } from './expressions.js';
-import { at, type ElementInstance, type EventWait, type Game } from './game.js';
+import { at, type ElementInstance, type EventWait, type Game, type ProcessInstance } from './game.js';
 
 interface Planned {
   wait: EventWait;
-  announce: EngineEffect;
+  /** A condition is watched here, by nobody else. */
+  announce?: EngineEffect;
 }
 
 /**
- * Awaits the timers, messages and signals of these nodes on behalf of `owner`: all of them, or none.
+ * Awaits the timers, messages, signals and conditions of these nodes on behalf of `owner`: all of them, or none.
  * @throws ModelError before anything is announced
  */
 export function arm(game: Game, owner: ElementInstance, nodes: readonly NodeModel[]): void {
@@ -19,7 +20,7 @@ export function arm(game: Game, owner: ElementInstance, nodes: readonly NodeMode
   for (const { wait, announce } of planned) {
     owner.eventWaits.push(wait);
     owner.process.eventWaits.set(wait.key, { owner, wait });
-    game.emit(announce);
+    if (announce) game.emit(announce);
   }
 }
 
@@ -44,11 +45,9 @@ export function disarm(game: Game, owner: ElementInstance, isMeant = (_wait: Eve
   for (const wait of owner.eventWaits.filter(isMeant)) {
     forget(owner, wait);
     const instanceKey = owner.process.key;
-    game.emit(
-      wait.kind === 'timer'
-        ? { kind: 'timer-disarmed', instanceKey, timerKey: wait.key }
-        : { kind: 'message-unawaited', instanceKey, subscriptionKey: wait.key },
-    );
+    if (wait.kind === 'timer') game.emit({ kind: 'timer-disarmed', instanceKey, timerKey: wait.key });
+    else if (wait.kind !== 'condition')
+      game.emit({ kind: 'message-unawaited', instanceKey, subscriptionKey: wait.key });
   }
 }
 
@@ -86,6 +85,27 @@ export function broadcast(game: Game, signalName: string, variables: Variables):
     // What an earlier one has interrupted no longer waits.
     if (owner.process.eventWaits.has(wait.key)) happen(game, owner, wait, variables);
   }
+}
+
+/**
+ * Lets the first condition that has become true in an instance happen. One that stays true does not
+ * happen again before it was false. Null is not true yet: the variable may still come.
+ * @returns whether there was one
+ */
+export function watchConditions(game: Game, process: ProcessInstance): boolean {
+  const watched = [...process.eventWaits.values()].filter(({ wait }) => wait.kind === 'condition');
+  for (const { owner, wait } of watched.sort((a, b) => (a.wait.key < b.wait.key ? -1 : 1))) {
+    const held = wait.holds;
+    wait.holds = holds(game, owner, wait.node);
+    if (!wait.holds || held) continue;
+    happen(game, owner, wait, {});
+    return true;
+  }
+  return false;
+}
+
+function holds(game: Game, owner: ElementInstance, { event }: NodeModel): boolean {
+  return event?.kind === 'conditional' && game.evaluate(owner, event.condition, (value) => value === true);
 }
 
 /** The first event ends the waiting of an event-based gateway; its token goes on at that event. */
@@ -158,6 +178,9 @@ function plan(game: Game, owner: ElementInstance, node: NodeModel): Planned | un
         announce: { kind: 'signal-awaited', ...where, subscriptionKey: key, signalName },
       };
     }
+    case 'conditional':
+      game.evaluate(owner, event.condition, orNull(asBoolean)); // what can not be a condition is found here
+      return { wait: { key: game.environment.newKey(), node, kind: 'condition', holds: false } };
     default:
       return undefined;
   }

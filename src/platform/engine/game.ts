@@ -20,12 +20,14 @@ export interface EventWait {
   key: string;
   /** The event's node: not always that of the instance which holds the wait. */
   node: NodeModel;
-  kind: 'timer' | 'message' | 'signal';
+  kind: 'timer' | 'message' | 'signal' | 'condition';
   /** Timer: milliseconds since the epoch. */
   dueAt?: number;
   /** Cycle: how often it still fires, this time included (undefined: without end), and how far apart. */
   repeat?: { left?: number; period: Period };
   signalName?: string;
+  /** Condition: whether it was true when last looked at. */
+  holds?: boolean;
 }
 
 /**

@@ -8,12 +8,15 @@ export interface EventSubProcess {
 
 /** What a token game asks of a diagram again and again, worked out once per version. */
 export class ProcessGraph {
+  /** Whether anything waits for a condition to become true. */
+  readonly hasConditions: boolean;
   private readonly boundariesByHost = new Map<string, NodeModel[]>();
   private readonly eventSubProcessesByScope = new Map<string, EventSubProcess[]>();
   private readonly entriesByScope = new Map<string, NodeModel[]>();
   private readonly reachingByGateway = new Map<string, Map<string, Set<string>>>();
 
   constructor(readonly model: ProcessModel) {
+    this.hasConditions = Object.values(model.nodes).some(({ event }) => event?.kind === 'conditional');
     for (const node of Object.values(model.nodes)) {
       if (node.attachedTo === undefined) continue;
       const attached = this.boundariesByHost.get(node.attachedTo);

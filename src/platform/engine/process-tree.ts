@@ -202,7 +202,7 @@ export class Tree implements ProcessTree {
 
   private awaited(instanceKey: string, key: string, isTimer: boolean): { owner: ElementInstance; wait: EventWait } {
     const held = this.process(instanceKey).eventWaits.get(key);
-    if (!held || (held.wait.kind === 'timer') !== isTimer) {
+    if (!held || held.wait.kind === 'condition' || (held.wait.kind === 'timer') !== isTimer) {
       throw new UnknownKeyError(isTimer ? 'timer' : 'subscription', key);
     }
     this.game.changed.add(instanceKey);

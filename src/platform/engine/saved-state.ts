@@ -40,9 +40,10 @@ interface SavedElement {
 interface SavedEventWait {
   k: string;
   n: string;
-  /** Timer: due instant; signal: its name; a message has neither. */
+  /** Timer: due instant; signal: its name; condition: whether it holds; a message has none of these. */
   d?: number;
   s?: string;
+  h?: boolean;
   /** Cycle: times left, or null without end; months, milliseconds. */
   r?: [number | null, number, number];
 }
@@ -132,24 +133,21 @@ function restoreElement(instance: ElementInstance, saved: SavedElement): void {
   }
 }
 
-function saveEventWait({ key, node, dueAt, signalName, repeat }: EventWait): SavedEventWait {
+function saveEventWait({ key, node, dueAt, signalName, holds, repeat }: EventWait): SavedEventWait {
   const saved: SavedEventWait = { k: key, n: node.id };
   if (dueAt !== undefined) saved.d = dueAt;
   if (signalName !== undefined) saved.s = signalName;
+  if (holds !== undefined) saved.h = holds;
   if (repeat) saved.r = [repeat.left ?? null, repeat.period.months, repeat.period.milliseconds];
   return saved;
 }
 
 function restoreEventWait(process: ProcessInstance, saved: SavedEventWait): EventWait {
-  const { k: key, n, d: dueAt, s: signalName, r } = saved;
-  const node = process.compiled.graph.node(n);
-  const wait: EventWait = {
-    key,
-    node,
-    kind: dueAt !== undefined ? 'timer' : signalName !== undefined ? 'signal' : 'message',
-  };
-  if (dueAt !== undefined) wait.dueAt = dueAt;
-  if (signalName !== undefined) wait.signalName = signalName;
+  const { k: key, n, d: dueAt, s: signalName, h: holds, r } = saved;
+  const wait: EventWait = { key, node: process.compiled.graph.node(n), kind: 'message' };
+  if (dueAt !== undefined) Object.assign(wait, { kind: 'timer', dueAt });
+  if (signalName !== undefined) Object.assign(wait, { kind: 'signal', signalName });
+  if (holds !== undefined) Object.assign(wait, { kind: 'condition', holds });
   if (r) {
     const period: Period = { months: r[1], milliseconds: r[2] };
     wait.repeat = r[0] === null ? { period } : { left: r[0], period };

@@ -3,7 +3,7 @@ import type { EngineEffect, EngineEnvironment, IncidentCause, Variables } from '
 import { fireableJoin } from './elements/inclusive-gateway.js';
 import { leaveLoop, releaseOutputs, startLoop } from './elements/multi-instance.js';
 import { ModelError } from './errors.js';
-import { armBoundaries, disarm } from './event-waits.js';
+import { armBoundaries, disarm, watchConditions } from './event-waits.js';
 import type { Reader } from './expressions.js';
 import { assign, mapInputs, mapOutputs, visible } from './variables.js';
 import {
@@ -50,7 +50,7 @@ export class TokenGame implements Game {
     do {
       for (let next = 0; next < this.agenda.length; next++) this.agenda[next]!();
       this.agenda = [];
-    } while (this.openInclusiveJoin());
+    } while (this.openInclusiveJoin() || this.watchConditions());
   }
 
   emit(effect: EngineEffect): void {
@@ -267,6 +267,14 @@ export class TokenGame implements Game {
       this.release(scope, gateway.id);
       this.begin(scope, gateway);
       return true;
+    }
+    return false;
+  }
+
+  private watchConditions(): boolean {
+    for (const instanceKey of this.changed) {
+      const process = this.instances.get(instanceKey)!;
+      if (process.compiled.graph.hasConditions && watchConditions(this, process)) return true;
     }
     return false;
   }

@@ -3,7 +3,7 @@ import { Element } from './element.js';
 import type { ElementInstance, Game } from '../game.js';
 
 /**
- * Intermediate catch events (timer, message, signal, link) and receive tasks. Behind an event-based
+ * Intermediate catch events (timer, message, signal, condition, link) and receive tasks. Behind an event-based
  * gateway the event has already occurred.
  *
  * Corrects bpmn-elements: timers of 24.8 days and more are never armed, and a timer that is due at
