@@ -1,0 +1,536 @@
+import { describe, expect, it } from '@jest/globals';
+import * as b from '../../../../test/support/bpmn-builder.js';
+import type { Problem } from '../problem.js';
+import { checkProcessFile } from './gate.js';
+import type { KnownNames, Landscape } from './rule.js';
+
+const names: KnownNames = {
+  commands: ['petition.reply'],
+  jobTypes: ['notice.court'],
+  functions: ['add working days'],
+};
+const landscape: Landscape = {
+  hasProcess: (id, tag) => id === 'p' && (tag === undefined || tag === '2016'),
+  hasForm: (id) => id === 'reply',
+  hasDecision: (id) => id === 'gate',
+};
+const check = async (xml: string): Promise<Problem[]> =>
+  (await checkProcessFile('a.bpmn', xml, names, landscape)).problems;
+
+const raw = (xml: string, ...roots: string[]): b.Piece => ({ xml, roots });
+const job = b.job('notice.court');
+const service = (id: string, ...inside: b.Piece[]) =>
+  raw(
+    `<bpmn:serviceTask id="${id}"><bpmn:extensionElements>${job.xml}${inside.map(({ xml }) => xml).join('')}</bpmn:extensionElements></bpmn:serviceTask>`,
+  );
+const form = raw('<zeebe:formDefinition formId="reply"/>');
+const reply = b.headers({ command: 'petition.reply' });
+
+/** start → the pieces one after the other → end. Pieces without an id of their own (flows, boundary paths) come along. */
+const chain = (ids: string[], ...pieces: b.Piece[]) =>
+  b.diagram(b.start('s'), ...pieces, b.end('e'), b.path('s', ...ids, 'e'));
+const around = (piece: b.Piece) => chain(['a'], piece);
+/** A boundary event on a user task, with its own end. */
+const onTask = (boundary: b.Piece, host = b.userTask('a')) =>
+  chain(['a'], host, boundary, b.end('z'), b.path('x', 'z'));
+const eventSub = (start: b.Piece, ...rest: b.Piece[]) =>
+  chain(['a'], b.userTask('a'), b.eventSubProcess('sub', start, b.end('z'), b.path('y', 'z'), ...rest));
+const startOf = (inside: b.Piece) => raw(b.start('y', inside).xml, ...inside.roots);
+/** A split with two ways that meet at the end. */
+const split = (gateway: b.Piece, ...flows: b.Piece[]) =>
+  b.diagram(
+    b.start('s'),
+    gateway,
+    b.userTask('a'),
+    b.userTask('c'),
+    b.end('e'),
+    b.path('s', 'g'),
+    b.path('a', 'e'),
+    b.path('c', 'e'),
+    ...flows,
+  );
+const withProcess = (replace: [string | RegExp, string]) => around(b.task('a')).replace(...replace);
+const withRoot = (root: string) => withProcess(['<bpmn:process', `${root}<bpmn:process`]);
+
+describe('the deployment gate', () => {
+  const good: [what: string, xml: string][] = [
+    [
+      'a user task with a form and a command',
+      around(
+        b.userTask(
+          'a',
+          form,
+          reply,
+          b.assignment({ assignee: '= handler', candidateGroups: '= ["handler@1"]' }),
+          b.schedule({ dueDate: '= now() + duration("P7D")', followUpDate: '2026-11-24' }),
+          b.priority('50'),
+        ),
+      ),
+    ],
+    ['a user task with a form and an output mapping', around(b.userTask('a', form, b.mapping({}, { answer: '= a' })))],
+    [
+      'jobs, a script and a decision',
+      chain(
+        ['a', 'c', 'd'],
+        service('a', b.headers({ role: 'supervisor' })),
+        b.scriptTask('c', '= 1 + 1', 'sum'),
+        b.ruleTask('d', 'gate', 'passed'),
+      ),
+    ],
+    [
+      'calls of a process, of any process, and of a tagged version',
+      chain(
+        ['a', 'c', 'd'],
+        b.callActivity('a', 'p'),
+        b.callActivity('c', '= "p"'),
+        raw(
+          '<bpmn:callActivity id="d"><bpmn:extensionElements><zeebe:calledElement processId="p" bindingType="versionTag" versionTag="2016"/></bpmn:extensionElements></bpmn:callActivity>',
+        ),
+      ),
+    ],
+    [
+      'an exclusive split with a default',
+      split(b.exclusive('g', 'g-a'), b.path('g', 'a'), b.when('g', 'c', '= x > 1')),
+    ],
+    [
+      'an inclusive split with a default',
+      split(b.inclusive('g', 'g-a'), b.path('g', 'a'), b.when('g', 'c', '= x > 1')),
+    ],
+    [
+      'conditions behind a task with a default',
+      split(b.userTaskWithDefault('g', 'g-a'), b.path('g', 'a'), b.when('g', 'c', '= x > 1')),
+    ],
+    ['a parallel split', split(b.parallel('g'), b.path('g', 'a'), b.path('g', 'c'))],
+    [
+      'an event-based gateway',
+      b.diagram(
+        b.start('s'),
+        b.eventBased('g'),
+        b.catching('a', b.message('m')),
+        b.catching('c', b.after('P30D')),
+        b.end('e'),
+        b.path('s', 'g', 'a', 'e'),
+        b.path('g', 'c', 'e'),
+      ),
+    ],
+    ['a boundary timer that repeats beside', onTask(b.alongside('x', 'a', b.timer('timeCycle', 'R/P1D')))],
+    ['a boundary condition', onTask(b.boundary('x', 'a', b.condition('= urgent')))],
+    [
+      'an error of a job',
+      chain(['a'], service('a'), b.boundary('x', 'a', b.error('gone')), b.end('z'), b.path('x', 'z')),
+    ],
+    [
+      'an escalation out of a call',
+      chain(
+        ['a'],
+        b.callActivity('a', 'p'),
+        b.alongside('x', 'a', b.escalation('overdue')),
+        b.end('z'),
+        b.path('x', 'z'),
+      ),
+    ],
+    ['event sub-processes by message and by timer', eventSub(startOf(b.message('m')))],
+    ['an event sub-process beside', eventSub(b.startAlongside('y', b.after('P30D')))],
+    [
+      'links',
+      b.diagram(
+        b.start('s'),
+        b.throwing('x', b.link('on')),
+        b.catching('y', b.link('on')),
+        b.end('e'),
+        b.path('s', 'x'),
+        b.path('y', 'e'),
+      ),
+    ],
+    [
+      'a thrown message with variables',
+      around(b.throwing('a', b.message('m'), b.headers({ timeToLive: 'P1D' }), b.mapping({ who: '= handler' }))),
+    ],
+    [
+      'a multi-instance call',
+      around(
+        b.callActivity(
+          'a',
+          'p',
+          b.allAtOnce(
+            {
+              inputCollection: '= courts',
+              inputElement: 'court',
+              outputCollection: 'results',
+              outputElement: '= result',
+            },
+            '= numberOfCompletedInstances > 1',
+          ),
+        ),
+      ),
+    ],
+    [
+      'parts of variables and Chinese names',
+      around(b.userTask('a', b.mapping({ 法院: '= court' }, { 'decision.reason': '= reason' }))),
+    ],
+    [
+      'a definition of an event that is referred to',
+      b.diagram(
+        b.start('s'),
+        raw(
+          '<bpmn:intermediateCatchEvent id="a"><bpmn:eventDefinitionRef>td</bpmn:eventDefinitionRef></bpmn:intermediateCatchEvent>',
+          '<bpmn:timerEventDefinition id="td"><bpmn:timeDuration>P1D</bpmn:timeDuration></bpmn:timerEventDefinition>',
+        ),
+        b.end('e'),
+        b.path('s', 'a', 'e'),
+      ),
+    ],
+    [
+      'drawings: documentation, data, notes, groups, lanes, pools',
+      b.diagram(
+        raw(
+          '<bpmn:documentation>为什么 ${x}</bpmn:documentation><bpmn:laneSet id="ls"><bpmn:lane id="l" name="法院"><bpmn:flowNodeRef>a</bpmn:flowNodeRef></bpmn:lane></bpmn:laneSet>',
+          '<bpmn:category id="cat"><bpmn:categoryValue id="cv" value="初查"/></bpmn:category>',
+          '<bpmn:collaboration id="col"><bpmn:participant id="pa" name="法院" processRef="p"/><bpmn:participant id="pb" name="信访人"/><bpmn:messageFlow id="mf" sourceRef="pb" targetRef="pa"/></bpmn:collaboration>',
+        ),
+        b.start('s'),
+        raw(
+          '<bpmn:task id="a"><bpmn:property id="pr" name="__targetRef_placeholder"/><bpmn:dataInputAssociation id="di"><bpmn:sourceRef>dr</bpmn:sourceRef><bpmn:targetRef>pr</bpmn:targetRef></bpmn:dataInputAssociation></bpmn:task>',
+        ),
+        b.end('e'),
+        b.path('s', 'a', 'e'),
+        raw(
+          '<bpmn:dataObjectReference id="dr" dataObjectRef="do"/><bpmn:dataObject id="do"/><bpmn:textAnnotation id="ta"><bpmn:text>法发〔2016〕15号 ${y}</bpmn:text></bpmn:textAnnotation><bpmn:association id="as" associationDirection="None" sourceRef="a" targetRef="ta"/><bpmn:group id="gr" categoryValueRef="cv"/>',
+        ),
+      ),
+    ],
+  ];
+  it.each(good)('lets pass: %s', async (_, xml) => {
+    expect(await check(xml)).toEqual([]);
+  });
+
+  const bad: [rule: string, elementId: string, xml: string][] = [
+    // What is not on the list.
+    ['unsupported-element', 'a', around(raw('<bpmn:complexGateway id="a"/>'))],
+    ['unsupported-element', 'a', around(raw('<bpmn:transaction id="a"/>'))],
+    ['unsupported-element', 'a', around(raw('<bpmn:adHocSubProcess id="a"/>'))],
+    [
+      'unsupported-element',
+      'ld',
+      around(raw('<bpmn:task id="a"><bpmn:standardLoopCharacteristics id="ld"/></bpmn:task>')),
+    ],
+    [
+      'unsupported-element',
+      'x',
+      onTask(
+        raw('<bpmn:boundaryEvent id="x" attachedToRef="a"><bpmn:compensateEventDefinition/></bpmn:boundaryEvent>'),
+      ),
+    ],
+    [
+      'unsupported-element',
+      'a',
+      around(raw('<bpmn:scriptTask id="a"><bpmn:script>x = 1</bpmn:script></bpmn:scriptTask>')),
+    ],
+    ['unsupported-element', 'i', withRoot('<bpmn:itemDefinition id="i"/>')],
+    ['unsupported-element', 'g', withRoot('<bpmn:globalTask id="g"/>')],
+    [
+      'unsupported-element',
+      'a',
+      around(
+        b.userTask(
+          'a',
+          raw('<zeebe:taskListeners><zeebe:taskListener eventType="completing" type="x"/></zeebe:taskListeners>'),
+        ),
+      ),
+    ],
+    ['unsupported-element', 'a', around(b.userTask('a', raw('<zeebe:calledElement processId="p"/>')))],
+    [
+      'unsupported-element',
+      'a',
+      around(
+        raw('<bpmn:task id="a"><bpmn:extensionElements><x:y xmlns:x="urn:x"/></bpmn:extensionElements></bpmn:task>'),
+      ),
+    ],
+    [
+      'unsupported-attribute',
+      'a',
+      around(raw('<bpmn:task id="a" xmlns:camunda="http://camunda.org/schema/1.0/bpmn" camunda:class="A"/>')),
+    ],
+    ['unsupported-attribute', 'a', around(raw('<bpmn:scriptTask id="a" scriptFormat="javascript"/>'))],
+    ['unsupported-attribute', 'a', around(raw('<bpmn:callActivity id="a" calledElement="p"/>'))],
+    ['unsupported-attribute', 'a', around(raw('<bpmn:task id="a" constructor="x"/>'))],
+    ['unsupported-attribute', 'a', around(b.userTask('a', raw('<zeebe:formDefinition formKey="x"/>')))],
+    ['unsupported-value', 'a', around(raw('<bpmn:task id="a" startQuantity="2"/>'))],
+    ['unsupported-value', 'a', around(raw('<bpmn:task id="a" completionQuantity="2"/>'))],
+    ['unsupported-value', 'a', around(raw('<bpmn:task id="a" isForCompensation="true"/>'))],
+    ['unsupported-value', 'a', around(raw('<bpmn:receiveTask id="a" instantiate="true"/>'))],
+    [
+      'unsupported-value',
+      's',
+      withProcess(['<bpmn:startEvent id="s"', '<bpmn:startEvent id="s" parallelMultiple="true"']),
+    ],
+    [
+      'unsupported-value',
+      'li',
+      around(b.userTask('a', raw('<bpmn:multiInstanceLoopCharacteristics id="li" behavior="One"/>'))),
+    ],
+    [
+      'unsupported-value',
+      'a',
+      around(b.userTask('a', raw('<zeebe:formDefinition formId="reply" bindingType="versionTag"/>'))),
+    ],
+    ['unsupported-text', 'a', around(raw('<bpmn:task id="a">text</bpmn:task>'))],
+    ['missing-id', 'p', around(raw('<bpmn:task id="a"/><bpmn:task/>'))],
+    ['id-too-long', 'x'.repeat(121), chain(['x'.repeat(121)], b.task('x'.repeat(121)))],
+
+    // Expressions.
+    ['foreign-expression', 'g-c', split(b.exclusive('g', 'g-a'), b.path('g', 'a'), b.when('g', 'c', '${x > 1}'))],
+    ['foreign-expression', 'a', around(b.userTask('a', b.assignment({ assignee: '#{handler}' })))],
+    ['feel-syntax', 'g-c', split(b.exclusive('g', 'g-a'), b.path('g', 'a'), b.when('g', 'c', '= x >'))],
+    ['feel-syntax', 'a', around(b.userTask('a', b.schedule({ dueDate: '= now( +' })))],
+    ['unknown-function', 'a', around(b.scriptTask('a', '= deadline("x", now())', 'd'))],
+    ['not-feel', 'g-c', split(b.exclusive('g', 'g-a'), b.path('g', 'a'), b.when('g', 'c', 'x > 1'))],
+    ['not-feel', 'a', around(b.scriptTask('a', '1 + 1', 'sum'))],
+
+    // The whole file.
+    ['no-process', 'definitions', around(b.task('a')).replace(/<bpmn:process[\s\S]*<\/bpmn:process>/, '')],
+    ['not-executable', 'p', withProcess(['isExecutable="true"', 'isExecutable="false"'])],
+    ['duplicate-id', 'p', withProcess(['id="definitions"', 'id="p"'])],
+    ['duplicate-id', 'a', chain(['a'], b.task('a'), b.task('a'))],
+    ['unresolved-reference', 'e-x', b.diagram(b.start('s'), b.end('e'), b.path('s', 'e'), b.path('e', 'x'))],
+
+    // Starts and flows.
+    ['no-start', 'p', b.diagram(b.end('e'))],
+    ['several-starts', 'p', b.diagram(b.start('s'), b.start('t'), b.end('e'), b.path('s', 'e'), b.path('t', 'e'))],
+    ['no-start', 'a', around(b.subProcess('a', b.end('z')))],
+    ['event-not-honoured', 's', b.diagram(b.start('s', b.message('m')), b.end('e'), b.path('s', 'e'))],
+    ['event-not-honoured', 'y', eventSub(b.start('y'))],
+    ['no-incoming', 'x', chain(['a'], b.task('a'), b.task('x'), b.path('x', 'e'))],
+    ['no-outgoing', 'x', b.diagram(b.start('s'), b.task('x'), b.path('s', 'x'))],
+    ['unexpected-incoming', 's', chain(['a'], b.task('a'), b.exclusive('g', 'g-s'), b.path('a', 'g', 's'))],
+    ['unexpected-outgoing', 'e', chain(['a'], b.task('a'), b.path('e', 'a'))],
+    [
+      'unexpected-incoming',
+      'sub',
+      eventSub(b.startAlongside('y', b.after('P1D')), raw('')).replace(
+        '</bpmn:process>',
+        `${b.path('a', 'sub').xml}</bpmn:process>`,
+      ),
+    ],
+    [
+      'flow-crosses-border',
+      'a-in',
+      chain(
+        ['a', 'sub'],
+        b.task('a'),
+        b.subProcess('sub', b.start('y'), b.task('in'), b.end('z'), b.path('y', 'in', 'z')),
+        b.path('a', 'in'),
+      ),
+    ],
+    ['unreachable', 'x', chain(['a'], b.task('a'), b.task('x'), b.task('y'), b.path('x', 'y', 'x'))],
+
+    // Gateways.
+    ['no-condition', 'g-c', split(b.exclusive('g', 'g-a'), b.path('g', 'a'), b.path('g', 'c'))],
+    ['no-default', 'g', split(b.exclusive('g'), b.when('g', 'a', '= x'), b.when('g', 'c', '= y'))],
+    ['no-default', 'g', split(b.inclusive('g'), b.when('g', 'a', '= x'), b.when('g', 'c', '= y'))],
+    ['no-default', 'g', split(b.userTask('g'), b.when('g', 'a', '= x'), b.when('g', 'c', '= y'))],
+    ['condition-on-default', 'g-a', split(b.exclusive('g', 'g-a'), b.when('g', 'a', '= x'), b.when('g', 'c', '= y'))],
+    ['default-not-outgoing', 'g', split(b.exclusive('g', 's-g'), b.when('g', 'a', '= x'), b.when('g', 'c', '= y'))],
+    [
+      'condition-on-only-flow',
+      'g-e',
+      b.diagram(b.start('s'), b.exclusive('g'), b.end('e'), b.path('s', 'g'), b.when('g', 'e', '= x')),
+    ],
+    ['condition-not-looked-at', 'g-a', split(b.parallel('g'), b.when('g', 'a', '= x'), b.path('g', 'c'))],
+    [
+      'event-gateway-one-event',
+      'g',
+      b.diagram(
+        b.start('s'),
+        b.eventBased('g'),
+        b.catching('a', b.message('m')),
+        b.end('e'),
+        b.path('s', 'g', 'a', 'e'),
+      ),
+    ],
+    [
+      'event-gateway-target',
+      'c',
+      b.diagram(
+        b.start('s'),
+        b.eventBased('g'),
+        b.catching('a', b.message('m')),
+        b.userTask('c'),
+        b.end('e'),
+        b.path('s', 'g', 'a', 'e'),
+        b.path('g', 'c', 'e'),
+      ),
+    ],
+    [
+      'event-gateway-target-shared',
+      'c',
+      b.diagram(
+        b.start('s'),
+        b.eventBased('g'),
+        b.catching('a', b.message('m')),
+        b.catching('c', b.after('P1D')),
+        b.end('e'),
+        b.path('s', 'g', 'a', 'c', 'e'),
+        b.path('g', 'c'),
+      ),
+    ],
+
+    // Events.
+    ['several-event-definitions', 'x', onTask(b.boundary('x', 'a', raw(b.after('P1D').xml + b.after('P2D').xml)))],
+    [
+      'error-not-interrupting',
+      'x',
+      chain(['a'], service('a'), b.alongside('x', 'a', b.error('gone')), b.end('z'), b.path('x', 'z')),
+    ],
+    ['error-not-interrupting', 'y', eventSub(b.startAlongside('y', b.error('gone')))],
+    ['event-without-reference', 'a', around(b.catching('a', raw('<bpmn:messageEventDefinition/>')))],
+    ['event-without-reference', 'a', around(b.receiveTask('a'))],
+    ['event-without-reference', 'a', around(b.catching('a', raw('<bpmn:signalEventDefinition/>')))],
+    ['no-correlation-key', 'a', around(b.sendTask('a', 'm'))],
+    ['message-and-job', 'a', around(b.throwing('a', job, b.message('m')))],
+    ['no-code', 'e', b.diagram(b.start('s'), b.end('e', b.error()), b.path('s', 'e'))],
+    ['no-code', 'e', b.diagram(b.start('s'), b.end('e', b.escalation()), b.path('s', 'e'))],
+    ['boundary-host', 'x', onTask(b.boundary('x', 'a', b.after('P1D')), b.task('a'))],
+    ['boundary-host', 'x', onTask(b.boundary('x', 'a', b.escalation('late')))],
+    [
+      'boundary-ambiguous',
+      'y',
+      chain(
+        ['a'],
+        service('a'),
+        b.boundary('x', 'a', b.error('gone')),
+        b.boundary('y', 'a', b.error('gone')),
+        b.end('z'),
+        b.path('x', 'z'),
+        b.path('y', 'z'),
+      ),
+    ],
+    ['link-leads-nowhere', 'x', b.diagram(b.start('s'), b.throwing('x', b.link('on')), b.path('s', 'x'))],
+    ['link-without-name', 'x', b.diagram(b.start('s'), b.throwing('x', b.link('')), b.path('s', 'x'))],
+    [
+      'link-ambiguous',
+      'z',
+      b.diagram(
+        b.start('s'),
+        b.throwing('x', b.link('on')),
+        b.catching('y', b.link('on')),
+        b.catching('z', b.link('on')),
+        b.end('e'),
+        b.path('s', 'x'),
+        b.path('y', 'e'),
+        b.path('z', 'e'),
+      ),
+    ],
+    ['timer-without-time', 'a', around(b.catching('a', raw('<bpmn:timerEventDefinition/>')))],
+    ['timer-unreadable', 'a', around(b.catching('a', b.after('7 days')))],
+    ['timer-unreadable', 'a', around(b.catching('a', b.timer('timeDate', 'tomorrow')))],
+    ['timer-unreadable', 'x', onTask(b.alongside('x', 'a', b.timer('timeCycle', '0 0 * * *')))],
+    ['cycle-interrupts', 'x', onTask(b.boundary('x', 'a', b.timer('timeCycle', 'R/P1D')))],
+    ['cycle-interrupts', 'a', around(b.catching('a', b.timer('timeCycle', 'R/P1D')))],
+
+    // Tasks.
+    ['user-task-not-managed', 'a', around(raw('<bpmn:userTask id="a"/>'))],
+    ['form-missing', 'a', around(b.userTask('a', raw('<zeebe:formDefinition formId="other"/>'), reply))],
+    ['form-missing', 'a', around(b.userTask('a', raw('<zeebe:formDefinition/>'), reply))],
+    ['unknown-command', 'a', around(b.userTask('a', b.headers({ command: 'petition.burn' })))],
+    ['answers-lost', 'a', around(b.userTask('a', form))],
+    ['task-value-unreadable', 'a', around(b.userTask('a', b.schedule({ dueDate: 'soon' })))],
+    ['task-value-unreadable', 'a', around(b.userTask('a', b.priority('high')))],
+    ['nobody-does-it', 'a', around(raw('<bpmn:serviceTask id="a"/>'))],
+    ['nobody-does-it', 'a', around(raw('<bpmn:businessRuleTask id="a"/>'))],
+    ['nobody-does-it', 'a', around(raw('<bpmn:scriptTask id="a"/>'))],
+    [
+      'done-twice',
+      'a',
+      around(
+        raw(
+          `<bpmn:scriptTask id="a"><bpmn:extensionElements>${job.xml}<zeebe:script expression="= 1" resultVariable="x"/></bpmn:extensionElements></bpmn:scriptTask>`,
+        ),
+      ),
+    ],
+    [
+      'job-type-not-literal',
+      'a',
+      around(
+        raw(
+          '<bpmn:serviceTask id="a"><bpmn:extensionElements><zeebe:taskDefinition type="= kind"/></bpmn:extensionElements></bpmn:serviceTask>',
+        ),
+      ),
+    ],
+    ['unknown-job-type', 'a', around(b.serviceTask('a'))],
+    [
+      'retries-unreadable',
+      'a',
+      around(
+        raw(
+          `<bpmn:serviceTask id="a"><bpmn:extensionElements>${b.job('notice.court', 'many').xml}</bpmn:extensionElements></bpmn:serviceTask>`,
+        ),
+      ),
+    ],
+    ['job-on-event', 'e', b.diagram(b.start('s'), b.end('e', job, b.terminate), b.path('s', 'e'))],
+    ['called-process-missing', 'a', around(b.callActivity('a', 'other'))],
+    ['called-process-missing', 'a', around(raw('<bpmn:callActivity id="a"/>'))],
+    [
+      'called-process-missing',
+      'a',
+      around(
+        raw(
+          '<bpmn:callActivity id="a"><bpmn:extensionElements><zeebe:calledElement processId="p" bindingType="versionTag" versionTag="1999"/></bpmn:extensionElements></bpmn:callActivity>',
+        ),
+      ),
+    ],
+    [
+      'no-version-tag',
+      'a',
+      around(
+        raw(
+          '<bpmn:callActivity id="a"><bpmn:extensionElements><zeebe:calledElement processId="p" bindingType="versionTag"/></bpmn:extensionElements></bpmn:callActivity>',
+        ),
+      ),
+    ],
+    ['decision-missing', 'a', around(b.ruleTask('a', 'other', 'x'))],
+    ['no-input-collection', 'a', around(b.userTask('a', raw('<bpmn:multiInstanceLoopCharacteristics/>')))],
+    [
+      'output-collection-incomplete',
+      'a',
+      around(b.userTask('a', b.allAtOnce({ inputCollection: '= xs', outputCollection: 'ys' }))),
+    ],
+    [
+      'event-sub-process-loops',
+      'sub',
+      eventSub(b.startAlongside('y', b.after('P1D')), b.allAtOnce({ inputCollection: '= xs' })),
+    ],
+    ['variable-name', 'a', around(b.scriptTask('a', '= 1', '1x'))],
+    ['variable-name', 'a', around(b.userTask('a', b.mapping({ 'two words': '= 1' })))],
+    ['mapping-without-source', 'a', around(b.userTask('a', b.mapping({ x: '=' })))],
+    ['mapping-not-read', 'a', around(b.catching('a', b.after('P1D'), b.mapping({ x: '= 1' })))],
+    ['mapping-not-read', 'a', around(b.throwing('a', b.mapping({}, { x: '= 1' })))],
+  ];
+  it.each(bad)('refuses %s at %s', async (rule, elementId, xml) => {
+    const problems = await check(xml);
+    expect(problems.map((problem) => `${problem.rule} ${problem.elementId}`)).toContain(`${rule} ${elementId}`);
+    const problem = problems.find((found) => found.rule === rule)!;
+    expect(problem.file).toBe('a.bpmn');
+    expect(problem.line).toBeGreaterThan(0);
+    for (const text of [problem.reason, problem.remedy]) {
+      expect(text.zh).toMatch(/\p{Script=Han}/u);
+      expect(text.en).toMatch(/^[^\p{Script=Han}]+$/u);
+    }
+  });
+
+  it('tells everything that is wrong at once, in the order of the file', async () => {
+    const xml = chain(['a', 'c'], b.userTask('a', form), b.serviceTask('c'), b.task('x'));
+    const problems = await check(xml.replaceAll('><', '>\n<'));
+    expect(problems.map(({ rule, elementId }) => `${elementId} ${rule}`)).toEqual([
+      'a answers-lost',
+      'c unknown-job-type',
+      'x no-incoming',
+      'x no-outgoing',
+    ]);
+  });
+
+  it('names the element as the diagram does', async () => {
+    const [problem] = await check(around(raw('<bpmn:userTask id="a" name="登记"/>')));
+    expect(problem).toMatchObject({ elementId: 'a', elementName: '登记' });
+  });
+});
