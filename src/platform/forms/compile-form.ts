@@ -67,13 +67,31 @@ export function compileForm(schema: Record<string, unknown>): CompiledForm {
   return { fields: compiler.fields };
 }
 
+/** What must be mended in a form before it is deployed; empty when it can be. */
+export function checkForm(schema: Record<string, unknown>): readonly FormProblem[] {
+  try {
+    compileForm(schema);
+    return [];
+  } catch (error) {
+    if (error instanceof FormRefused) return error.problems;
+    throw error;
+  }
+}
+
 class FormCompiler {
   readonly fields: CompiledField[] = [];
   readonly problems: FormProblem[] = [];
   private readonly keys = new Set<string>();
 
   refuse(component: string, property: string, zh: string, en: string, remedyZh: string, remedyEn: string): void {
-    this.problems.push({ component, property, reason: { zh, en }, remedy: { zh: remedyZh, en: remedyEn } });
+    this.problems.push({
+      code: `form-${property}`,
+      component,
+      property,
+      reason: { zh, en },
+      remedy: { zh: remedyZh, en: remedyEn },
+      text: { zh: `${zh}${remedyZh}`, en: `${en}. ${remedyEn}` },
+    });
   }
 
   components(components: readonly FormComponent[], hide: readonly CompiledFeel[]): void {

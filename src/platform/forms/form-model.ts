@@ -19,11 +19,15 @@ export interface FormSchema {
 
 /** Why a form can't be enforced on the server: it is refused at deployment. */
 export interface FormProblem {
+  /** Stable: `form-` and the property. */
+  code: string;
   /** The component's key, id or type. */
   component: string;
   property: string;
   reason: Text;
   remedy: Text;
+  /** Reason and remedy in one, for places that show a single text. */
+  text: Text;
 }
 
 export class FormRefused extends Error {
