@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { lawDate, SystemClock } from '../../src/shared/clock.js';
 import { Desk } from '../support/desk.js';
+import { describeWhereInstalled, newMariadbDatabase, startPrivateRedis } from '../support/index.js';
 import { TestApp } from '../support/test-app.js';
 
 const today = lawDate(new SystemClock().now());
@@ -23,10 +24,29 @@ interface Registered {
   queryCode: string;
 }
 
-describe('a petition, through REST alone', () => {
+describe('on SQLite, embedded', () => aPetition(() => Promise.resolve({})));
+
+describeWhereInstalled('redis', 'on MariaDB with Bull on Redis', () =>
+  aPetition(async () => {
+    const { socketPath, user, database } = await newMariadbDatabase();
+    const redis = await startPrivateRedis();
+    return {
+      HUIYIN_PROFILE: 'demo',
+      HUIYIN_DATABASE: 'mariadb',
+      HUIYIN_DB_SOCKET: socketPath!,
+      HUIYIN_DB_USER: user,
+      HUIYIN_DB_NAME: database,
+      HUIYIN_QUEUE: 'bull',
+      HUIYIN_REDIS_URL: redis.url,
+    };
+  }),
+);
+
+/** What must hold of a petition through REST alone, wherever it is kept. */
+function aPetition(environment: () => Promise<Record<string, string>>): void {
   let app: TestApp;
   beforeAll(async () => {
-    app = await TestApp.start();
+    app = await TestApp.start(await environment());
   }, 60_000);
   afterAll(() => app.close());
 
@@ -137,8 +157,8 @@ describe('a petition, through REST alone', () => {
 
   it('is completed by one of two clerks; the other learns by whom', async () => {
     const { petitionKey } = await register('lianjiang.clerk');
-    const desk = new Desk(app, ['lianjiang.screener'], today);
-    await desk.work(petitionKey, {}, 'verify-claims');
+    const desk = new Desk(app, ['lianjiang.screener', 'lianjiang.leader'], today);
+    await desk.work(petitionKey);
     const first = (await new Desk(app, ['lianjiang.handler'], today).next(petitionKey))!;
     await app.call('lianjiang.handler', 'POST', `/v1/user-tasks/${first.task.userTaskKey}/assignment`, {
       assignee: null,
@@ -241,4 +261,4 @@ describe('a petition, through REST alone', () => {
         .status,
     ).toBe(403);
   });
-});
+}
