@@ -10,6 +10,8 @@ import { CourtReferences } from './court-references.js';
 import { FollowMovedCourts } from './follow-moved-courts.js';
 import { GetPetition } from './get-petition.js';
 import { GetTimeline } from './get-timeline.js';
+import { ImportPetitions } from './import/import-petitions.js';
+import { PetitionImportController } from './import/petition-import.controller.js';
 import { IssueReceipt } from './issue-receipt.js';
 import { LinkRepeats } from './link-repeats.js';
 import { MarkOverdue } from './mark-overdue.js';
@@ -83,13 +85,14 @@ const SHARED = [
 /** Petitions: registered, found, shown, linked; the register of what was done. */
 @Module({
   imports: [TypeOrmModule.forFeature(ENTITIES), HostModule, MessagesModule, AuditModule],
-  controllers: [PetitionsController, PublicPetitionsController],
+  controllers: [PetitionImportController, PetitionsController, PublicPetitionsController],
   providers: [
     ...SHARED,
     ...JOBS,
     FollowMovedCourts,
     StorePetition,
     RegisterPetition,
+    ImportPetitions,
     SearchPetitions,
     GetPetition,
     GetTimeline,

@@ -1,0 +1,32 @@
+import ExcelJS from 'exceljs';
+import { COLUMNS, SHEET_NAME, type Column } from './columns.js';
+import { MAX_ROWS } from './read-sheet.js';
+
+/** The empty template with drop-down lists. @returns the .xlsx file */
+export async function writeTemplate(): Promise<Buffer> {
+  const workbook = new ExcelJS.Workbook();
+  const sheet = workbook.addWorksheet(SHEET_NAME, { views: [{ state: 'frozen', ySplit: 1 }] });
+  sheet.columns = COLUMNS.map(({ key, width }) => ({ key, width }));
+  COLUMNS.forEach((column, index) => {
+    const cell = sheet.getCell(1, index + 1);
+    cell.value = column.required ? `${column.header} *` : column.header;
+    cell.font = { bold: true };
+    cell.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: column.required ? 'FFFDE9D9' : 'FFEAF1FB' } };
+    // Numbers that are no amounts lose digits as numbers: the whole column is text.
+    if (column.type.kind === 'text' || column.type.kind === 'phone') sheet.getColumn(index + 1).numFmt = '@';
+    const choices = choicesOf(column);
+    if (choices === undefined) return;
+    for (let row = 2; row <= MAX_ROWS + 1; row++)
+      sheet.getCell(row, index + 1).dataValidation = {
+        type: 'list',
+        allowBlank: !column.required,
+        formulae: [`"${choices.join(',')}"`],
+      };
+  });
+  return Buffer.from(await workbook.xlsx.writeBuffer());
+}
+
+/** The names to choose from, where a cell holds one of them. */
+function choicesOf({ type }: Column): string[] | undefined {
+  return type.kind === 'word' ? Object.values(type.words).map(({ zh }) => zh) : undefined;
+}
