@@ -272,6 +272,24 @@ forEachDatabase(ENTITIES, (database) => {
       expect(await folder.execute(path)).toBeUndefined();
     });
 
+    it('deploys the files of the project', async () => {
+      const everything = { includes: () => true } as unknown as readonly string[];
+      const names = new NamesInCode();
+      names.askedFrom(() => ({ commands: everything, jobTypes: everything, functions: [] }));
+      const { dataSource, unitOfWork, dialect } = database;
+      const audit = new AuditTrail(unitOfWork, dialect, clock);
+      const ours = new DeployDefinitions(dataSource, unitOfWork, dialect, clock, names, audit);
+      const path = join(import.meta.dirname, '../../../../processes');
+      const result = await new TakeUpFolder(ours, unitOfWork).execute(path);
+      expect(result?.processes.map(({ processId }) => processId)).toEqual(
+        expect.arrayContaining(['petition', 'assignment']),
+      );
+      // What a version is bound to is there, down to the last form.
+      for (const { key, uses } of result!.processes) {
+        for (const formId of uses.forms) expect(await store.form(key, formId)).toBeDefined();
+      }
+    });
+
     it('never reverts what was deployed by REST', async () => {
       const path = folderOf(all);
       await folder.execute(path);
