@@ -1,3 +1,4 @@
+import type { Text } from '../../shared/errors.js';
 import { compileFeel, type CompiledFeel } from '../feel/index.js';
 import {
   type CompiledField,
@@ -8,6 +9,7 @@ import {
   type FormSchema,
   type ValueCheck,
 } from './form-model.js';
+import { remedyFor } from './property-values.js';
 import * as check from './value-checks.js';
 
 /** Members that say how a component looks, not what may be entered. */
@@ -118,6 +120,7 @@ class FormCompiler {
       return;
     }
     this.unknownMembers(component, known, name);
+    if (this.wrongValues(component, name)) return;
     if (!component.key || !/^[A-Za-z_][A-Za-z0-9_]*$/.test(component.key) || this.keys.has(component.key)) {
       this.refuse(
         name,
@@ -167,6 +170,40 @@ class FormCompiler {
     }
   }
 
+  /** @returns whether there are any: their checks can't be made */
+  private wrongValues(component: FormComponent, name: string): boolean {
+    const before = this.problems.length;
+    const refuse = (property: string, remedy: Text) =>
+      this.refuse(
+        name,
+        property,
+        `属性“${property}”的值服务器不能执行。`,
+        `the server can’t enforce the value of "${property}"`,
+        remedy.zh,
+        remedy.en,
+      );
+    const members = [
+      ...Object.entries(component),
+      ...Object.entries(component['validate'] ?? {}).map(([member, value]) => [`validate.${member}`, value] as const),
+    ];
+    for (const [property, value] of members) {
+      const remedy = remedyFor(property, value);
+      if (remedy) refuse(property, remedy);
+    }
+    for (const member of Object.keys(component['conditional'] ?? {})) {
+      if (member !== 'hide')
+        refuse(`conditional.${member}`, { zh: '请改用 conditional.hide。', en: 'Use conditional.hide.' });
+    }
+    const sources = ['values', 'valuesKey', 'valuesExpression'].filter((member) => component[member] !== undefined);
+    if (sources.length !== 1 && KNOWN[component.type]!.members.includes('values')) {
+      refuse('values', {
+        zh: '选项要用 values、valuesKey、valuesExpression 之一给出。',
+        en: 'Give the options by exactly one of values, valuesKey and valuesExpression.',
+      });
+    }
+    return this.problems.length > before;
+  }
+
   private hidden(component: FormComponent, name: string): CompiledFeel[] {
     const hide = (component['conditional'] as { hide?: unknown } | undefined)?.hide;
     if (hide === undefined || hide === '') return [];
@@ -196,8 +233,9 @@ class FormCompiler {
   private checks(component: FormComponent, validate: Record<string, unknown>, name: string): ValueCheck[] {
     switch (component.type) {
       case 'textfield':
+        return [check.isText, check.isOneLine, ...this.textChecks(validate, name)];
       case 'textarea':
-        return this.textChecks(validate, name);
+        return [check.isText, ...this.textChecks(validate, name)];
       case 'number':
         return this.numberChecks(component, validate);
       case 'checkbox':
@@ -214,7 +252,7 @@ class FormCompiler {
   }
 
   private textChecks(validate: Record<string, unknown>, name: string): ValueCheck[] {
-    const checks: ValueCheck[] = [check.isText];
+    const checks: ValueCheck[] = [];
     if (validate['minLength'] !== undefined) checks.push(check.minLength(Number(validate['minLength'])));
     // Without a limit of its own a text still ends somewhere.
     checks.push(check.maxLength(validate['maxLength'] === undefined ? 10_000 : Number(validate['maxLength'])));
@@ -273,6 +311,10 @@ class FormCompiler {
         '请选择 date、time 或 datetime。',
         'Choose date, time or datetime.',
       );
+    if (component['timeSerializingFormat'] !== undefined && component['subtype'] !== 'date')
+      checks.push(check.zone(component['timeSerializingFormat'] as check.Zone));
+    if (component['timeInterval'] !== undefined && component['subtype'] !== 'date')
+      checks.push(check.interval(component['timeInterval'] as number));
     if (component['disallowPassedDates'] === true) checks.push(check.notBeforeToday);
     return checks;
   }

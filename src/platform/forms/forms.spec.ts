@@ -30,6 +30,7 @@ const ROWS: [string, Component, unknown[], [unknown, string][]][] = [
       [1, 'type'],
       ['\u0000', 'characters'],
       ['\ud842', 'characters'],
+      ['a\nb', 'characters'],
     ],
   ],
   [
@@ -159,6 +160,36 @@ const ROWS: [string, Component, unknown[], [unknown, string][]][] = [
   ],
   ['time', { type: 'datetime', subtype: 'time' }, ['09:30'], [['24:00', 'time']]],
   [
+    'time in steps',
+    { type: 'datetime', subtype: 'time', timeInterval: 15 },
+    ['09:45', '09:45+08:00'],
+    [['09:07', 'interval']],
+  ],
+  [
+    'time with offset',
+    { type: 'datetime', subtype: 'time', timeSerializingFormat: 'utc_offset' },
+    ['09:30+08:00'],
+    [
+      ['09:30', 'zone'],
+      ['09:30Z', 'zone'],
+    ],
+  ],
+  [
+    'time in UTC',
+    { type: 'datetime', subtype: 'datetime', timeSerializingFormat: 'utc_normalized' },
+    ['2026-03-01T01:30Z'],
+    [['2026-03-01T01:30', 'zone']],
+  ],
+  [
+    'time without zone',
+    { type: 'datetime', subtype: 'datetime', timeSerializingFormat: 'no_timezone' },
+    ['2026-03-01T09:30', '2026-03-01T09:30:00'],
+    [
+      ['2026-03-01T09:30+08:00', 'zone'],
+      ['2026-03-01T09:30Z', 'zone'],
+    ],
+  ],
+  [
     'date and time',
     { type: 'datetime', subtype: 'datetime' },
     ['2026-03-01T09:30+08:00'],
@@ -248,6 +279,35 @@ describe('a form that the server can’t enforce', () => {
       'key',
     ],
     ['a date without a subtype', { type: 'datetime', key: 'f' }, 'subtype'],
+    ['an expression as a bound', { type: 'number', key: 'f', validate: { min: '=5' } }, 'validate.min'],
+    ['a bound that is no number', { type: 'number', key: 'f', validate: { max: 'abc' } }, 'validate.max'],
+    ['a length that is no count', { type: 'textfield', key: 'f', validate: { maxLength: 'x' } }, 'validate.maxLength'],
+    ['a negative length', { type: 'textarea', key: 'f', validate: { minLength: -1 } }, 'validate.minLength'],
+    ['required as a text', { type: 'textfield', key: 'f', validate: { required: 'true' } }, 'validate.required'],
+    ['a pattern that is no text', { type: 'textfield', key: 'f', validate: { pattern: 5 } }, 'validate.pattern'],
+    ['decimals that are no count', { type: 'number', key: 'f', decimalDigits: 'x' }, 'decimalDigits'],
+    ['a step of nothing', { type: 'number', key: 'f', increment: '0' }, 'increment'],
+    ['a text as switch', { type: 'number', key: 'f', serializeToString: 'true' }, 'serializeToString'],
+    [
+      'another text as switch',
+      { type: 'datetime', subtype: 'date', key: 'f', disallowPassedDates: 'true' },
+      'disallowPassedDates',
+    ],
+    ['steps beyond an hour', { type: 'datetime', subtype: 'time', key: 'f', timeInterval: 90 }, 'timeInterval'],
+    [
+      'an unknown zone',
+      { type: 'datetime', subtype: 'time', key: 'f', timeSerializingFormat: 'local' },
+      'timeSerializingFormat',
+    ],
+    [
+      'another condition than hide',
+      { type: 'textfield', key: 'f', conditional: { show: '=true' } },
+      'conditional.show',
+    ],
+    ['two lists of options', { type: 'select', key: 'f', values: options, valuesKey: 'x' }, 'values'],
+    ['no list of options', { type: 'radio', key: 'f' }, 'values'],
+    ['an option without value', { type: 'select', key: 'f', values: [{ label: 'a' }] }, 'values'],
+    ['an option twice', { type: 'select', key: 'f', values: [options[0], options[0]] }, 'values'],
   ])('is refused: %s', (_, component, property) => {
     let refusal: unknown;
     try {

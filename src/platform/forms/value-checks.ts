@@ -27,6 +27,12 @@ export const isText: ValueCheck = (value) => {
   return undefined;
 };
 
+/** A text field has one line; form-js makes spaces of breaks before it submits. */
+export const isOneLine: ValueCheck = (value) =>
+  /[\r\n]/.test(value as string)
+    ? fault('characters', '只能填写一行，请去掉换行。', 'Only one line: remove the line breaks.')
+    : undefined;
+
 export const minLength =
   (min: number): ValueCheck =>
   (value) =>
@@ -110,7 +116,7 @@ export const isBoolean: ValueCheck = (value) =>
   typeof value === 'boolean' ? undefined : fault('type', '请选择是或否。', 'Choose yes or no.');
 
 const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
-const TIME = /^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/;
+const TIME = /^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)?$/;
 const DATE_TIME =
   /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,3})?)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)?$/;
 
@@ -135,6 +141,32 @@ export const isDateTime: ValueCheck = (value) => {
     ? undefined
     : fault('datetime', '请填写日期和时间。', 'Write a date and a time.');
 };
+export type Zone = 'utc_offset' | 'utc_normalized' | 'no_timezone';
+
+const ZONES: Record<Zone, { ending: RegExp; example: string }> = {
+  utc_offset: { ending: /[+-]\d{2}:\d{2}$/, example: '09:30+08:00' },
+  utc_normalized: { ending: /Z$/, example: '01:30Z' },
+  no_timezone: { ending: /:\d{2}(\.\d{1,3})?$(?<![+-]\d{2}:\d{2})/, example: '09:30' },
+};
+
+/** The time zone is written as the form says, or a reader would take it for another hour. */
+export const zone =
+  (format: Zone): ValueCheck =>
+  (value) =>
+    ZONES[format].ending.test(value as string)
+      ? undefined
+      : fault('zone', `时间应写成 ${ZONES[format].example} 的形式。`, `Write the time as ${ZONES[format].example}.`);
+
+/** Minutes are a multiple of the picker's steps. Offsets of whole hours leave them as they are. */
+export const interval =
+  (minutes: number): ValueCheck =>
+  (value) => {
+    const [, minute] = /(?:^|T)\d{2}:(\d{2})/.exec(value as string) ?? [];
+    return Number(minute) % minutes === 0
+      ? undefined
+      : fault('interval', `时间须以 ${minutes} 分钟为间隔。`, `In steps of ${minutes} minutes.`);
+  };
+
 /** @param today `YYYY-MM-DD` of the legal clock, asked when checked */
 export const notBeforeToday: ValueCheck = (value, { variable }) =>
   (value as string).slice(0, 10) < String(variable('@today'))
