@@ -36,6 +36,8 @@ export interface StepRequest<T> {
 
 export interface StartRequest {
   definitionKey: string;
+  /** The process asked for: a repeat means the same, although a newer version was deployed meanwhile. */
+  processId: string;
   businessKey: string;
   variables: Variables;
   actor: Actor;
@@ -80,29 +82,41 @@ export class DurableStep {
    * @throws DomainError `instance-not-found`, `idempotency-key-reused`, and whatever `work` refuses with
    */
   run<T>(request: StepRequest<T>): Promise<T> {
-    return this.queue.run(request.rootKey, () =>
-      this.unitOfWork.run(async (em) => {
-        if (!(await this.dialect.lockRow(em, 'process_instance', 'instance_key', request.rootKey)))
-          throw instanceNotFound();
-        const digest = digestOf(request.content);
-        const earlier = await this.earlierAnswer<T>(em, request.commandId, digest);
-        if (earlier) return earlier.answer;
+    return this.queue.run(request.rootKey, async () => {
+      try {
+        return await this.step(request);
+      } catch (error) {
+        // The same id was sent for another tree at the same moment, under another lock, and that one
+        // was first: what it asked decides, and this time it is found.
+        if (error instanceof CommandTaken) return this.step(request);
+        throw error;
+      }
+    });
+  }
 
-        const root = await em.findOneByOrFail(ProcessInstance, { key: request.rootKey });
-        const warm = this.warmTrees.checkOut(root.key, root.treeVersion) ?? (await this.recover(em, root));
-        const step = this.newStep(warm, root.key, root.businessKey, request.actor);
-        const answer = await request.work(step);
-        if (step.declined) {
-          this.audit.discard(root.key);
-          this.unitOfWork.afterCommit(() => this.warmTrees.checkIn(root.key, warm));
-          return answer;
-        }
-        await this.save(em, step, warm, request.kind);
-        await updateRow(em, ProcessInstance, { key: root.key }, { treeVersion: warm.version });
-        await this.logCommand(em, request.commandId, digest, root.key, request.kind, answer);
+  private step<T>(request: StepRequest<T>): Promise<T> {
+    return this.unitOfWork.run(async (em) => {
+      if (!(await this.dialect.lockRow(em, 'process_instance', 'instance_key', request.rootKey)))
+        throw instanceNotFound();
+      const digest = digestOf(request.content);
+      const earlier = await this.earlierAnswer<T>(em, request.commandId, digest);
+      if (earlier) return earlier.answer;
+
+      const root = await em.findOneByOrFail(ProcessInstance, { key: request.rootKey });
+      const warm = this.warmTrees.checkOut(root.key, root.treeVersion) ?? (await this.recover(em, root));
+      const step = this.newStep(warm, root.key, root.businessKey, request.actor);
+      const answer = await request.work(step);
+      if (step.declined) {
+        this.audit.discard(root.key);
+        this.unitOfWork.afterCommit(() => this.warmTrees.checkIn(root.key, warm));
         return answer;
-      }),
-    );
+      }
+      await this.save(em, step, warm, request.kind);
+      await updateRow(em, ProcessInstance, { key: root.key }, { treeVersion: warm.version });
+      if (!(await this.logCommand(em, request.commandId, digest, root.key, request.kind, answer)))
+        throw new CommandTaken();
+      return answer;
+    });
   }
 
   /**
@@ -111,11 +125,13 @@ export class DurableStep {
    */
   start(request: StartRequest): Promise<{ instanceKey: string }> {
     return this.unitOfWork.run(async (em) => {
-      const digest = digestOf([request.definitionKey, request.businessKey, request.variables]);
-      const earlier = await this.earlierAnswer<{ instanceKey: string }>(em, request.commandId, digest);
-      if (earlier) return earlier.answer;
-
       const rootKey = newId();
+      const answer = { instanceKey: rootKey };
+      const digest = digestOf([request.processId, request.businessKey, request.variables]);
+      // There is no row to lock yet: the id's own row makes the same start wait for the first one.
+      if (!(await this.logCommand(em, request.commandId, digest, rootKey, 'start', answer)))
+        return (await this.earlierAnswer<{ instanceKey: string }>(em, request.commandId, digest))!.answer;
+
       const warm: WarmTree = { tree: this.engine.newTree(this.environment()), version: 0, instances: new Map() };
       const step = this.newStep(warm, rootKey, request.businessKey, request.actor);
       await step.apply({
@@ -128,8 +144,6 @@ export class DurableStep {
       await this.save(em, step, warm, 'start');
       const scopes = [...new Set(request.scopes)].map((scope) => ({ rootKey, scope }));
       if (scopes.length > 0) await em.upsert(ProcessInstanceScope, scopes, ['rootKey', 'scope']);
-      const answer = { instanceKey: rootKey };
-      await this.logCommand(em, request.commandId, digest, rootKey, 'start', answer);
       return answer;
     });
   }
@@ -273,6 +287,7 @@ export class DurableStep {
     return { answer: row.answer.value as T };
   }
 
+  /** @returns false when there is a command with this id already, committed */
   private async logCommand(
     em: EntityManager,
     commandId: string,
@@ -280,7 +295,7 @@ export class DurableStep {
     rootKey: string,
     kind: string,
     answer: unknown,
-  ): Promise<void> {
+  ): Promise<boolean> {
     const row = {
       commandId,
       digest,
@@ -289,9 +304,18 @@ export class DurableStep {
       answer: { value: answer ?? null },
       at: this.systemClock.now(),
     };
-    await insertRows(em, CommandLog, [row]);
+    try {
+      await insertRows(em, CommandLog, [row]);
+      return true;
+    } catch (error) {
+      if (this.dialect.isDuplicateKey(error)) return false;
+      throw error;
+    }
   }
 }
+
+/** Another command with the same id was committed between our look and our insert. */
+class CommandTaken extends Error {}
 
 function instanceNotFound(): DomainError {
   return new DomainError('instance-not-found', {

@@ -35,6 +35,7 @@ export class StartProcess {
     }
     return this.steps.start({
       definitionKey,
+      processId: request.processId,
       businessKey: request.businessKey,
       variables: request.variables,
       actor: request.actor,

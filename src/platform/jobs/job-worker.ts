@@ -147,7 +147,7 @@ export class JobWorker implements OnApplicationBootstrap, OnModuleDestroy {
         }
         if (outcome.kind === 'failed') {
           const lastError = outcome.message.slice(0, 4_000);
-          await em.update(Job, { key: job.key }, { state: 'failed', retriesLeft: 0, lastError });
+          await em.update(Job, { key: job.key }, { retriesLeft: 0, lastError });
         }
         await step.apply(commandFor(job, outcome));
         return true;

@@ -25,9 +25,11 @@ export class JobWriter implements StepParticipant, OnModuleInit {
   async write({ effects, em, rootKey, businessKey }: StepRecord): Promise<void> {
     const opened = new Map<string, Job>();
     const closed = new Map<string, 'completed' | 'withdrawn'>();
+    const parked = new Set<string>();
     for (const effect of effects) {
       if (effect.kind === 'job-opened' && this.extensions.externalFor(effect.type)) {
         closed.delete(effect.elementInstanceKey);
+        parked.delete(effect.elementInstanceKey);
         opened.set(
           effect.elementInstanceKey,
           Object.assign(new Job(), {
@@ -51,12 +53,22 @@ export class JobWriter implements StepParticipant, OnModuleInit {
         if (!opened.delete(effect.elementInstanceKey)) {
           closed.set(effect.elementInstanceKey, effect.reason === 'completed' ? 'completed' : 'withdrawn');
         }
+      } else if (effect.kind === 'incident-raised') {
+        parked.add(effect.elementInstanceKey);
       }
     }
+    // Nobody runs the job of a parked token until its incident is resolved.
+    if (parked.size > 0) await em.update(Job, { key: In([...parked]), state: 'waiting' }, { state: 'failed' });
     for (const [key, state] of closed) await em.update(Job, { key }, { state });
     if (opened.size === 0) return;
-    // A retried incident opens the same job again.
-    await em.delete(Job, { key: In([...opened.keys()]) });
+    // A retried incident opens the same job again. Its attempts count on: each names a command of
+    // its own, and a result must never meet the answer that an attempt before the incident was given.
+    const earlier = await em.find(Job, {
+      select: { key: true, attempts: true },
+      where: { key: In([...opened.keys()]) },
+    });
+    for (const { key, attempts } of earlier) opened.get(key)!.attempts = attempts;
+    if (earlier.length > 0) await em.delete(Job, { key: In(earlier.map(({ key }) => key)) });
     await insertRows(em, Job, [...opened.values()]);
     this.unitOfWork.afterCommit(() => this.worker.wake());
   }

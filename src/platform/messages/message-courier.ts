@@ -75,7 +75,12 @@ export class MessageCourier implements OnApplicationBootstrap, OnModuleDestroy {
     return this.unitOfWork.read((em) =>
       em
         .createQueryBuilder(Message, 'm')
-        .innerJoin(MessageSubscription, 's', 's.messageName = m.name AND s.correlationKey = m.correlationKey')
+        .innerJoin(
+          MessageSubscription,
+          's',
+          // Who waited in time gets it, however late the courier comes; who waits since later does not.
+          's.messageName = m.name AND s.correlationKey = m.correlationKey AND s.createdAt <= m.expiresAt',
+        )
         .select('m.key', 'messageKey')
         .addSelect('s.key', 'subscriptionKey')
         .addSelect('s.processId', 'processId')

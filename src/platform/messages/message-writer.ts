@@ -28,6 +28,7 @@ export class MessageWriter implements StepParticipant, OnModuleInit {
     const awaited = new Map<string, MessageSubscription>();
     const unawaited: string[] = [];
     const thrown: Message[] = [];
+    const now = this.clock.now();
     for (const effect of effects) {
       if (effect.kind === 'message-awaited') {
         awaited.set(
@@ -41,12 +42,12 @@ export class MessageWriter implements StepParticipant, OnModuleInit {
             elementInstanceKey: effect.elementInstanceKey,
             messageName: effect.messageName,
             correlationKey: effect.correlationKey,
+            createdAt: now,
           }),
         );
       } else if (effect.kind === 'message-unawaited') {
         if (!awaited.delete(effect.subscriptionKey)) unawaited.push(effect.subscriptionKey);
       } else if (effect.kind === 'message-thrown') {
-        const now = this.clock.now();
         thrown.push(
           Object.assign(new Message(), {
             key: newId(),

@@ -31,6 +31,8 @@ export class MessageSubscription {
   @Column(idColumn()) elementInstanceKey!: string;
   @Column(codeColumn(120)) messageName!: string;
   @Column(codeColumn(120)) correlationKey!: string;
+  /** By the system clock, as a message's time to live: a message is for who waits before it expires. */
+  @Column(instantColumn()) createdAt!: number;
 }
 
 /** A process took a message: it takes it once, whoever of its instances waits next. */

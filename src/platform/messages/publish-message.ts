@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { SYSTEM_CLOCK } from '../../infrastructure/clock/index.js';
-import { insertRows, UnitOfWork } from '../../infrastructure/database/index.js';
+import { DIALECT, type Dialect, insertRows, UnitOfWork } from '../../infrastructure/database/index.js';
 import type { Clock } from '../../shared/clock.js';
 import { newId } from '../../shared/ids.js';
 import type { Variables } from '../engine/index.js';
@@ -23,6 +23,7 @@ export class PublishMessage {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly courier: MessageCourier,
+    @Inject(DIALECT) private readonly dialect: Dialect,
     @Inject(SYSTEM_CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -30,7 +31,6 @@ export class PublishMessage {
   execute(message: PublishedMessage): Promise<string> {
     return this.unitOfWork.run(async (em) => {
       const key = message.messageKey ?? newId();
-      if (message.messageKey !== undefined && (await em.existsBy(Message, { key }))) return key;
       const now = this.clock.now();
       const row: Message = {
         key,
@@ -42,7 +42,13 @@ export class PublishMessage {
         expiresAt: now + (message.timeToLiveMs ?? 0),
         fromRootKey: null,
       };
-      await insertRows(em, Message, [row]);
+      try {
+        await insertRows(em, Message, [row]);
+      } catch (error) {
+        // Put before, or at this very moment by a repeat of the same request.
+        if (message.messageKey !== undefined && this.dialect.isDuplicateKey(error)) return key;
+        throw error;
+      }
       this.unitOfWork.afterCommit(() => this.courier.wake());
       return key;
     });

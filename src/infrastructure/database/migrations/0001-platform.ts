@@ -173,6 +173,7 @@ export const platform: Migration = {
         id('element_instance_key'),
         code('message_name', 120),
         code('correlation_key', 120),
+        instant('created_at'),
       ],
       [
         index('ix_message_subscription_name', 'message_name', 'correlation_key', 'subscription_key'),

@@ -1,0 +1,36 @@
+import { afterAll, afterEach, beforeAll, describe, expect } from '@jest/globals';
+import { DomainError } from '../../src/shared/errors.js';
+import { describeWhereInstalled } from './describe-where-installed.js';
+import { TestDatabase } from './test-database.js';
+import { TestPlatform, type TestPlatformOptions } from './test-platform.js';
+
+/**
+ * Runs a suite against the platform on SQLite and on MariaDB, each with a database of its own. What
+ * the platform logs as an error fails the test, unless the test takes it out of `errors`.
+ */
+export function forEachPlatform(
+  suite: (platform: () => TestPlatform, database: TestDatabase) => void,
+  options: () => Promise<Omit<TestPlatformOptions, 'database'>> = async () => ({}),
+): void {
+  const on = (database: TestDatabase) => () => {
+    let platform: TestPlatform;
+    beforeAll(async () => {
+      platform = await TestPlatform.open({ database: await database.newSettings(), ...(await options()) });
+    }, 60_000);
+    afterEach(() => expect(platform.errors).toEqual([]));
+    afterAll(() => platform?.close());
+    suite(() => platform, database);
+  };
+  describe('on SQLite', on(new TestDatabase('sqlite')));
+  describeWhereInstalled('mariadb', 'on MariaDB', on(new TestDatabase('mariadb')));
+}
+
+/** The refusal that a promise ends with. @throws whatever else it ends with */
+export async function refusal(promise: Promise<unknown>): Promise<DomainError> {
+  const error: unknown = await promise.then(
+    (value) => new Error(`it was not refused but answered ${JSON.stringify(value)}`),
+    (reason: unknown) => reason,
+  );
+  if (error instanceof DomainError) return error;
+  throw error;
+}

@@ -1,0 +1,77 @@
+import { Inject, Injectable, Module, type OnModuleInit } from '@nestjs/common';
+import { AuditModule, AuditTrail } from '../../src/platform/audit/index.js';
+import {
+  BpmnError,
+  EXTENSION_REGISTRY,
+  type ExtensionRegistry,
+  type JobContext,
+} from '../../src/platform/engine/index.js';
+import { HostModule } from '../../src/platform/host/index.js';
+import { type Actor, SYSTEM_ACTOR } from '../../src/shared/actor.js';
+import { DomainError } from '../../src/shared/errors.js';
+
+const text = (words: string) => ({ zh: words, en: words });
+
+/** The chain in which toy handlers keep what they did for a business key: rows of the own database. */
+export const recordChain = (businessKey: string) => `toy:${businessKey}`;
+
+/**
+ * The toy domain. `mode` of the variables has handlers fail: `refuse` (DomainError), `crash` (any
+ * error), `bpmn` (BpmnError), `late` (a write, then an error).
+ */
+@Injectable()
+export class Toys implements OnModuleInit {
+  /** Job keys with which the external handler was run, one for each attempt. */
+  readonly effects: string[] = [];
+  /** What the next attempts of the external handler throw, in order; then it succeeds. */
+  readonly failures: Error[] = [];
+  /** Called by the external handler while it works. */
+  duringEffect: (() => Promise<void>) | undefined;
+
+  constructor(
+    @Inject(EXTENSION_REGISTRY) private readonly registry: ExtensionRegistry,
+    private readonly trail: AuditTrail,
+  ) {}
+
+  onModuleInit(): void {
+    for (const command of ['toy.answer', 'toy.mend', 'toy.inner', 'toy.close'])
+      this.registry.command({
+        command,
+        execute: async ({ businessKey, submission, actor }) => {
+          if (submission.refuse === true) throw refusal();
+          await this.keep(businessKey, `toy.${command}`, actor);
+          return submission;
+        },
+      });
+    this.registry.transactional({ jobType: 'toy.record', run: (job) => this.record(job) });
+    this.registry.external({ externalJobType: 'toy.effect', run: (job) => this.effect(job) });
+  }
+
+  private async record({ businessKey, variables }: JobContext) {
+    const { mode } = variables;
+    if (mode === 'refuse') throw refusal();
+    if (mode === 'bpmn') throw new BpmnError('toy-refused', 'the toy refuses', { refusedBy: 'toy' });
+    if (mode === 'crash') throw new Error('the toy is broken');
+    await this.keep(businessKey, 'toy.recorded', SYSTEM_ACTOR);
+    if (mode === 'late') throw new BpmnError('toy-refused', 'refused after it wrote');
+    return { recorded: true };
+  }
+
+  private async effect({ jobKey }: JobContext) {
+    this.effects.push(jobKey);
+    await this.duringEffect?.();
+    const failure = this.failures.shift();
+    if (failure) throw failure;
+    return { effect: 'done' };
+  }
+
+  private keep(businessKey: string, type: string, actor: Actor): Promise<void> {
+    return this.trail.append(recordChain(businessKey), { type, actor, data: {} });
+  }
+}
+
+const refusal = () =>
+  new DomainError('toy-refusal', { kind: 'unprocessable', message: text('The toy refuses. Ask it nicely.') });
+
+@Module({ imports: [AuditModule, HostModule], providers: [Toys] })
+export class ToysModule {}
