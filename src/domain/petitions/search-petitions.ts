@@ -43,19 +43,22 @@ export class SearchPetitions {
     if (actor.scopes.length === 0) return { petitions: [], total: 0, endCursor: null };
     if (after !== undefined && !/^[0-9A-HJKMNP-TV-Z]{26}$/.test(after)) throw cursorInvalid();
     return this.unitOfWork.read(async (em) => {
+      const scopes = outermost(actor.scopes);
       const matching = () => {
-        const query = em
-          .createQueryBuilder(PetitionScope, 'scope')
-          .innerJoin(Petition, 'petition', 'petition.key = scope.petitionKey')
-          .where('scope.scope IN (:...scopes)', { scopes: outermost(actor.scopes) });
+        const query = em.createQueryBuilder(PetitionScope, 'scope');
+        // One scope names a petition once; several may overlap in one (two courts that take part).
+        if (scopes.length === 1) query.where('scope.scope = :scope', { scope: scopes[0] });
+        else query.where('scope.scope IN (:...scopes)', { scopes }).distinct(true);
+        if (Object.values(filter).every((value) => value === undefined)) return query;
+        query.innerJoin(Petition, 'petition', 'petition.key = scope.petitionKey');
         this.narrow(query, filter);
         return query;
       };
-      // Scopes of one actor may overlap in a petition (two courts that take part): count it once.
-      const counted = await matching().select('COUNT(DISTINCT scope.petitionKey)', 'total').getRawOne<{
-        total: number | string;
-      }>();
-      const page = matching().select('scope.petitionKey', 'key').distinct(true).orderBy('scope.petitionKey', 'DESC');
+      const counted = await matching()
+        .distinct(false)
+        .select(scopes.length === 1 ? 'COUNT(*)' : 'COUNT(DISTINCT scope.petitionKey)', 'total')
+        .getRawOne<{ total: number | string }>();
+      const page = matching().select('scope.petitionKey', 'key').orderBy('scope.petitionKey', 'DESC');
       if (after !== undefined) page.andWhere('scope.petitionKey < :after', { after });
       const keys = (await page.limit(limit + 1).getRawMany<{ key: string }>()).map(({ key }) => key);
       const shown = keys.slice(0, limit);
