@@ -16,6 +16,8 @@ import { parseArgs } from 'node:util';
 import { lawDate } from '../../src/shared/clock.js';
 import { makeSample } from './make-sample.js';
 import { SITUATIONS, USUAL_MIX, type Mix } from './matters.js';
+import { MAX_ROWS } from '../../src/domain/petitions/import/read-sheet.js';
+import { writeTemplate } from '../../src/domain/petitions/import/write-template.js';
 import { writeWorkbook } from './workbook.js';
 
 const { values } = parseArgs({
@@ -35,10 +37,10 @@ const instant = Date.parse(`${values.date}T00:00:00Z`);
 if (Number.isNaN(instant)) fail(`--date ${values.date}: write a day such as 2026-03-09`);
 
 if (values.template) {
-  await write(values.out ?? 'var/template.xlsx', await writeWorkbook([], instant));
+  await write(values.out ?? 'var/template.xlsx', await writeTemplate());
 } else {
   const matters = makeSample({
-    petitions: number('petitions', values.petitions, 1, 100_000),
+    petitions: number('petitions', values.petitions, 1, MAX_ROWS),
     seed: number('seed', values.seed, 0, 2 ** 32 - 1),
     bad: number('bad', values.bad, 0, 1),
     court: values.court,

@@ -3,7 +3,7 @@ import { addDays } from '../../src/domain/petitions/law-days.js';
 import { CLAIM_KINDS, type ClaimKind } from '../../src/domain/petitions/vocabulary.js';
 import type { Court } from '../../src/domain/organization/courts/court.js';
 import { claimOf, demandsOf } from './claims.js';
-import type { TemplateRow } from './columns.js';
+import type { TemplateRow } from './row.js';
 import type { SampleCourts } from './courts.js';
 import type { MatterFacts } from './facts.js';
 import { makeName, makePerson, type Person } from './people.js';

@@ -1,5 +1,5 @@
 /** Rows as they should not be: each kind of mistake that clerks make, and one that attackers do. */
-import type { TemplateRow } from './columns.js';
+import type { TemplateRow } from './row.js';
 import type { SampleCourts } from './courts.js';
 import type { Random } from './random.js';
 
