@@ -14,7 +14,7 @@ import {
 import { presentDecision, presentForm, presentProcess } from './present.js';
 
 @ApiTags('Deployments')
-@Roles('designer', 'administrator')
+@Roles('designer')
 @Controller('v1/deployments')
 export class DeploymentsController {
   constructor(private readonly deployments: DeployDefinitions) {}
