@@ -80,7 +80,11 @@ export const parallel = node('parallelGateway');
 export const eventBased = node('eventBasedGateway');
 export const subProcess = node('subProcess');
 export const userTask: Node = (id, ...inside) => element('userTask', { id }, [plain('<zeebe:userTask />'), ...inside]);
-export const serviceTask: Node = (id, ...inside) => element('serviceTask', { id }, [job(id), ...inside]);
+/** Of a job type like its id, unless another is among the pieces. */
+export const serviceTask: Node = (id, ...inside) => {
+  const hasJob = inside.some(({ xml }) => xml.startsWith('<zeebe:taskDefinition'));
+  return element('serviceTask', { id }, hasJob ? inside : [job(id), ...inside]);
+};
 export const sendTask = (id: string, messageName: string, ...inside: Piece[]): Piece => {
   const message = messageRoot(messageName);
   return element('sendTask', { id, messageRef: message.id }, [plain('', [message.xml]), ...inside]);

@@ -39,6 +39,7 @@ async function behavioursOf(document: BpmnDocument, model: ProcessModel): Promis
   });
   const [definition] = await engine.getDefinitions();
   const { context } = definition!;
+  refuseUnknown(model, context.definitionContext);
   const behaviours = new Map<string, Behaviour>([[model.id, ours(model.id, context.getProcessById(model.id))]]);
   for (const node of Object.values(model.nodes)) {
     refuseIncomplete(node);
@@ -52,9 +53,24 @@ function resolveToOurs(types: Record<string, unknown>): void {
   for (const type of DRAWINGS) types[type] = Drawing;
 }
 
+/** The model leaves out what it does not know; a token must not come to such a place and vanish. */
+function refuseUnknown(model: ProcessModel, source: SourceContext): void {
+  const scopes = [model.id, ...Object.values(model.nodes).flatMap(({ id, children }) => (children ? [id] : []))];
+  for (const { id, type } of scopes.flatMap((scope) => source.getActivities(scope))) {
+    if (id !== undefined && !(id in model.nodes) && !DRAWINGS.some((drawing) => drawing === type)) {
+      throw new UnsupportedElementError(id, `${type} does not run here`);
+    }
+  }
+}
+
 function ours(id: string, behaviour: unknown): Behaviour {
   if (behaviour instanceof Element) return behaviour;
   throw new UnsupportedElementError(id, 'has no behaviour of ours');
+}
+
+/** The part of bpmn-engine's source context that is read here. */
+interface SourceContext {
+  getActivities(scopeId: string): { id?: string; type?: string }[];
 }
 
 /** What a task needs to run at all; without it the token would pass and the work be skipped. */

@@ -356,15 +356,15 @@ function drop<T>(list: T[], isMeant: (item: T) => boolean): number {
   return before - list.length;
 }
 
-/** Compiles the diagrams; the first is the root's. */
-export async function rigFor(diagrams: string | readonly string[], life: Life): Promise<Rig> {
+/** Compiles the diagrams; the first is the root's. @returns a maker of trees over them */
+export async function rigsFor(diagrams: string | readonly string[]): Promise<(life: Life) => Rig> {
   const engine = new BpmnProcessEngine();
   const processes = new Map<string, CompiledProcess>();
   for (const xml of typeof diagrams === 'string' ? [diagrams] : diagrams) {
     const id = /<bpmn:process id="([^"]*)"/.exec(xml)![1]!;
     processes.set(id, await engine.compile(id, xml, id));
   }
-  return new Rig(engine, processes, life);
+  return (life) => new Rig(engine, processes, life);
 }
 
 /**
@@ -373,9 +373,9 @@ export async function rigFor(diagrams: string | readonly string[], life: Life): 
  */
 export function shows(behaviour: string, diagrams: string | readonly string[], script: (rig: Rig) => void): void {
   it(behaviour, async () => {
-    const straight = await rigFor(diagrams, 'straight');
+    const rig = await rigsFor(diagrams);
+    const [straight, recovered] = [rig('straight'), rig('recovered')];
     script(straight);
-    const recovered = await rigFor(diagrams, 'recovered');
     script(recovered);
     expect(recovered.effects).toEqual(straight.effects);
   });
