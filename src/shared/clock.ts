@@ -39,8 +39,3 @@ const SHANGHAI_OFFSET_MS = 8 * 3_600_000;
 export function lawDate(instant: number): string {
   return new Date(instant + SHANGHAI_OFFSET_MS).toISOString().slice(0, 10);
 }
-
-/** The last instant of a law date: 24:00 in Shanghai, less one millisecond. */
-export function endOfLawDate(date: string): number {
-  return Date.parse(`${date}T00:00:00Z`) - SHANGHAI_OFFSET_MS + 86_400_000 - 1;
-}

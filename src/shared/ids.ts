@@ -2,9 +2,6 @@ import { randomBytes } from 'node:crypto';
 
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
-/** Makes keys. Injected, so that tests can count on them. */
-export type IdSource = () => string;
-
 let lastTime = 0;
 let lastRandom = new Uint8Array(16);
 

@@ -1,8 +1,8 @@
-export { DecryptionError, FieldCipher, envelopeLength, type CipherKeys } from './field-cipher.js';
+export { FieldCipher } from './field-cipher.js';
 export { SearchIndex } from './search-index.js';
 export { normaliseFullName, normaliseIdentityNumber, normalisePhone } from './normalise.js';
-export { birthDateOf, checkDigitOf, identityNumberProblem, type IdentityNumberProblem } from './identity-number.js';
+export { birthDateOf, checkDigitOf, identityNumberProblem } from './identity-number.js';
 export { isPlausiblePhone } from './phone.js';
 export { maskAddress, maskIdentityNumber, maskName, maskPhone } from './mask.js';
-export { commitTo, matchesCommitment, type Commitment } from './commitment.js';
+export { commitTo, matchesCommitment } from './commitment.js';
 export { CryptoModule } from './crypto.module.js';

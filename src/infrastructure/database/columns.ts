@@ -41,7 +41,7 @@ export const instantColumn = <E extends Extra>(extra: E = none as E) => ({
 });
 
 /** A whole number beyond 32 bits: money in fen, sequence numbers. */
-export const bigintColumn = instantColumn;
+export const bigintColumn = (extra: Extra = {}): ColumnOptions => instantColumn(extra);
 
 export const integerColumn = <E extends Extra>(extra: E = none as E) => ({ type: 'integer' as const, ...extra });
 

@@ -7,4 +7,4 @@ export { migrate } from './migrations/migrate.js';
 export { openDatabase, type OpenDatabase } from './open-database.js';
 export type { DatabaseSettings, ServerSettings, SqliteSettings } from './settings.js';
 export { updateRow } from './update-row.js';
-export { UnitOfWork, type UnitOfWorkOptions } from './unit-of-work.js';
+export { UnitOfWork } from './unit-of-work.js';

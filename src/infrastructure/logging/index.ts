@@ -1,1 +1,1 @@
-export { StructuredLogger, type LogLevel } from './structured-logger.js';
+export { StructuredLogger } from './structured-logger.js';

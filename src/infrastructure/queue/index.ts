@@ -1,3 +1,3 @@
-export { CARRIERS, CHANNELS, type Carriers, type Channel } from './carriers.js';
+export { CARRIERS, CHANNELS, type Carriers } from './carriers.js';
 export { QueueModule } from './queue.module.js';
 export type { WakeCarrier, WakeHandler, WakeUp, WakeUpId } from './wake-carrier.js';

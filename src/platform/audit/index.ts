@@ -1,5 +1,9 @@
-export { AuditChain, AuditCheckpoint, AuditEntry, AuditSalt, AuditSealedHead } from './audit.entity.js';
+import { AuditChain, AuditCheckpoint, AuditEntry, AuditSalt, AuditSealedHead } from './audit.entity.js';
+
+export { AuditChain, AuditEntry, AuditSalt };
 export { AuditModule } from './audit.module.js';
-export { AuditTrail, type AuditNote, commitment } from './audit-trail.js';
-export { SealCheckpoint } from './seal-checkpoint.js';
-export { type TrailFinding, type TrailReport, verifyTrail } from './verify-trail.js';
+export { AuditTrail } from './audit-trail.js';
+export { verifyTrail } from './verify-trail.js';
+
+/** For who opens the database without the application. */
+export const AUDIT_ENTITIES = [AuditChain, AuditEntry, AuditSalt, AuditCheckpoint, AuditSealedHead];

@@ -6,13 +6,6 @@
  *   const { value, rules } = evaluateDecision(file, 'outcome-gate', { variables, functions, now });
  */
 export { checkDecisions, compileDecisions } from './compile-decisions.js';
-export {
-  DecisionError,
-  type DecisionErrorCode,
-  DecisionFileError,
-  type DecisionPlace,
-  type DecisionProblem,
-  placeText,
-} from './errors.js';
-export { type DecisionResult, type DecisionStep, evaluateDecision, type MatchedRule } from './evaluate-decision.js';
+export { DecisionError, type DecisionErrorCode, DecisionFileError, placeText } from './errors.js';
+export { evaluateDecision } from './evaluate-decision.js';
 export type { CompiledDecisions } from './model.js';

@@ -6,16 +6,8 @@
  */
 export { compileFeel, functionsOf, variablesOf, type CompiledFeel, type FeelDialect } from './compile.js';
 export { FeelEvaluationError, FeelSyntaxError, FeelTypeError } from './errors.js';
-export {
-  evaluateAs,
-  evaluateFeel,
-  indexOfMatch,
-  type FeelEnvironment,
-  type FeelFunctionOfOurs,
-  type FeelResult,
-  type FeelWarning,
-} from './evaluate.js';
-export { addPeriod, cycleOf, formatInstant, instantOf, periodOf, type Cycle, type Period } from './time.js';
+export { evaluateAs, evaluateFeel, indexOfMatch, type FeelEnvironment, type FeelFunctionOfOurs } from './evaluate.js';
+export { addPeriod, cycleOf, instantOf, periodOf, type Period } from './time.js';
 export {
   asBoolean,
   asCycle,
@@ -25,7 +17,6 @@ export {
   asNumber,
   asString,
   asStringList,
-  describe as describeFeelValue,
   orNull,
 } from './values.js';
 export { coerceTo, isFeelTypeName, type FeelTypeName } from './types.js';

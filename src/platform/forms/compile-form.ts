@@ -69,17 +69,6 @@ export function compileForm(schema: Record<string, unknown>): CompiledForm {
   return { fields: compiler.fields };
 }
 
-/** What must be mended in a form before it is deployed; empty when it can be. */
-export function checkForm(schema: Record<string, unknown>): readonly FormProblem[] {
-  try {
-    compileForm(schema);
-    return [];
-  } catch (error) {
-    if (error instanceof FormRefused) return error.problems;
-    throw error;
-  }
-}
-
 class FormCompiler {
   readonly fields: CompiledField[] = [];
   readonly problems: FormProblem[] = [];

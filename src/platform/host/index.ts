@@ -1,6 +1,6 @@
 export { CheckNames } from './check-names.js';
 export { CompiledDefinitions } from './compiled-definitions.js';
-export { DurableStep, type StepRequest } from './durable-step.js';
+export { DurableStep } from './durable-step.js';
 export { Extensions } from './extensions.js';
 export { HostModule } from './host.module.js';
 export { InstanceQueries } from './instance-queries.js';

@@ -1,2 +1,1 @@
-export { JobWorker } from './job-worker.js';
 export { JobsModule } from './jobs.module.js';

@@ -1,4 +1,3 @@
 export { AssignTaskUseCase } from './assign-task.js';
 export { CompleteTaskUseCase } from './complete-task.js';
-export { SearchTasks } from './search-tasks.js';
 export { TasksModule } from './tasks.module.js';

@@ -1,3 +1,3 @@
-export { FireTimer, type FireOutcome } from './fire-timer.js';
+export { FireTimer } from './fire-timer.js';
 export { TimerScheduler } from './timer-scheduler.js';
 export { TimersModule } from './timers.module.js';
