@@ -6,6 +6,7 @@ import { lawDate, type Clock } from '../../shared/clock.js';
 import { newId } from '../../shared/ids.js';
 import { CourtDirectory, type Court } from '../organization/index.js';
 import {
+  AccusedPersons,
   addDays,
   CourtReferences,
   endOfDay,
@@ -35,13 +36,14 @@ export class Assign implements TaskCommandHandler {
     private readonly assignments: AssignmentRepository,
     private readonly courts: CourtDirectory,
     private readonly references: CourtReferences,
+    private readonly accused: AccusedPersons,
     private readonly numbers: PetitionNumbers,
     private readonly secrets: PetitionSecrets,
     private readonly journal: PetitionJournal,
     @Inject(LEGAL_CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** @throws DomainError court-unknown, court-not-below, court-closed, due-day-refused, progress-day-refused */
+  /** @throws DomainError court-unknown, court-not-below, court-closed, due-day-refused, progress-day-refused, accused-named */
   async execute(context: TaskCommandContext): Promise<Variables> {
     const { businessKey, rootKey, taskKey, actor, variables } = context;
     const form = new Submission(context.submission);
@@ -54,6 +56,7 @@ export class Assign implements TaskCommandHandler {
     if (progressDueOn !== null && (progressDueOn <= today || progressDueOn > resultDueOn)) throw progressDayRefused();
 
     const petition = await this.petitions.get(businessKey);
+    await this.accused.keepOutOf(form.text('letter'), petition.key, 'letter');
     await this.replace(optionalKeyIn(variables, 'assignment'));
     const key = newId();
     const letterNumber = await this.numbers.nextLetter(from, Number(today.slice(0, 4)));

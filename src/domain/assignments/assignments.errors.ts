@@ -42,12 +42,6 @@ export const progressDayRefused = () =>
     en: 'Progress is due after today and not after the result.',
   });
 
-export const accusedNamedInCopy = () =>
-  refused('accused-named', 'redactedClaim', {
-    zh: '内容中仍有被反映人的姓名，请隐去后再提交。',
-    en: 'The text still names an accused person. Take the name out.',
-  });
-
 export const redactionMissing = () =>
   conflicting('redaction-missing', {
     zh: '信访件中有被反映人，须先隐去控告内容才能交办。',

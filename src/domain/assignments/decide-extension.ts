@@ -3,7 +3,7 @@ import { LEGAL_CLOCK } from '../../infrastructure/clock/index.js';
 import { UnitOfWork } from '../../infrastructure/database/index.js';
 import type { TaskCommandContext, TaskCommandHandler, Variables } from '../../platform/engine/index.js';
 import type { Clock } from '../../shared/clock.js';
-import { keyIn, PetitionJournal, PetitionRepository, Submission } from '../petitions/index.js';
+import { AccusedPersons, keyIn, PetitionJournal, PetitionRepository, Submission } from '../petitions/index.js';
 import { AssignmentRepository } from './assignment.repository.js';
 import { assertLater } from './extension-requests.js';
 import { ExtensionRequest } from './extension-request.entity.js';
@@ -17,17 +17,19 @@ export class DecideExtension implements TaskCommandHandler {
     private readonly unitOfWork: UnitOfWork,
     private readonly petitions: PetitionRepository,
     private readonly assignments: AssignmentRepository,
+    private readonly accused: AccusedPersons,
     private readonly journal: PetitionJournal,
     @Inject(LEGAL_CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** @throws DomainError due-day-refused */
+  /** @throws DomainError due-day-refused, accused-named */
   async execute(context: TaskCommandContext): Promise<Variables> {
     const { businessKey, rootKey, taskKey, actor, variables } = context;
     const form = new Submission(context.submission);
     const decision = form.text('decision');
     const extensionGranted = decision === 'grant';
     const petition = await this.petitions.get(businessKey);
+    await this.accused.keepOutOf(form.text('reasons'), petition.key, 'reasons');
     const assignment = await this.assignments.get(keyIn(variables, 'assignment'));
     const grantedDueOn = extensionGranted ? form.text('newDueOn') : null;
     if (grantedDueOn !== null) assertLater(assignment, grantedDueOn);

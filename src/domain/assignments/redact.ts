@@ -9,7 +9,6 @@ import {
   Submission,
 } from '../petitions/index.js';
 import { AssignmentRepository } from './assignment.repository.js';
-import { accusedNamedInCopy } from './assignments.errors.js';
 
 /** The accusations are taken out of what the assigned court will read; the claim itself is kept. */
 @Injectable()
@@ -30,7 +29,7 @@ export class Redact implements TaskCommandHandler {
     const form = new Submission(context.submission);
     const text = form.text('redactedClaim');
     const petition = await this.petitions.get(businessKey);
-    if (await this.accused.areNamedIn(petition.key, text)) throw accusedNamedInCopy();
+    await this.accused.keepOutOf(text, petition.key, 'redactedClaim');
     const assignment = await this.assignments.get(keyIn(variables, 'assignment'));
     const redactedClaim = this.secrets.seal(text, 'assignment.redacted-claim', assignment.key);
     await this.assignments.change(assignment, { redactedClaim });

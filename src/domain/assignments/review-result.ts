@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { LEGAL_CLOCK } from '../../infrastructure/clock/index.js';
 import type { TaskCommandContext, TaskCommandHandler, Variables } from '../../platform/engine/index.js';
 import type { Clock } from '../../shared/clock.js';
-import { keyIn, PetitionJournal, PetitionRepository, Submission } from '../petitions/index.js';
+import { AccusedPersons, keyIn, PetitionJournal, PetitionRepository, Submission } from '../petitions/index.js';
 import { AssignmentRepository } from './assignment.repository.js';
 import { ExtensionRequests } from './extension-requests.js';
 
@@ -15,16 +15,19 @@ export class ReviewResult implements TaskCommandHandler {
     private readonly petitions: PetitionRepository,
     private readonly assignments: AssignmentRepository,
     private readonly requests: ExtensionRequests,
+    private readonly accused: AccusedPersons,
     private readonly journal: PetitionJournal,
     @Inject(LEGAL_CLOCK) private readonly clock: Clock,
   ) {}
 
+  /** @throws DomainError accused-named */
   async execute(context: TaskCommandContext): Promise<Variables> {
     const { businessKey, rootKey, taskKey, actor, variables } = context;
     const form = new Submission(context.submission);
     const decision = form.text('decision');
     const resultAccepted = decision === 'accept';
     const petition = await this.petitions.get(businessKey);
+    await this.accused.keepOutOf(form.text('opinion'), petition.key, 'opinion');
     const assignment = await this.assignments.get(keyIn(variables, 'assignment'));
     if (resultAccepted) {
       await this.assignments.change(assignment, { state: 'accepted', closedAt: this.clock.now() });

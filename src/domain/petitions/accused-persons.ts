@@ -20,8 +20,20 @@ export class AccusedPersons {
     return this.unitOfWork.read((em) => em.existsBy(PetitionAccused, { petitionKey }));
   }
 
-  /** Whether one of the accused is named in a text. */
-  async areNamedIn(petitionKey: string, text: string): Promise<boolean> {
+  /**
+   * For texts that an assigned court will read.
+   * @param field of the form, for the error
+   * @throws DomainError accused-named
+   */
+  async keepOutOf(text: string, petitionKey: string, field: string): Promise<void> {
+    if (await this.areNamedIn(petitionKey, text))
+      throw refused('accused-named', field, {
+        zh: '内容中有被反映人的姓名，被交办法院会看到，请隐去后再提交。',
+        en: 'The text names an accused person, and the assigned court will read it. Take the name out.',
+      });
+  }
+
+  private async areNamedIn(petitionKey: string, text: string): Promise<boolean> {
     const accused = await this.unitOfWork.read((em) => em.findBy(PetitionAccused, { petitionKey }));
     const searched = normaliseFullName(text).replace(/\s/gu, '');
     return accused.some(({ key, name }) => {

@@ -8,7 +8,7 @@ import { PetitionAccused } from './petition-accused.entity.js';
 import type { PersonView, PetitionView } from './petition-view.dto.js';
 import { PetitionMark } from './petition-mark.entity.js';
 import { PetitionLink } from './petition-link.entity.js';
-import { PetitionPerson } from './petition-person.entity.js';
+import { inOrder, PetitionPerson } from './petition-person.entity.js';
 import { PetitionSecrets } from './petition-secrets.js';
 import type { PetitionPage } from './search-petitions.js';
 import type { PetitionPageAnswer } from './petition-search.dto.js';
@@ -30,10 +30,7 @@ export class GetPetition {
     return this.unitOfWork.read(async (em) => {
       const petition = await this.access.visible(petitionKey, actor);
       const original = this.access.readsOriginal(petition, actor);
-      const persons = await em.find(PetitionPerson, {
-        where: { petitionKey },
-        order: { kind: 'DESC', ordinal: 'ASC' },
-      });
+      const persons = inOrder(await em.findBy(PetitionPerson, { petitionKey }));
       const marks = await em.find(PetitionMark, { where: { petitionKey }, order: { mark: 'ASC' } });
       const participations = await em.find(Participation, { where: { petitionKey }, order: { since: 'ASC' } });
       return {

@@ -40,3 +40,9 @@ export class PetitionPerson {
   @Column(textColumn({ nullable: true })) household!: string | null;
   @Column(codeColumn(16, { nullable: true })) caseRole!: CaseRole | null;
 }
+
+const KINDS: readonly PersonKind[] = ['petitioner', 'representative', 'agent'];
+
+/** Petitioners first, in the order in which they were registered. */
+export const inOrder = (persons: readonly PetitionPerson[]): PetitionPerson[] =>
+  persons.toSorted((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) || a.ordinal - b.ordinal);

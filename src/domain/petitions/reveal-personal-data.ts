@@ -7,7 +7,7 @@ import type { Clock } from '../../shared/clock.js';
 import { newId } from '../../shared/ids.js';
 import { PersonalDataReveal } from './personal-data-reveal.entity.js';
 import { PetitionAccess } from './petition-access.js';
-import { PetitionPerson } from './petition-person.entity.js';
+import { inOrder, PetitionPerson } from './petition-person.entity.js';
 import { PetitionSecrets, type SealedPlace } from './petition-secrets.js';
 import type { RevealAnswer, RevealRequest } from './petition-view.dto.js';
 
@@ -26,7 +26,7 @@ export class RevealPersonalData {
   async execute(petitionKey: string, { reason, personKeys }: RevealRequest, actor: Actor): Promise<RevealAnswer> {
     return this.unitOfWork.run(async (em) => {
       const petition = await this.access.visible(petitionKey, actor);
-      const all = await em.find(PetitionPerson, { where: { petitionKey }, order: { kind: 'DESC', ordinal: 'ASC' } });
+      const all = inOrder(await em.findBy(PetitionPerson, { petitionKey }));
       const persons = personKeys === undefined ? all : all.filter(({ key }) => personKeys.includes(key));
       const revealKey = newId();
       const shown = persons.map(({ key }) => key);
