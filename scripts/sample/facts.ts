@@ -42,6 +42,8 @@ export interface MatterFacts {
   disputeReasons?: string;
   /** The court above the executing one gets it, and assigns it further down. */
   throughIntermediate?: boolean;
+  /** The term is too short: what the assigned court's handler writes when asking for more time. */
+  extensionReasons?: string;
   /** How often the court reports progress before it is done. */
   progressReports: number;
   /** The first result is not good enough: what the assigner writes. */
@@ -85,6 +87,7 @@ export const FACT_COLUMNS: Readonly<Record<keyof MatterFacts, readonly [header: 
   petitionerStatement: ['息诉罢访材料', 'text'],
   disputeReasons: ['执行法院的异议', 'text'],
   throughIntermediate: ['经中级法院转交', 'boolean'],
+  extensionReasons: ['延期理由', 'text'],
   progressReports: ['进展反馈次数', 'number'],
   sentBackFor: ['退回理由', 'text'],
   lookBackFails: ['回头看未落实', 'boolean'],

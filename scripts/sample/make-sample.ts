@@ -21,7 +21,7 @@ export function makeSample({ petitions, seed, bad, court, today, mix }: SampleOp
   const random = new Random(seed);
   const staffed = [...new Set(DEMO_ACCOUNTS.flatMap(({ roles }) => roles.map(({ courtId }) => courtId)))];
   const courts = sampleCourts(court, staffed);
-  const maker = new MatterMaker(random, courts, today, mix);
+  const maker = new MatterMaker(random, courts, today, mix, `S${seed}`);
   let mistakes = 0;
   return Array.from({ length: petitions }, () => {
     const matter = maker.make();

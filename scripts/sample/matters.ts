@@ -61,6 +61,8 @@ export class MatterMaker {
     private readonly courts: SampleCourts,
     private readonly today: string,
     private readonly mix: Mix,
+    /** Part of every reference, so that two samples never mean the same paper. */
+    private readonly batch: string,
   ) {}
 
   make(): Matter {
@@ -184,6 +186,7 @@ export class MatterMaker {
     if (random.chance(0.06))
       facts.disputeReasons = '本院尚未收到上级移送的完整材料，且该案曾经提级，认为不属于本院办理。';
     if (isAssigned && random.chance(0.25)) facts.throughIntermediate = true;
+    if (random.chance(0.08)) facts.extensionReasons = '房产评估报告尚未出具，拍卖周期较长，原定期限内无法办结。';
     if (random.chance(0.1)) facts.sentBackFor = '未附与信访人核实的记录，请补充后重新报送。';
     if (random.chance(0.05)) facts.lookBackFails = true;
     if (random.chance(0.05)) facts.wantsReopening = true;
@@ -302,7 +305,7 @@ export class MatterMaker {
   }
 
   private reference(number: number): string {
-    return `${this.courts.receiving.sign}来${this.today.slice(0, 4)}-${String(number).padStart(5, '0')}`;
+    return `${this.courts.receiving.sign}来${this.today.slice(0, 4)}-${this.batch}-${String(number).padStart(4, '0')}`;
   }
 }
 

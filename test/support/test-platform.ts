@@ -14,7 +14,7 @@ import { CryptoModule } from '../../src/infrastructure/crypto/index.js';
 import { DatabaseModule, type DatabaseSettings, UnitOfWork } from '../../src/infrastructure/database/index.js';
 import { QueueModule } from '../../src/infrastructure/queue/index.js';
 import { AuditSealer } from '../../src/platform/audit/audit-sealer.js';
-import { AuditEntry } from '../../src/platform/audit/index.js';
+import { AuditEntry } from '../../src/platform/audit/audit.entity.js';
 import { DeployDefinitions } from '../../src/platform/definitions/index.js';
 import type { Variables } from '../../src/platform/engine/index.js';
 import { ActivityInstance } from '../../src/platform/host/history.entity.js';
@@ -179,22 +179,36 @@ export class TestPlatform {
     await turn(this.get(MessageCourier));
   }
 
-  /** Fires what is due, in due order, until nothing is. */
-  async fireTimers(): Promise<number> {
-    const now = this.get<LegalClock>(LEGAL_CLOCK).now();
+  /** Delivers what is pending under one correlation key, other trees' messages left alone. */
+  async deliverMessage(correlationKey: string): Promise<void> {
+    const courier = this.get(MessageCourier);
+    const keys = new Set(
+      (await this.messages()).filter((message) => message.correlationKey === correlationKey).map(({ key }) => key),
+    );
+    for (const match of await courier['matches']()) if (keys.has(match.messageKey)) await courier['deliver'](match);
+  }
+
+  /** Fires what is due, of one root or of all, in due order, until nothing is. */
+  async fireTimers(rootKey?: string): Promise<number> {
+    const clock = this.get<LegalClock>(LEGAL_CLOCK);
     let fired = 0;
     for (;;) {
-      const [next] = (await this.timers()).filter((timer) => timer.state === 'armed' && timer.dueAt <= now);
+      const timers = await this.timers(rootKey); // the read takes up a clock that another node moved
+      const next = timers.find((timer) => timer.state === 'armed' && timer.dueAt <= clock.now());
       if (!next) return fired;
       await this.get(FireTimer).execute(next.key, next.generation);
       fired += 1;
     }
   }
 
-  /** Moves the legal clock; it stands still there. The system clock set by hand goes along. */
+  /** Moves the legal clock; it stands still there. The system clock stays where it is. */
   async moveTo(instant: number): Promise<void> {
-    this.systemClock.set(instant);
     await this.get(MoveLegalClock).execute({ instant, rate: 0 });
+  }
+
+  async passDays(days: number): Promise<void> {
+    await this.timers(); // any read takes up a clock that another node moved
+    await this.moveTo(this.get<LegalClock>(LEGAL_CLOCK).now() + days * DAY);
   }
 
   // ---- what is in the database ----

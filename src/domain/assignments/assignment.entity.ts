@@ -18,7 +18,7 @@ export type AssignmentState =
   | 'result_reported'
   | 'sent_back'
   | 'accepted'
-  | 'replaced' // a re-assignment took its place
+  | 'replaced' // its court was closed before it was issued, and another took its place
   | 'returned'
   | 'withdrawn';
 

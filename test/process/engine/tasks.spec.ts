@@ -4,7 +4,6 @@ import {
   assignment,
   diagram,
   headers,
-  job,
   mapping,
   path,
   priority,

@@ -13,7 +13,7 @@ import { RegisterPetition } from '../register-petition.js';
 import { StorePetition } from '../store-petition.js';
 import { fieldErrorText } from './import-errors.js';
 import type { ImportAnswer, ImportAnswerRow } from './import.dto.js';
-import { parseRow, toCells } from './parse-row.js';
+import { mergeErrors, parseRow, toCells } from './parse-row.js';
 import { readSheet, type Sheet, type SheetRow } from './read-sheet.js';
 
 type RowResult = { reference: string | null } & ({ registration: CheckedRegistration } | { errors: FieldError[] });
@@ -87,11 +87,11 @@ export class ImportPetitions {
   }
 
   private check(sheet: Sheet, row: SheetRow, references: Set<string>, actor: Actor): RowResult {
-    const parsed = parseRow(sheet, row);
-    const { reference } = parsed;
-    if (!parsed.ok) return { reference, errors: parsed.errors };
-    const checked = this.registration.check(parsed.input, actor);
-    if (!checked.ok) return { reference, errors: toCells(sheet, row.row, checked.errors) };
+    const { reference, errors, input } = parseRow(sheet, row);
+    if (!input) return { reference, errors };
+    const checked = this.registration.check(input, actor);
+    if (!checked.ok) return { reference, errors: mergeErrors(errors, toCells(sheet, row.row, checked.errors)) };
+    if (errors.length > 0) return { reference, errors };
     // Twice in a file it is a slip; in another file it is the same petition again.
     const known = `${checked.value.receivingCourt.id} ${checked.value.reference ?? ''}`;
     if (references.has(known)) {
@@ -104,6 +104,8 @@ export class ImportPetitions {
 
   private async writeRow(importKey: string, row: number, result: RowResult, actor: Actor): Promise<void> {
     await this.unitOfWork.run(async (em) => {
+      // The same request may run twice at once: the second waits here, and then has nothing to do.
+      await this.dialect.lockRow(em, 'petition_import', 'import_key', importKey);
       if (await em.existsBy(PetitionImportRow, { importKey, row })) return;
       const outcome = { importKey, row, reference: result.reference };
       if ('errors' in result) {

@@ -5,9 +5,28 @@ import { COLUMNS, type Column, type ColumnType } from './columns.js';
 import { fieldErrorText } from './import-errors.js';
 import type { CellValue, Sheet, SheetRow } from './read-sheet.js';
 
-export type ParsedRow = { reference: string | null } & (
-  { ok: true; input: Registration } | { ok: false; errors: FieldError[] }
-);
+export interface ParsedRow {
+  reference: string | null;
+  /** Wrong cells. */
+  errors: FieldError[];
+  /**
+   * What the row says, with stand-ins for wrong cells: so that all other values are checked as well
+   * and a clerk learns of everything at once. To be registered only when there are no errors.
+   */
+  input?: Registration;
+}
+
+/** For cells that are wrong or missing and that a registration can't do without. */
+const STAND_INS: Readonly<Record<string, unknown>> = {
+  channel: 'visit',
+  receivedOn: '2000-01-01',
+  petitionerName: '—',
+  petitionerPhone: '13800000000',
+  petitionerCaseRole: 'applicant',
+  executingCourt: '—',
+  claimKind: 'other',
+  claimText: '—',
+};
 
 /** A wrong cell, by the code of the error. */
 class CellError extends Error {
@@ -36,15 +55,15 @@ export function parseRow(sheet: Sheet, row: SheetRow): ParsedRow {
   }
   const written = values.get('reference');
   const reference = typeof written === 'string' ? [...written].slice(0, 40).join('') : null;
-  // What the schema says of a cell that is wrong already would only repeat it.
+  for (const [key, standIn] of Object.entries(STAND_INS)) if (!values.has(key)) values.set(key, standIn);
   const parsed = registrationSchema.safeParse(registrationOf(values), { reportInput: true });
-  if (!parsed.success) {
-    for (const error of toCells(sheet, row.row, fieldErrorsOf(parsed.error)))
-      if (!errors.some(({ field }) => field === error.field)) errors.push(error);
-  }
-  return errors.length === 0 && parsed.success
-    ? { reference, ok: true, input: parsed.data }
-    : { reference, ok: false, errors };
+  if (parsed.success) return { reference, errors, input: parsed.data };
+  return { reference, errors: mergeErrors(errors, toCells(sheet, row.row, fieldErrorsOf(parsed.error))) };
+}
+
+/** What is wrong with a cell is told once: the first that was found. */
+export function mergeErrors(first: readonly FieldError[], more: readonly FieldError[]): FieldError[] {
+  return [...first, ...more.filter(({ field }) => !first.some((error) => error.field === field))];
 }
 
 /** Errors at JSON pointers of a registration, at the cells that they came from. */

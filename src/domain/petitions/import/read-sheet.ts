@@ -7,6 +7,26 @@ import { COLUMNS, type Column } from './columns.js';
 
 export const MAX_ROWS = 2_000;
 
+/**
+ * Parts of a sheet that hold no values. exceljs would write out each cell of their ranges: a few
+ * bytes that name a whole sheet would fill the memory.
+ */
+const IGNORED = [
+  'cols',
+  'autoFilter',
+  'mergeCells',
+  'rowBreaks',
+  'hyperlinks',
+  'dataValidations',
+  'conditionalFormatting',
+  'sheetProtection',
+  'drawing',
+  'picture',
+  'legacyDrawing',
+  'tableParts',
+  'extLst',
+];
+
 /** What a cell holds: a text, a number, a day, or what is refused whatever it says. */
 export type CellValue = string | number | Date | { formula: true } | { error: true } | undefined;
 
@@ -28,11 +48,11 @@ export interface Sheet {
  *   headers-wrong (with the cells), too-many-rows, no-rows
  */
 export async function readSheet(file: Buffer): Promise<Sheet> {
-  checkArchive(file);
+  await checkArchive(file);
   const workbook = new ExcelJS.Workbook();
   try {
     // exceljs describes its parameter by a Buffer of its own.
-    await workbook.xlsx.load(file as unknown as ExcelJS.Buffer);
+    await workbook.xlsx.load(file as unknown as ExcelJS.Buffer, { ignoreNodes: IGNORED });
   } catch {
     throw damaged();
   }

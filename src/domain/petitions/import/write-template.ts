@@ -2,11 +2,17 @@ import ExcelJS from 'exceljs';
 import { COLUMNS, SHEET_NAME, type Column } from './columns.js';
 import { MAX_ROWS } from './read-sheet.js';
 
+interface Validations {
+  add(range: string, validation: ExcelJS.DataValidation): void;
+}
+
 /** The empty template with drop-down lists. @returns the .xlsx file */
 export async function writeTemplate(): Promise<Buffer> {
   const workbook = new ExcelJS.Workbook();
   const sheet = workbook.addWorksheet(SHEET_NAME, { views: [{ state: 'frozen', ySplit: 1 }] });
   sheet.columns = COLUMNS.map(({ key, width }) => ({ key, width }));
+  // Missing in the types of exceljs; by range, since a list for each cell makes the file slow to open.
+  const validations = (sheet as unknown as { dataValidations: Validations }).dataValidations;
   COLUMNS.forEach((column, index) => {
     const cell = sheet.getCell(1, index + 1);
     cell.value = column.required ? `${column.header} *` : column.header;
@@ -16,12 +22,12 @@ export async function writeTemplate(): Promise<Buffer> {
     if (column.type.kind === 'text' || column.type.kind === 'phone') sheet.getColumn(index + 1).numFmt = '@';
     const choices = choicesOf(column);
     if (choices === undefined) return;
-    for (let row = 2; row <= MAX_ROWS + 1; row++)
-      sheet.getCell(row, index + 1).dataValidation = {
-        type: 'list',
-        allowBlank: !column.required,
-        formulae: [`"${choices.join(',')}"`],
-      };
+    const { letter } = sheet.getColumn(index + 1);
+    validations.add(`${letter}2:${letter}${MAX_ROWS + 1}`, {
+      type: 'list',
+      allowBlank: !column.required,
+      formulae: [`"${choices.join(',')}"`],
+    });
   });
   return Buffer.from(await workbook.xlsx.writeBuffer());
 }

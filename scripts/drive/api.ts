@@ -1,0 +1,72 @@
+/** What the driver reads of the server's answers. It knows the API as any client would: by its documentation. */
+export interface Court {
+  id: string;
+  name: string;
+  sign: string;
+  level: 'supreme' | 'high' | 'intermediate' | 'basic';
+  parentId?: string;
+  path: string;
+}
+
+export interface Me {
+  id: string;
+  displayName: string;
+  courts: { court: Court; roles: string[] }[];
+}
+
+export interface UserTask {
+  userTaskKey: string;
+  name: string;
+  formId: string | null;
+  assignee: string | null;
+  createdAt: number;
+  /** The petition's key. */
+  businessKey: string;
+  variables: Record<string, unknown>;
+  version: number;
+}
+
+export interface Petition {
+  petitionKey: string;
+  number: string;
+  reference: string | null;
+  status: string;
+  outcome: string | null;
+  round: number;
+  registeringCourt: string;
+  executingCourt: string;
+  claimText: string | null;
+  accusedPersons: { name: string }[];
+  /** In fen. */
+  amountApplied: number | null;
+  amountReceived: number | null;
+}
+
+export interface TimelineItem {
+  kind: string;
+  round: number;
+  finding: string | null;
+  outcome: string | null;
+  assignmentKey: string | null;
+  facts: Record<string, unknown>;
+}
+
+export interface ImportAnswer {
+  registered: number;
+  alreadyRegistered: number;
+  refused: number;
+  rows: {
+    row: number;
+    reference: string | null;
+    status: 'registered' | 'already-registered' | 'refused';
+    petitionKey?: string;
+    number?: string;
+    queryCode?: string;
+    errors?: { field: string; code: string; message: { zh: string; en: string } }[];
+  }[];
+}
+
+export interface SearchResult<T> {
+  items: T[];
+  page: { totalItems: number; endCursor?: string };
+}

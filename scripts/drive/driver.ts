@@ -1,0 +1,201 @@
+import type { MatterFacts } from '../sample/facts.js';
+import { lawDate } from '../../src/shared/clock.js';
+import { Account } from './account.js';
+import type { Court, Petition, UserTask } from './api.js';
+import { DECISIONS } from './decisions.js';
+import { inParallel } from './pool.js';
+import { pause, Problem } from './rest-client.js';
+
+/** A petition of the file, as far as the driver knows. */
+export interface Matter {
+  petitionKey: string;
+  number: string;
+  facts: MatterFacts;
+  ended: boolean;
+  /** Why nobody goes on with it at present. */
+  leftOpen?: string;
+}
+
+export interface DriveOptions {
+  workers: number;
+  /** Ends when nothing has moved for so long. */
+  patienceMs: number;
+  onProgress(ended: number, completed: number): void;
+}
+
+const FINAL = ['filed', 'withdrawn'];
+const LOOK_AGAIN_MS = 250;
+
+/**
+ * Acts for all accounts at once until each petition has ended, or nobody has anything left to do:
+ * search for tasks, claim, read the form, decide from the facts, complete. It keeps nothing between
+ * tasks that the server does not know, so it can be stopped and started again.
+ */
+export class Driver {
+  private readonly byKey: ReadonlyMap<string, Matter>;
+  private readonly byReference: ReadonlyMap<string, Matter>;
+  private readonly courts = new Map<string, Promise<Court>>();
+  /** Tasks that somebody looked at and left, or that the server refused: by key and version. */
+  private readonly passedBy = new Set<string>();
+  readonly refusals: string[] = [];
+  completed = 0;
+
+  constructor(
+    private readonly accounts: readonly Account[],
+    /** Sees all the petitions: a clerk of the receiving court. */
+    private readonly reader: Account,
+    readonly matters: readonly Matter[],
+    private readonly options: DriveOptions,
+  ) {
+    this.byKey = new Map(matters.map((matter) => [matter.petitionKey, matter]));
+    this.byReference = new Map(matters.map((matter) => [matter.facts.reference, matter]));
+  }
+
+  async run(): Promise<void> {
+    let lastMove = performance.now();
+    while (this.matters.some(({ ended }) => !ended)) {
+      const before = this.completed;
+      const moved = (await this.workThroughTasks()) > 0 || (await this.lookAfterWaiting()) > 0;
+      if (moved || this.completed > before) lastMove = performance.now();
+      else if (this.isAllSettled() || performance.now() - lastMove > this.options.patienceMs) return;
+      else await pause(LOOK_AGAIN_MS); // messages between processes take a moment
+    }
+  }
+
+  private isAllSettled(): boolean {
+    return this.matters.every(({ ended, leftOpen }) => ended || leftOpen !== undefined);
+  }
+
+  /** @returns how many tasks there were to do */
+  private async workThroughTasks(): Promise<number> {
+    const found = new Map<string, { account: Account; task: UserTask }>();
+    await inParallel(this.accounts, this.options.workers, async (account) => {
+      for (const task of await account.openTasks()) {
+        const isOurs = this.byKey.has(task.businessKey) && !this.passedBy.has(idOf(task));
+        // Of several who could, the one to whom it is assigned, else whoever came first.
+        if (isOurs && !found.has(task.userTaskKey)) found.set(task.userTaskKey, { account, task });
+      }
+    });
+    await inParallel(found.values(), this.options.workers, ({ account, task }) => this.take(account, task));
+    return found.size;
+  }
+
+  private async take(account: Account, task: UserTask): Promise<void> {
+    const matter = this.byKey.get(task.businessKey)!;
+    try {
+      await this.do(account, task, matter);
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      // 409, 412: somebody else was first, or the process went on; the next search shows how it stands.
+      if (error.status === 409 || error.status === 412 || error.status === 404) return;
+      this.passedBy.add(idOf(task));
+      matter.leftOpen = `${task.name.split('\n')[0]}: ${error.code}`;
+      this.refusals.push(`${matter.number} ${task.formId} (${account.loginName}): ${error.message}`);
+    }
+  }
+
+  private async do(account: Account, task: UserTask, matter: Matter): Promise<void> {
+    const decide = task.formId === null ? undefined : DECISIONS[task.formId];
+    if (!decide) return this.leave(task, matter, `不会填写的表单 ${task.formId}`);
+    const petition = await account.petition(matter.petitionKey);
+    const decision = await decide({
+      task,
+      petition,
+      timeline: await account.timeline(matter.petitionKey),
+      facts: matter.facts,
+      today: lawDate(task.createdAt),
+      court: (id) => this.court(account, id),
+      handlerAt: (courtId) => this.handlerAt(courtId, matter),
+      numberOf: (reference) => this.byReference.get(reference)?.number,
+    });
+    if ('leave' in decision) return this.leave(task, matter, decision.leave);
+
+    if (decision.ask) await account.rest.call({ method: 'POST', ...decision.ask });
+    let { version } = task;
+    if (task.assignee === null) {
+      const claimed = await account.rest.call<{ version: number }>({
+        method: 'POST',
+        path: `/v1/user-tasks/${task.userTaskKey}/assignment`,
+        body: {},
+        version,
+      });
+      version = claimed.version;
+    }
+    const form = await account.rest.call<{ formId: string; schema: FormSchema | null }>({
+      method: 'GET',
+      path: `/v1/user-tasks/${task.userTaskKey}/form`,
+    });
+    await account.rest.call({
+      method: 'POST',
+      path: `/v1/user-tasks/${task.userTaskKey}/completion`,
+      body: { variables: onlyFieldsOf(form.schema, decision.submit) },
+      version,
+    });
+    this.completed++;
+    matter.leftOpen = undefined;
+    this.note(matter, await account.petition(matter.petitionKey));
+  }
+
+  private leave(task: UserTask, matter: Matter, reason: string): void {
+    this.passedBy.add(idOf(task));
+    matter.leftOpen = `${task.name.split('\n')[0]}: ${reason}`;
+  }
+
+  private note(matter: Matter, petition: Petition): void {
+    matter.ended = FINAL.includes(petition.status);
+    this.options.onProgress(this.matters.filter(({ ended }) => ended).length, this.completed);
+  }
+
+  /** Petitions without a task: ended, or waiting for the petitioner, for whom a clerk takes papers in. */
+  private async lookAfterWaiting(): Promise<number> {
+    let moved = 0;
+    const open = this.matters.filter(({ ended, leftOpen }) => !ended && leftOpen === undefined);
+    await inParallel(open, this.options.workers, async (matter) => {
+      const seen = await this.reader.petition(matter.petitionKey);
+      this.note(matter, seen);
+      if (seen.status !== 'awaiting_supplement') return;
+      if (matter.facts.papersSupplied !== true) {
+        matter.leftOpen = '等待信访人补正';
+        return;
+      }
+      const clerk = this.accounts.find((account) => account.isAt(seen.registeringCourt, 'clerk'));
+      if (!clerk) return;
+      await clerk.rest.call({
+        method: 'POST',
+        path: `/v1/petitions/${matter.petitionKey}/supplements`,
+        body: { items: `已补交：${matter.facts.papersMissing}` },
+      });
+      moved++;
+    });
+    return moved;
+  }
+
+  private court(account: Account, id: string): Promise<Court> {
+    const known = this.courts.get(id);
+    if (known) return known;
+    const asked = account.rest.call<Court>({ method: 'GET', path: `/v1/courts/${encodeURIComponent(id)}` });
+    this.courts.set(id, asked);
+    return asked;
+  }
+
+  /** Work is spread over a court's handlers, the same petition always to the same one. */
+  private handlerAt(courtId: string, { facts }: Matter): string {
+    const handlers = this.accounts.filter((account) => account.isAt(courtId, 'handler'));
+    if (handlers.length === 0) throw new Error(`no account of a handler at court ${courtId}`);
+    const turn = Number(/\d+$/.exec(facts.reference)?.[0] ?? 0);
+    return handlers[turn % handlers.length]!.me.id;
+  }
+}
+
+interface FormSchema {
+  components: { key?: string }[];
+}
+
+/** A designer may have taken a field away: what the form does not ask for is not sent. */
+function onlyFieldsOf(schema: FormSchema | null, submission: Record<string, unknown>): Record<string, unknown> {
+  if (!schema) return submission;
+  const keys = new Set(schema.components.map(({ key }) => key));
+  return Object.fromEntries(Object.entries(submission).filter(([key]) => keys.has(key)));
+}
+
+const idOf = (task: UserTask) => `${task.userTaskKey}:${task.version}`;
