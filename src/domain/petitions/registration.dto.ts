@@ -67,8 +67,6 @@ export const registrationSchema = z
   })
   .meta({ id: 'PetitionRegistration' });
 
-/** As the client sends it, defaults left out. */
-export type RegistrationInput = z.input<typeof registrationSchema>;
 /** With defaults filled in. */
 export type Registration = z.output<typeof registrationSchema>;
 
