@@ -290,4 +290,139 @@ describe('event sub-process', () => {
       expect(rig.open).toEqual(['deeper']);
     },
   );
+
+  shows(
+    'an error out of a handler that has interrupted the scope is caught outside, by no sibling',
+    diagram(
+      start('s'),
+      subProcess(
+        'sub',
+        start('s2'),
+        userTask('a'),
+        path('s2', 'a'),
+        eventSubProcess(
+          'one',
+          start('told', message('m')),
+          userTask('handle'),
+          end('fail', error('E')),
+          path('told', 'handle', 'fail'),
+        ),
+        eventSubProcess('two', start('failed', error('E')), userTask('wrong'), path('failed', 'wrong')),
+      ),
+      boundary('border', 'sub', error('E')),
+      userTask('right'),
+      path('s', 'sub'),
+      path('border', 'right'),
+    ),
+    (rig) => {
+      rig.start().deliver('told').complete('handle');
+      expect(rig.open).toEqual(['right']);
+    },
+  );
+
+  shows(
+    'a handler does not start itself by what it throws',
+    diagram(
+      start('s'),
+      throwing('warn', escalation('e')),
+      userTask('a'),
+      path('s', 'warn', 'a'),
+      eventSubProcess(
+        'on',
+        startAlongside('event', escalation('e')),
+        throwing('again', escalation('e')),
+        userTask('handle'),
+        path('event', 'again', 'handle'),
+      ),
+    ),
+    (rig) => {
+      rig.start();
+      expect(rig.open).toEqual(['a', 'handle']);
+    },
+  );
+
+  shows(
+    'an interrupted sub-process keeps its own border',
+    diagram(
+      start('s'),
+      subProcess(
+        'sub',
+        start('s2'),
+        userTask('a'),
+        path('s2', 'a'),
+        eventSubProcess('on', start('event', message('m')), userTask('handle'), path('event', 'handle')),
+      ),
+      boundary('border', 'sub', after('PT1H')),
+      userTask('outside'),
+      path('s', 'sub'),
+      path('border', 'outside'),
+    ),
+    (rig) => {
+      rig.start().deliver('event');
+      expect(rig.timers).toEqual(['border']);
+      rig.fire('border');
+      expect(rig.open).toEqual(['outside']);
+    },
+  );
+
+  shows(
+    'a token that waits before a join is interrupted with the rest',
+    diagram(
+      start('s'),
+      parallel('split'),
+      userTask('a'),
+      userTask('b'),
+      parallel('join'),
+      path('s', 'split', 'a', 'join'),
+      path('split', 'b', 'join'),
+      eventSubProcess('on', start('event', message('m')), userTask('handle'), path('event', 'handle')),
+    ),
+    (rig) => {
+      rig.start().complete('a').deliver('event').complete('handle');
+      expect(rig.ended).toBe('completed');
+    },
+  );
+
+  shows(
+    'so is a token on its way',
+    diagram(
+      start('s'),
+      parallel('split'),
+      throwing('warn', escalation('e')),
+      userTask('never'),
+      path('s', 'split', 'warn'),
+      path('split', 'never'),
+      eventSubProcess('on', start('event', escalation('e')), userTask('handle'), path('event', 'handle')),
+    ),
+    (rig) => {
+      rig.start();
+      expect(rig.open).toEqual(['handle']);
+      expect(rig.of('user-task-opened')).toHaveLength(1);
+      rig.complete('handle');
+      expect(rig.ended).toBe('completed');
+    },
+  );
+
+  shows(
+    'one that is parked before it begins keeps what its event brought',
+    diagram(
+      start('s'),
+      userTask('a'),
+      path('s', 'a'),
+      eventSubProcess(
+        'on',
+        startAlongside('event', message('m'), mapping({}, { got: '= given' })),
+        userTask('handle'),
+        path('event', 'handle'),
+        eventSubProcess('inner', start('deeper', message('n', '= court')), userTask('h2'), path('deeper', 'h2')),
+      ),
+    ),
+    (rig) => {
+      rig.start().deliver('event', { given: 5 });
+      expect(rig.incidents).toEqual(['on: expression']);
+      rig.setVariables({ court: '12' }).retry('on');
+      expect(rig.open).toEqual(['a', 'handle']);
+      expect(rig.variables).toEqual({ court: '12', got: 5 });
+    },
+  );
 });

@@ -96,6 +96,15 @@ describe('incident', () => {
   );
 
   shows(
+    'a retry maps the inputs again, from outside',
+    diagram(start('s'), userTask('a', mapping({ x: '= x + 1' })), alongside('t', 'a', after('= v')), path('s', 'a')),
+    (rig) => {
+      rig.start({ x: 1 }).setVariables({ v: 'PT1H' }).retry('a');
+      expect(rig.last('user-task-opened', 'a').variables).toMatchObject({ x: 2 });
+    },
+  );
+
+  shows(
     'an event sub-process that can not be armed parks its scope',
     diagram(
       start('s'),

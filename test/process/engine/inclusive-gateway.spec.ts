@@ -200,6 +200,30 @@ describe('inclusive gateway', () => {
     },
   );
 
+  // BPMN 2.0.2, 13.4.3: such a token can also come to the flow where one waits already.
+  shows(
+    'the join does not wait for a token that may come by the flow which has one',
+    diagram(
+      start('s'),
+      parallel('split'),
+      userTask('a'),
+      userTask('b'),
+      exclusive('merge'),
+      exclusive('x', 'x-merge'),
+      inclusive('join'),
+      userTask('after'),
+      path('s', 'split', 'a', 'merge', 'join', 'after'),
+      path('split', 'b', 'x', 'merge'),
+      when('x', 'join', '= direct'),
+    ),
+    (rig) => {
+      rig.start({ direct: true }).complete('a');
+      expect(rig.open).toEqual(['after', 'b']);
+      rig.complete('b');
+      expect(rig.open).toEqual(['after', 'after']);
+    },
+  );
+
   shows(
     'a link brings a token too',
     diagram(

@@ -274,4 +274,21 @@ describe('interruption', () => {
       expect(rig.timers).toEqual([]);
     },
   );
+
+  shows(
+    'a terminate end event stops a token that is on its way',
+    diagram(
+      start('s'),
+      parallel('split'),
+      end('all', terminate),
+      userTask('never'),
+      path('s', 'split', 'all'),
+      path('split', 'never'),
+    ),
+    (rig) => {
+      rig.start();
+      expect(rig.ended).toBe('completed');
+      expect(rig.of('user-task-opened')).toEqual([]);
+    },
+  );
 });

@@ -222,7 +222,7 @@ it('whatever the diagram and whatever comes: a recovered tree announces what an 
       }
       expect(recovered.effects).toEqual(straight.effects);
     }),
-    { numRuns: 60, seed: 1 },
+    { numRuns: 40, seed: 1 },
   );
 });
 
@@ -244,6 +244,6 @@ it('a diagram of blocks ends when all its tasks are done: no token is lost, none
       expect(rig.awaited).toEqual([]);
       expect(rig.instances).toEqual([]);
     }),
-    { numRuns: 60, seed: 2 },
+    { numRuns: 40, seed: 2 },
   );
 });
