@@ -32,10 +32,17 @@ export type EngineCommand =
     }
   | { kind: 'throw-escalation'; instanceKey: string; elementInstanceKey: string; code: string; variables: Variables }
   | { kind: 'fire-timer'; instanceKey: string; timerKey: string }
+  /** A message, or a signal from another tree: whatever awaits under this key. */
   | { kind: 'deliver-message'; instanceKey: string; subscriptionKey: string; variables: Variables }
-  /** The cause of an incident is mended: the parked token tries again. */
+  /**
+   * The cause of an incident is mended: the parked token tries again. A job, decision or call is
+   * announced again under its key; a user task is still open.
+   */
   | { kind: 'retry'; instanceKey: string; elementInstanceKey: string }
-  /** A job is out of retries, a called process or table is missing: park the token with an incident. */
+  /**
+   * A job is out of retries, a called process or table is missing: park the token with an incident.
+   * The wait stays open; it is closed as `withdrawn` if its scope is interrupted meanwhile.
+   */
   | { kind: 'fail'; instanceKey: string; elementInstanceKey: string; incident: IncidentCause }
   | { kind: 'cancel'; instanceKey: string }
   | { kind: 'set-variables'; instanceKey: string; variables: Variables };
@@ -97,7 +104,9 @@ export type EngineEffect =
   | ({ kind: 'signal-awaited'; subscriptionKey: string; signalName: string } & At)
   /** A user task, job, decision or call no longer waits: completed, or withdrawn by an interruption. */
   | ({ kind: 'wait-closed'; what: 'user-task' | 'job' | 'decision' | 'call'; reason: 'completed' | 'withdrawn' } & At)
+  /** It will not fire. A timer that has fired is over without it, unless it is armed again. */
   | { kind: 'timer-disarmed'; instanceKey: string; timerKey: string }
+  /** Of a message or signal: delivered for the last time, or withdrawn. */
   | { kind: 'message-unawaited'; instanceKey: string; subscriptionKey: string }
   | {
       kind: 'message-thrown';
@@ -109,6 +118,7 @@ export type EngineEffect =
       timeToLiveMs: number;
       variables: Variables;
     }
+  /** For other trees: whatever awaits the signal in this one has already been reached. */
   | {
       kind: 'signal-thrown';
       instanceKey: string;
