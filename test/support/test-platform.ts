@@ -36,6 +36,7 @@ import type { Actor } from '../../src/shared/actor.js';
 import { ManualClock } from '../../src/shared/clock.js';
 import { newId } from '../../src/shared/ids.js';
 import { TOY_FILES } from './test-platform-diagrams.js';
+import { DueToys } from './test-platform-due-toys.js';
 import { recordChain, Toys, ToysModule } from './test-platform-toys.js';
 
 /**
@@ -285,6 +286,10 @@ export class TestPlatform {
 
   get toys(): Toys {
     return this.get(Toys);
+  }
+
+  get dueToys(): DueToys {
+    return this.get(DueToys);
   }
 
   /** Forgets every tree in memory, as a process that has just started. */
