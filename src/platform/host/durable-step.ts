@@ -15,7 +15,7 @@ import { CommandLog } from './command-log.entity.js';
 import { CompiledDefinitions } from './compiled-definitions.js';
 import { Extensions } from './extensions.js';
 import { writeHistory } from './history-writer.js';
-import { ProcessInstance, ProcessInstanceScope, ProcessInstanceState } from './process-instance.entity.js';
+import { NO_SCOPE, ProcessInstance, ProcessInstanceScope, ProcessInstanceState } from './process-instance.entity.js';
 import { RootQueue } from './root-queue.js';
 import { Step } from './step.js';
 import type { StepParticipant, StepRecord } from './step-record.js';
@@ -35,6 +35,8 @@ export interface StepRequest<T> {
 }
 
 export interface StartRequest {
+  /** The new root's key, where the caller has it already. */
+  rootKey?: string;
   definitionKey: string;
   /** The process asked for: a repeat means the same, although a newer version was deployed meanwhile. */
   processId: string;
@@ -125,7 +127,7 @@ export class DurableStep {
    */
   start(request: StartRequest): Promise<{ instanceKey: string }> {
     return this.unitOfWork.run(async (em) => {
-      const rootKey = newId();
+      const rootKey = request.rootKey ?? newId();
       const answer = { instanceKey: rootKey };
       const digest = digestOf([request.processId, request.businessKey, request.variables]);
       // There is no row to lock yet: the id's own row makes the same start wait for the first one.
@@ -144,6 +146,9 @@ export class DurableStep {
       await this.save(em, step, warm, 'start');
       const scopes = [...new Set(request.scopes)].map((scope) => ({ rootKey, scope }));
       if (scopes.length > 0) await em.upsert(ProcessInstanceScope, scopes, ['rootKey', 'scope']);
+      // Its first steps were to add some; if they came to an incident instead, somebody must see that.
+      else if (!(await em.existsBy(ProcessInstanceScope, { rootKey })))
+        await em.insert(ProcessInstanceScope, { rootKey, scope: NO_SCOPE });
       return answer;
     });
   }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../infrastructure/database/index.js';
 import type { ProcessHost } from '../engine/index.js';
-import { ProcessInstanceScope, StartProcess } from '../host/index.js';
+import { NO_SCOPE, ProcessInstanceScope, StartProcess } from '../host/index.js';
 import { PublishMessage, type PublishedMessage } from './publish-message.js';
 
 /** The platform as the domain sees it. */
@@ -22,6 +22,8 @@ export class PlatformProcessHost implements ProcessHost {
   }
 
   async addScope(rootKey: string, scope: string): Promise<void> {
-    await this.unitOfWork.current().upsert(ProcessInstanceScope, { rootKey, scope }, ['rootKey', 'scope']);
+    const em = this.unitOfWork.current();
+    await em.upsert(ProcessInstanceScope, { rootKey, scope }, ['rootKey', 'scope']);
+    await em.delete(ProcessInstanceScope, { rootKey, scope: NO_SCOPE });
   }
 }
