@@ -8,6 +8,7 @@ import {
   Deployment,
   DeploymentFile,
   FormDefinition,
+  MessageStart,
   ProcessDefinition,
 } from './deployments/definitions.entity.js';
 import { DefinitionStore } from './deployments/definition-store.js';
@@ -30,6 +31,7 @@ import { ProcessDefinitionsController } from './rest/process-definitions.control
       FormDefinition,
       DecisionDefinition,
       DefinitionBinding,
+      MessageStart,
     ]),
   ],
   controllers: [DeploymentsController, ProcessDefinitionsController, FormsController, DecisionDefinitionsController],

@@ -17,7 +17,7 @@ import { Epochs } from './epochs.js';
 import { Extensions } from './extensions.js';
 import { writeHistory } from './history-writer.js';
 import { type MovedListener, tellMoves, tracedMoves } from './moves.js';
-import { ProcessInstance, ProcessInstanceScope, ProcessInstanceState } from './process-instance.entity.js';
+import { NO_SCOPE, ProcessInstance, ProcessInstanceScope, ProcessInstanceState } from './process-instance.entity.js';
 import { RootQueue } from './root-queue.js';
 import { Step } from './step.js';
 import type { StepParticipant, StepRecord } from './step-record.js';
@@ -39,6 +39,8 @@ export interface StepRequest<T> {
 }
 
 export interface StartRequest {
+  /** The new root's key, where the caller has it already. */
+  rootKey?: string;
   definitionKey: string;
   /** The process asked for: a repeat means the same, although a newer version was deployed meanwhile. */
   processId: string;
@@ -147,7 +149,7 @@ export class DurableStep {
    */
   start(request: StartRequest): Promise<{ instanceKey: string }> {
     return this.unitOfWork.run(async (em) => {
-      const rootKey = newId();
+      const rootKey = request.rootKey ?? newId();
       const answer = { instanceKey: rootKey };
       const digest = digestOf([request.processId, request.businessKey, request.variables]);
       // There is no row to lock yet: the id's own row makes the same start wait for the first one.
@@ -168,6 +170,9 @@ export class DurableStep {
       await this.save(em, step, warm, 'start', { epoch });
       const scopes = [...new Set(request.scopes)].map((scope) => ({ rootKey, scope }));
       if (scopes.length > 0) await em.upsert(ProcessInstanceScope, scopes, ['rootKey', 'scope']);
+      // Its first steps were to add some; if they came to an incident instead, somebody must see that.
+      else if (!(await em.existsBy(ProcessInstanceScope, { rootKey })))
+        await em.insert(ProcessInstanceScope, { rootKey, scope: NO_SCOPE });
       return answer;
     });
   }
