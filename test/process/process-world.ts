@@ -56,6 +56,7 @@ export class ProcessWorld {
   businessKey: string | undefined;
   rootState: 'active' | 'completed' | 'terminated' = 'active';
 
+  private lastVariables: Variables | undefined;
   private tree: ProcessTree;
   private readonly states = new Map<string, InstanceState>();
   private readonly processOf = new Map<string, string>();
@@ -153,8 +154,9 @@ export class ProcessWorld {
     );
   }
 
+  /** Of the root; as they were at its end when it has ended. */
   get variables(): Variables {
-    return this.tree.variables(this.rootKey);
+    return this.lastVariables ?? this.tree.variables(this.rootKey);
   }
 
   private run(first: EngineCommand): void {
@@ -174,7 +176,10 @@ export class ProcessWorld {
         this.processOf.set(effect.instanceKey, effect.definitionKey);
         return [];
       case 'instance-ended':
-        if (effect.instanceKey === this.rootKey) this.rootState = effect.state;
+        if (effect.instanceKey === this.rootKey) {
+          this.rootState = effect.state;
+          this.lastVariables = effect.variables;
+        }
         return [];
       case 'flow-taken':
         this.flows.add(`${this.processOf.get(effect.instanceKey)!}/${effect.flowId}`);
