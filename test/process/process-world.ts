@@ -10,10 +10,14 @@ import {
   type Variables,
 } from '../../src/platform/engine/index.js';
 import { BpmnProcessEngine } from '../../src/platform/engine/engine.js';
+import { builtInCalendar, clockFunctions } from '../../src/domain/clocks/index.js';
 import { ManualClock } from '../../src/shared/clock.js';
 import { allProcesses, filesEndingIn } from './landscape.js';
 
 const DAY = 86_400_000;
+/** The functions about time limits, over the calendar of a new database. */
+const functions = clockFunctions(builtInCalendar());
+
 /** Monday 2 March 2026, nine in the morning in Shanghai. */
 export const START = Date.UTC(2026, 2, 2, 1);
 
@@ -50,12 +54,17 @@ export class ProcessWorld {
   readonly flows = new Set<string>();
   /** What jobs of a type return, one after another; the last again and again. */
   readonly results = new Map<string, Variables[]>();
+  /** What jobs of a type return where it depends on what they are given; `results` come first. */
+  readonly answers = new Map<string, (variables: Variables) => Variables>();
+  /** Jobs done with what they were given, in order. */
+  readonly jobsDone: { type: string; variables: Variables }[] = [];
   /** BPMN error codes that the next jobs of a type throw. */
   readonly errors = new Map<string, string[]>();
   /** The correlation key of the message that started it. */
   businessKey: string | undefined;
   rootState: 'active' | 'completed' | 'terminated' = 'active';
 
+  private lastVariables: Variables | undefined;
   private tree: ProcessTree;
   private readonly states = new Map<string, InstanceState>();
   private readonly processOf = new Map<string, string>();
@@ -153,8 +162,9 @@ export class ProcessWorld {
     );
   }
 
+  /** Of the root; as they were at its end when it has ended. */
   get variables(): Variables {
-    return this.tree.variables(this.rootKey);
+    return this.lastVariables ?? this.tree.variables(this.rootKey);
   }
 
   private run(first: EngineCommand): void {
@@ -174,7 +184,10 @@ export class ProcessWorld {
         this.processOf.set(effect.instanceKey, effect.definitionKey);
         return [];
       case 'instance-ended':
-        if (effect.instanceKey === this.rootKey) this.rootState = effect.state;
+        if (effect.instanceKey === this.rootKey) {
+          this.rootState = effect.state;
+          this.lastVariables = effect.variables;
+        }
         return [];
       case 'flow-taken':
         this.flows.add(`${this.processOf.get(effect.instanceKey)!}/${effect.flowId}`);
@@ -222,15 +235,16 @@ export class ProcessWorld {
     if (code !== undefined) {
       return { kind: 'throw-error', instanceKey, elementInstanceKey, code, message: code, variables: {} };
     }
+    this.jobsDone.push({ type, variables: job.variables });
     const results = this.results.get(type) ?? [];
-    const variables = (results.length > 1 ? results.shift() : results[0]) ?? {};
-    return this.jobDone(job, variables);
+    const result = results.length > 1 ? results.shift() : results[0];
+    return this.jobDone(job, result ?? this.answers.get(type)?.(job.variables) ?? {});
   }
 
   private decide({ decisionId, variables }: Opened<'decision-opened'>): unknown {
     const table = this.landscape.tables.find(({ decisions }) => decisions.has(decisionId));
     if (!table) throw new Error(`no table decides "${decisionId}"`);
-    return evaluateDecision(table, decisionId, { variables, functions: {}, now: this.clock.now() }).value;
+    return evaluateDecision(table, decisionId, { variables, functions, now: this.clock.now() }).value;
   }
 
   private call({ instanceKey, elementInstanceKey, processId, variables }: Opened<'call-opened'>): EngineCommand {
@@ -265,7 +279,7 @@ export class ProcessWorld {
       definition: (definitionKey: string) => this.landscape.processes.get(definitionKey)!,
       now: () => this.clock.now(),
       newKey: () => this.newKey(),
-      functions: {},
+      functions,
     };
   }
 

@@ -8,7 +8,7 @@ export { compileFeel, functionsOf, variablesOf, type CompiledFeel, type FeelDial
 export { asDueDate, asDueInstant } from './due-date.js';
 export { FeelEvaluationError, FeelSyntaxError, FeelTypeError } from './errors.js';
 export { evaluateAs, evaluateFeel, indexOfMatch, type FeelEnvironment, type FeelFunctionOfOurs } from './evaluate.js';
-export { addPeriod, cycleOf, instantOf, periodOf, type Period } from './time.js';
+export { addPeriod, cycleOf, feelDate, formatInstant, instantOf, periodOf, type Period } from './time.js';
 export {
   asBoolean,
   asCycle,
