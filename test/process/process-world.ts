@@ -1,5 +1,5 @@
 import { compileDecisions, evaluateDecision, type CompiledDecisions } from '../../src/platform/decisions/index.js';
-import type { ProcessModel } from '../../src/platform/definitions/index.js';
+import type { NodeModel, ProcessModel } from '../../src/platform/definitions/index.js';
 import {
   type CompiledProcess,
   type EngineCommand,
@@ -52,6 +52,8 @@ export class ProcessWorld {
   readonly results = new Map<string, Variables[]>();
   /** BPMN error codes that the next jobs of a type throw. */
   readonly errors = new Map<string, string[]>();
+  /** The correlation key of the message that started it. */
+  businessKey: string | undefined;
   rootState: 'active' | 'completed' | 'terminated' = 'active';
 
   private lastVariables: Variables | undefined;
@@ -75,6 +77,25 @@ export class ProcessWorld {
 
   start(processId: string, variables: Variables): void {
     this.run({ kind: 'start', instanceKey: this.rootKey, definitionKey: processId, variables });
+  }
+
+  /**
+   * Starts a process whose start event awaits a message of this name, as the host does: its variables
+   * become those of the process.
+   * @param correlationKey the process's business key; `publish` reaches what waits under it inside
+   */
+  startByMessage(processId: string, messageName: string, correlationKey: string, variables: Variables = {}): void {
+    const { model } = this.landscape.processes.get(processId)!;
+    const start = model.children.find((id) => isStartBy(messageName, model.nodes[id]!));
+    if (start === undefined) throw new Error(`no message "${messageName}" starts the process "${processId}"`);
+    this.businessKey = correlationKey;
+    this.run({
+      kind: 'start',
+      instanceKey: this.rootKey,
+      definitionKey: processId,
+      variables,
+      startElementId: start,
+    });
   }
 
   /** Commands of the open user tasks, in the order in which they were opened. */
@@ -256,6 +277,12 @@ export class ProcessWorld {
   private newKey(): string {
     return `k${++this.keys}`;
   }
+}
+
+function isStartBy(messageName: string, { type, event }: NodeModel): boolean {
+  return (
+    type === 'startEvent' && event?.kind === 'message' && 'literal' in event.name && event.name.literal === messageName
+  );
 }
 
 /** `process id/flow id` of every sequence flow of the diagrams. */

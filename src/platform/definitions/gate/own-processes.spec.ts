@@ -24,6 +24,8 @@ describe('the diagrams in processes/', () => {
   it.each(files)('%s passes the gate', async (file) => {
     const { problems } = await checkProcessFile(file, readFileSync(join(folder, file)), names, {
       hasProcess: (id) => processes.has(id),
+      startsByMessage: () => false,
+      callersOf: () => [],
       hasForm: (id) => forms.has(id),
       hasDecision: (id) => decisions.has(id),
     });
