@@ -10,10 +10,14 @@ import {
   type Variables,
 } from '../../src/platform/engine/index.js';
 import { BpmnProcessEngine } from '../../src/platform/engine/engine.js';
+import { builtInCalendar, clockFunctions } from '../../src/domain/clocks/index.js';
 import { ManualClock } from '../../src/shared/clock.js';
 import { allProcesses, filesEndingIn } from './landscape.js';
 
 const DAY = 86_400_000;
+/** The functions about time limits, over the calendar of a new database. */
+const functions = clockFunctions(builtInCalendar());
+
 /** Monday 2 March 2026, nine in the morning in Shanghai. */
 export const START = Date.UTC(2026, 2, 2, 1);
 
@@ -235,7 +239,7 @@ export class ProcessWorld {
   private decide({ decisionId, variables }: Opened<'decision-opened'>): unknown {
     const table = this.landscape.tables.find(({ decisions }) => decisions.has(decisionId));
     if (!table) throw new Error(`no table decides "${decisionId}"`);
-    return evaluateDecision(table, decisionId, { variables, functions: {}, now: this.clock.now() }).value;
+    return evaluateDecision(table, decisionId, { variables, functions, now: this.clock.now() }).value;
   }
 
   private call({ instanceKey, elementInstanceKey, processId, variables }: Opened<'call-opened'>): EngineCommand {
@@ -270,7 +274,7 @@ export class ProcessWorld {
       definition: (definitionKey: string) => this.landscape.processes.get(definitionKey)!,
       now: () => this.clock.now(),
       newKey: () => this.newKey(),
-      functions: {},
+      functions,
     };
   }
 

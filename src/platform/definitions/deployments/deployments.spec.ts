@@ -308,7 +308,7 @@ forEachDatabase(ENTITIES, (database) => {
     it('deploys the files of the project', async () => {
       const everything = { includes: () => true } as unknown as readonly string[];
       const names = new NamesInCode();
-      names.askedFrom(() => ({ commands: everything, jobTypes: everything, functions: [] }));
+      names.askedFrom(() => ({ commands: everything, jobTypes: everything, functions: everything }));
       const { dataSource, unitOfWork, dialect } = database;
       const audit = new AuditTrail(unitOfWork, dialect, clock);
       const ours = new DeployDefinitions(dataSource, unitOfWork, dialect, clock, names, audit);
