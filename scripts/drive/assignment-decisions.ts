@@ -1,5 +1,5 @@
 /** What assigning and assigned courts decide, from `assign` to `review-result`. */
-import { addDays } from '../../src/domain/petitions/law-days.js';
+import { addDays } from '../../src/domain/clocks/law-days.js';
 import { isFirstRound, timesDone, type Decide, type Situation } from './situation.js';
 import { nameOf, supportedOutcomes } from './supported-outcomes.js';
 

@@ -1,5 +1,5 @@
 /** What leaders and handlers of the handling court decide, from `name-handler` to `report-progress`. */
-import { addDays } from '../../src/domain/petitions/law-days.js';
+import { addDays } from '../../src/domain/clocks/law-days.js';
 import { timesDone, type Decide, type Decision, type Situation } from './situation.js';
 import { nameOf, supportedOutcomes } from './supported-outcomes.js';
 

@@ -1,5 +1,5 @@
 /** Petitions that could have been written, each with what really happened in the matter behind it. */
-import { addDays } from '../../src/domain/petitions/law-days.js';
+import { addDays } from '../../src/domain/clocks/law-days.js';
 import { CLAIM_KINDS, type ClaimKind } from '../../src/domain/petitions/vocabulary.js';
 import type { Court } from '../../src/domain/organization/courts/court.js';
 import { claimOf, demandsOf } from './claims.js';

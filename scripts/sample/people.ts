@@ -1,7 +1,7 @@
 /** People who do not exist: names, identity numbers, phones, addresses. */
 import { createRequire } from 'node:module';
 import { checkDigitOf } from '../../src/infrastructure/crypto/identity-number.js';
-import { addDays } from '../../src/domain/petitions/law-days.js';
+import { addDays } from '../../src/domain/clocks/law-days.js';
 import type { Random } from './random.js';
 
 const require = createRequire(import.meta.url);

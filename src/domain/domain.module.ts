@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AssignmentsModule } from './assignments/index.js';
+import { ClocksModule } from './clocks/index.js';
 import { ClosingModule } from './closing/index.js';
 import { HandlingModule } from './handling/index.js';
 import { NoticesModule } from './notices/index.js';
@@ -12,6 +13,7 @@ import { ScreeningModule } from './screening/index.js';
   imports: [
     OrganizationModule,
     CourtFunctionsModule,
+    ClocksModule,
     PetitionsModule,
     ScreeningModule,
     HandlingModule,

@@ -1,17 +1,21 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from '@jest/globals';
 import { compileDecisions } from '../../src/platform/decisions/index.js';
+import { usesOf } from '../../src/platform/definitions/deployments/uses.js';
 import { checkProcessFile } from '../../src/platform/definitions/gate/gate.js';
 import { allProcesses, CONTRACT, filesEndingIn, formIds, namesUsed } from './landscape.js';
 
 describe('the files of processes/', () => {
   it('pass the deployment gate', async () => {
     const processes = await allProcesses();
+    const uses = new Map([...processes].map(([id, { model }]) => [id, usesOf(model)]));
     const names = namesUsed([...processes.values()].map(({ model }) => model));
     const forms = new Set(await formIds());
     const tables = await Promise.all((await filesEndingIn('.dmn')).map(({ content }) => compileDecisions(content)));
     const landscape = {
       hasProcess: (id: string) => processes.has(id),
+      startsByMessage: (id: string) => uses.get(id)?.startsByMessage ?? false,
+      callersOf: (id: string) => [...uses].flatMap(([caller, { processes }]) => (processes.includes(id) ? caller : [])),
       hasForm: (id: string) => forms.has(id),
       hasDecision: (id: string) => tables.some(({ decisions }) => decisions.has(id)),
     };

@@ -1,5 +1,5 @@
 import { compileDecisions, evaluateDecision, type CompiledDecisions } from '../../src/platform/decisions/index.js';
-import type { ProcessModel } from '../../src/platform/definitions/index.js';
+import type { NodeModel, ProcessModel } from '../../src/platform/definitions/index.js';
 import {
   type CompiledProcess,
   type EngineCommand,
@@ -10,10 +10,14 @@ import {
   type Variables,
 } from '../../src/platform/engine/index.js';
 import { BpmnProcessEngine } from '../../src/platform/engine/engine.js';
+import { builtInCalendar, clockFunctions } from '../../src/domain/clocks/index.js';
 import { ManualClock } from '../../src/shared/clock.js';
 import { allProcesses, filesEndingIn } from './landscape.js';
 
 const DAY = 86_400_000;
+/** The functions about time limits, over the calendar of a new database. */
+const functions = clockFunctions(builtInCalendar());
+
 /** Monday 2 March 2026, nine in the morning in Shanghai. */
 export const START = Date.UTC(2026, 2, 2, 1);
 
@@ -52,8 +56,11 @@ export class ProcessWorld {
   readonly results = new Map<string, Variables[]>();
   /** BPMN error codes that the next jobs of a type throw. */
   readonly errors = new Map<string, string[]>();
+  /** The correlation key of the message that started it. */
+  businessKey: string | undefined;
   rootState: 'active' | 'completed' | 'terminated' = 'active';
 
+  private lastVariables: Variables | undefined;
   private tree: ProcessTree;
   private readonly states = new Map<string, InstanceState>();
   private readonly processOf = new Map<string, string>();
@@ -74,6 +81,25 @@ export class ProcessWorld {
 
   start(processId: string, variables: Variables): void {
     this.run({ kind: 'start', instanceKey: this.rootKey, definitionKey: processId, variables });
+  }
+
+  /**
+   * Starts a process whose start event awaits a message of this name, as the host does: its variables
+   * become those of the process.
+   * @param correlationKey the process's business key; `publish` reaches what waits under it inside
+   */
+  startByMessage(processId: string, messageName: string, correlationKey: string, variables: Variables = {}): void {
+    const { model } = this.landscape.processes.get(processId)!;
+    const start = model.children.find((id) => isStartBy(messageName, model.nodes[id]!));
+    if (start === undefined) throw new Error(`no message "${messageName}" starts the process "${processId}"`);
+    this.businessKey = correlationKey;
+    this.run({
+      kind: 'start',
+      instanceKey: this.rootKey,
+      definitionKey: processId,
+      variables,
+      startElementId: start,
+    });
   }
 
   /** Commands of the open user tasks, in the order in which they were opened. */
@@ -132,8 +158,9 @@ export class ProcessWorld {
     );
   }
 
+  /** Of the root; as they were at its end when it has ended. */
   get variables(): Variables {
-    return this.tree.variables(this.rootKey);
+    return this.lastVariables ?? this.tree.variables(this.rootKey);
   }
 
   private run(first: EngineCommand): void {
@@ -153,7 +180,10 @@ export class ProcessWorld {
         this.processOf.set(effect.instanceKey, effect.definitionKey);
         return [];
       case 'instance-ended':
-        if (effect.instanceKey === this.rootKey) this.rootState = effect.state;
+        if (effect.instanceKey === this.rootKey) {
+          this.rootState = effect.state;
+          this.lastVariables = effect.variables;
+        }
         return [];
       case 'flow-taken':
         this.flows.add(`${this.processOf.get(effect.instanceKey)!}/${effect.flowId}`);
@@ -209,7 +239,7 @@ export class ProcessWorld {
   private decide({ decisionId, variables }: Opened<'decision-opened'>): unknown {
     const table = this.landscape.tables.find(({ decisions }) => decisions.has(decisionId));
     if (!table) throw new Error(`no table decides "${decisionId}"`);
-    return evaluateDecision(table, decisionId, { variables, functions: {}, now: this.clock.now() }).value;
+    return evaluateDecision(table, decisionId, { variables, functions, now: this.clock.now() }).value;
   }
 
   private call({ instanceKey, elementInstanceKey, processId, variables }: Opened<'call-opened'>): EngineCommand {
@@ -244,13 +274,19 @@ export class ProcessWorld {
       definition: (definitionKey: string) => this.landscape.processes.get(definitionKey)!,
       now: () => this.clock.now(),
       newKey: () => this.newKey(),
-      functions: {},
+      functions,
     };
   }
 
   private newKey(): string {
     return `k${++this.keys}`;
   }
+}
+
+function isStartBy(messageName: string, { type, event }: NodeModel): boolean {
+  return (
+    type === 'startEvent' && event?.kind === 'message' && 'literal' in event.name && event.name.literal === messageName
+  );
 }
 
 /** `process id/flow id` of every sequence flow of the diagrams. */

@@ -1,7 +1,7 @@
 export { AccusedPersons } from './accused-persons.js';
 export { CourtReferences } from './court-references.js';
 export { fen, lawDateField, paragraph } from './fields.js';
-export { addDays, addMonths, endOfDay } from './law-days.js';
+export { addDays, addMonths, endOfDay } from '../clocks/index.js';
 export { Participations } from './participations.js';
 export { PetitionAccess } from './petition-access.js';
 export { PetitionEvidence } from './petition-evidence.entity.js';

@@ -83,6 +83,9 @@ export type EngineEffect =
       /** Milliseconds since the epoch. */
       dueAt?: number;
       followUpAt?: number;
+      /** From when on it is nearly due, and how the due date was derived: of a `dueDate` that is a context. */
+      warnAt?: number;
+      dueExplanation?: Variables;
       priority: number;
       formId?: string;
       headers: Record<string, string>;

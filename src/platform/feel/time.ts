@@ -12,6 +12,11 @@ export function formatInstant(instant: number): string {
   return new Date(instant + OFFSET_MS).toISOString().replace('Z', ZONE);
 }
 
+/** FEEL's date of a law date `YYYY-MM-DD`. */
+export function feelDate(day: string): FeelDate {
+  return parseDate(day)!;
+}
+
 /** Milliseconds since the epoch of a date (its start), a date-time or their ISO text; without a zone: Shanghai. */
 export function instantOf(value: unknown): number | undefined {
   // feelin's parseDate takes a text with a time too, and drops it.

@@ -24,4 +24,24 @@ export class PlatformProcessHost implements ProcessHost {
   async addScope(rootKey: string, scope: string): Promise<void> {
     await this.unitOfWork.current().upsert(ProcessInstanceScope, { rootKey, scope }, ['rootKey', 'scope']);
   }
+
+  step<T>(): Promise<T> {
+    throw new Error('not yet');
+  }
+
+  reschedule(): void {
+    throw new Error('not yet');
+  }
+
+  rescheduleAll(): Promise<void> {
+    throw new Error('not yet');
+  }
+
+  rescheduleProgress(): Promise<undefined> {
+    throw new Error('not yet');
+  }
+
+  onReschedule(): void {}
+
+  onMoved(): void {}
 }

@@ -38,6 +38,8 @@ export class TaskWriter implements StepParticipant, OnModuleInit {
             state: 'open',
             dueAt: effect.dueAt ?? null,
             followUpAt: effect.followUpAt ?? null,
+            warnAt: effect.warnAt ?? null,
+            dueExplanation: effect.dueExplanation ?? null,
             priority: effect.priority,
             headers: effect.headers,
             variables: effect.variables,

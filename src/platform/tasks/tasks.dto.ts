@@ -41,6 +41,11 @@ export const taskSchema = z
     priority: z.int(),
     dueAt: instant.nullable(),
     followUpAt: instant.nullable(),
+    warnAt: instant.nullable().describe('From when on it is nearly due'),
+    dueExplanation: z
+      .record(z.string(), z.unknown())
+      .nullable()
+      .describe('How the due date was derived: rule, article, days skipped'),
     createdAt: instant,
     endedAt: instant.nullable(),
     completedBy: z.string().nullable(),

@@ -1,7 +1,7 @@
 import { checkProcessFile } from '../gate/gate.js';
 import { type KnownNames, type Landscape, say } from '../gate/rule.js';
 import type { Problem } from '../problem.js';
-import { decisionsOf, processesIn } from './contents.js';
+import { decisionsOf, processesIn, type ProcessInFile } from './contents.js';
 import type { ReadFile } from './files.js';
 import { formOf } from './form-file.js';
 import type { NewestVersions } from './newest-versions.js';
@@ -62,22 +62,33 @@ export async function checkFiles(
 /** What a file may refer to: what is in force, and what comes with it. */
 function landscapeOf(
   newest: NewestVersions,
-  processes: { id: string; versionTag?: string }[],
+  processes: ProcessInFile[],
   { forms, decisions }: CheckedFiles,
 ): Landscape {
   const idsOf = (known: ReadonlyMap<string, unknown>, added: { id: string }[]) =>
     new Set([...known.keys(), ...added.map(({ id }) => id)]);
-  const processIds = idsOf(newest.processes, processes);
   const formIds = idsOf(newest.forms, forms);
   const decisionIds = idsOf(newest.decisions, decisions);
+  const added = (id: string, tag?: string) =>
+    processes.find((process) => process.id === id && (tag === undefined || process.versionTag === tag));
+  const known = (id: string, tag?: string) => (tag === undefined ? newest.processes.get(id) : newest.tagged(id, tag));
   return {
-    hasProcess: (id, tag) =>
-      tag === undefined
-        ? processIds.has(id)
-        : newest.hasTag(id, tag) || processes.some((process) => process.id === id && process.versionTag === tag),
+    hasProcess: (id, tag) => (added(id, tag) ?? known(id, tag)) !== undefined,
+    startsByMessage: (id, tag) => added(id, tag)?.startsByMessage ?? known(id, tag)?.uses.startsByMessage ?? false,
+    callersOf: (id) => [
+      ...processes.filter(({ calls }) => calls.includes(id)).map((process) => process.id),
+      ...[...newest.processes.values()]
+        .filter(({ processId, uses }) => !added(processId) && callsNewest(uses, id))
+        .map(({ processId }) => processId),
+    ],
     hasForm: (id) => formIds.has(id),
     hasDecision: (id) => decisionIds.has(id),
   };
+}
+
+/** A process that binds by deployment is bound anew when what it calls has changed: to the newest version too. */
+function callsNewest({ processes, latestProcesses }: Uses, id: string): boolean {
+  return processes.includes(id) || (latestProcesses ?? []).includes(id);
 }
 
 function definedTwice(found: readonly { id: string; file: ReadFile }[], zh: string, en: string): Problem[] {

@@ -2,16 +2,49 @@ import { compileDecisions, DecisionFileError, placeText } from '../../decisions/
 import { say } from '../gate/rule.js';
 import type { Problem } from '../problem.js';
 import { readXml } from '../xml/read-xml.js';
-import type { XmlElement } from '../xml/xml-element.js';
+import { walk, type XmlElement } from '../xml/xml-element.js';
 import type { ReadFile } from './files.js';
 
+export interface ProcessInFile {
+  id: string;
+  versionTag?: string;
+  /** It begins with a message. */
+  startsByMessage: boolean;
+  /** Processes of which it calls the newest version, by their literal ids. */
+  calls: string[];
+}
+
 /** The processes that a `.bpmn` file defines, as far as it can be read: before the gate looks closer. */
-export function processesIn(file: ReadFile): { id: string; versionTag?: string }[] {
+export function processesIn(file: ReadFile): ProcessInFile[] {
   const reading = readXml(file.name, file.text);
   if ('problems' in reading) return [];
   return reading.root.children
     .filter(({ name, attributes }) => name === 'bpmn:process' && attributes.isExecutable === 'true' && attributes.id)
-    .map((process) => ({ id: process.attributes.id!, versionTag: versionTagOf(process) }));
+    .map((process) => ({
+      id: process.attributes.id!,
+      versionTag: versionTagOf(process),
+      startsByMessage: startsByMessage(process, reading.root),
+      calls: callsOf(process),
+    }));
+}
+
+function startsByMessage(process: XmlElement, root: XmlElement): boolean {
+  const ofMessages = 'bpmn:messageEventDefinition';
+  const shared = new Set(
+    root.children.filter(({ name }) => name === ofMessages).map(({ attributes }) => attributes.id),
+  );
+  return process.children
+    .filter(({ name }) => name === 'bpmn:startEvent')
+    .flatMap(({ children }) => children)
+    .some(({ name, text }) => name === ofMessages || (name === 'bpmn:eventDefinitionRef' && shared.has(text.trim())));
+}
+
+function callsOf(process: XmlElement): string[] {
+  return [...walk(process)]
+    .filter(({ name, attributes }) => name === 'zeebe:calledElement' && attributes.bindingType !== 'versionTag')
+    .flatMap(({ attributes: { processId } }) =>
+      processId === undefined || processId.startsWith('=') ? [] : processId,
+    );
 }
 
 function versionTagOf(process: XmlElement): string | undefined {

@@ -155,7 +155,7 @@ interface NewVersions {
   newest: InForceVersions;
 }
 
-type InForceVersions = Omit<NewestVersions, 'hasTag'>;
+type InForceVersions = Omit<NewestVersions, 'tagged'>;
 
 function newVersions(checked: CheckedFiles, before: NewestVersions, deployment: Deployment): NewVersions {
   const newest: InForceVersions = {

@@ -9,6 +9,7 @@ import {
   diagramOf,
   end,
   headers,
+  message,
   path,
   type Piece,
   ruleTask,
@@ -211,6 +212,38 @@ forEachDatabase(ENTITIES, (database) => {
       expect(await store.resolveProcess(key, 'tagged', { type: 'versionTag', versionTag: '1999' })).toBeUndefined();
     });
 
+    describe('a process that a message starts', () => {
+      const byMessage = (id: string): FileToDeploy => ({
+        name: `${id}.bpmn`,
+        content: diagramOf(id, start('s', message('begin')), task('t'), end('e'), path('s', 't', 'e')),
+      });
+      const latest = (id: string, processId: string) => ({
+        xml: callActivity(id, processId).xml.replace(' />', ' bindingType="latest" />'),
+        roots: [],
+      });
+      const refusal = async (...files: FileToDeploy[]) =>
+        (await deployments.check(files)).map(({ rule, elementId }) => `${rule} ${elementId}`);
+
+      it('is called by nobody, whichever of the two comes first', async () => {
+        const caller = process('caller', callActivity('c', 'child'));
+        await deploy(byMessage('child'));
+        expect(await refusal(caller)).toEqual(['called-process-starts-by-message c']);
+        await deploy(process('child', task('t')), caller);
+        expect(await refusal(byMessage('child'))).toEqual(['called-process-starts-by-message s']);
+        await deploy(process('caller', latest('c', 'child')));
+        expect(await refusal(byMessage('child'))).toEqual(['called-process-starts-by-message s']);
+        await deploy(byMessage('child'), process('caller', task('instead')));
+      });
+
+      it('leaves alone who calls an earlier version of it by its tag', async () => {
+        const tagged = process('tagged', extension('<zeebe:versionTag value="2016" />'), task('t'));
+        await deploy(tagged, process('caller', callOfTag('c', 'tagged', '2016')));
+        expect(await refusal(byMessage('tagged'))).toEqual([]);
+        await deploy(byMessage('tagged'));
+        expect(await refusal(process('other', callOfTag('c', 'tagged', '2016')))).toEqual([]);
+      });
+    });
+
     it('tells which versions use which names of code', async () => {
       await deploy(...all);
       const names = await store.namesInUse([await keyOf('child'), await keyOf('parent')]);
@@ -275,7 +308,7 @@ forEachDatabase(ENTITIES, (database) => {
     it('deploys the files of the project', async () => {
       const everything = { includes: () => true } as unknown as readonly string[];
       const names = new NamesInCode();
-      names.askedFrom(() => ({ commands: everything, jobTypes: everything, functions: [] }));
+      names.askedFrom(() => ({ commands: everything, jobTypes: everything, functions: everything }));
       const { dataSource, unitOfWork, dialect } = database;
       const audit = new AuditTrail(unitOfWork, dialect, clock);
       const ours = new DeployDefinitions(dataSource, unitOfWork, dialect, clock, names, audit);

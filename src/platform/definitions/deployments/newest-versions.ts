@@ -5,19 +5,20 @@ export interface NewestVersions {
   processes: Map<string, ProcessDefinition>;
   forms: Map<string, FormDefinition>;
   decisions: Map<string, DecisionDefinition>;
-  /** Whether any version of a process carries the tag. */
-  hasTag(processId: string, versionTag: string): boolean;
+  /** The newest version of a process that carries the tag. */
+  tagged(processId: string, versionTag: string): Pick<ProcessDefinition, 'uses'> | undefined;
 }
 
 /** The newest version of everything, by id. There are tens of each. */
 export async function newestVersions(em: EntityManager): Promise<NewestVersions> {
   const tagged = await em.find(ProcessDefinition, {
-    select: { key: true, processId: true, versionTag: true },
+    select: { key: true, processId: true, versionTag: true, uses: true },
     where: { versionTag: Not(IsNull()) },
+    order: { version: 'DESC' },
   });
   return {
-    hasTag: (processId, versionTag) =>
-      tagged.some((version) => version.processId === processId && version.versionTag === versionTag),
+    tagged: (processId, versionTag) =>
+      tagged.find((version) => version.processId === processId && version.versionTag === versionTag),
     processes: await newest(em, ProcessDefinition, 'processId'),
     forms: await newest(em, FormDefinition, 'formId'),
     decisions: await newest(em, DecisionDefinition, 'decisionId'),

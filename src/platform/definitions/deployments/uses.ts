@@ -14,6 +14,10 @@ export interface Uses {
   /** A called process or decision is computed: it is bound to all that there are. */
   anyProcess: boolean;
   anyDecision: boolean;
+  /** Processes whose newest version it calls by `bindingType="latest"`. Absent in versions of before. */
+  latestProcesses?: string[];
+  /** It begins with a message: nobody can call it. */
+  startsByMessage?: true;
 }
 
 export function usesOf(model: ProcessModel): Uses {
@@ -21,12 +25,14 @@ export function usesOf(model: ProcessModel): Uses {
   const jobTypes = new Set<string>();
   const functions = new Set<string>();
   const processes = new Targets();
+  const latestProcesses = new Set<string>();
   const forms = new Set<string>();
   const decisions = new Targets();
   for (const { headers, type, job, call, decision, userTask } of Object.values(model.nodes)) {
     if (type === 'userTask' && headers.command !== undefined) commands.add(headers.command);
     if (job && 'literal' in job.type) jobTypes.add(job.type.literal);
     if (call) processes.add(call.processId, call.binding);
+    if (call?.binding.type === 'latest' && 'literal' in call.processId) latestProcesses.add(call.processId.literal);
     if (decision) decisions.add(decision.decisionId, decision.binding);
     if (userTask?.formId !== undefined && userTask.formBinding?.type === 'deployment') forms.add(userTask.formId);
   }
@@ -42,7 +48,19 @@ export function usesOf(model: ProcessModel): Uses {
     decisions: decisions.ids(),
     anyProcess: processes.any,
     anyDecision: decisions.any,
+    ...(latestProcesses.size > 0 ? { latestProcesses: [...latestProcesses].sort() } : {}),
+    ...(startMessageOf(model) ? { startsByMessage: true } : {}),
   };
+}
+
+/** The message that begins instances of a process, and the start event that it comes to. */
+export function startMessageOf(model: ProcessModel): { name: string; elementId: string } | undefined {
+  for (const elementId of model.children) {
+    const { type, event } = model.nodes[elementId]!;
+    if (type === 'startEvent' && event?.kind === 'message' && 'literal' in event.name)
+      return { name: event.name.literal, elementId };
+  }
+  return undefined;
 }
 
 class Targets {

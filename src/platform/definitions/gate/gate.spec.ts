@@ -11,7 +11,9 @@ const names: KnownNames = {
   functions: ['add working days'],
 };
 const landscape: Landscape = {
-  hasProcess: (id, tag) => id === 'p' && (tag === undefined || tag === '2016'),
+  hasProcess: (id, tag) => ['p', 'called', 'by-message'].includes(id) && (tag === undefined || tag === '2016'),
+  startsByMessage: (id) => id === 'by-message',
+  callersOf: (id) => (id === 'called' ? ['caller'] : []),
   hasForm: (id) => id === 'reply',
   hasDecision: (id) => id === 'gate',
 };
@@ -36,6 +38,8 @@ const onTask = (boundary: b.Piece, host = b.userTask('a')) =>
   chain(['a'], host, boundary, b.end('z'), b.path('x', 'z'));
 const eventSub = (start: b.Piece, ...rest: b.Piece[]) =>
   chain(['a'], b.userTask('a'), b.eventSubProcess('sub', start, b.end('z'), b.path('y', 'z'), ...rest));
+/** A process that does nothing but start. */
+const startingWith = (event: b.Piece) => b.diagram(b.start('s', event), b.end('e'), b.path('s', 'e'));
 const startOf = (inside: b.Piece) => raw(b.start('y', inside).xml, ...inside.roots);
 /** A split with two ways that meet at the end. */
 const split = (gateway: b.Piece, ...flows: b.Piece[]) =>
@@ -130,6 +134,7 @@ describe('the deployment gate', () => {
         b.path('x', 'z'),
       ),
     ],
+    ['a process that a message starts', startingWith(b.message('m')).replace(/<zeebe:subscription[^>]*>/, '')],
     ['event sub-processes by message and by timer', eventSub(startOf(b.message('m')))],
     ['an event sub-process beside', eventSub(b.startAlongside('y', b.after('P30D')))],
     [
@@ -301,7 +306,19 @@ describe('the deployment gate', () => {
     ['no-start', 'p', b.diagram(b.end('e'))],
     ['several-starts', 'p', b.diagram(b.start('s'), b.start('t'), b.end('e'), b.path('s', 'e'), b.path('t', 'e'))],
     ['no-start', 'a', around(b.subProcess('a', b.end('z')))],
-    ['event-not-honoured', 's', b.diagram(b.start('s', b.message('m')), b.end('e'), b.path('s', 'e'))],
+    ['event-not-honoured', 's', startingWith(b.after('P1D'))],
+    ['event-not-honoured', 's', startingWith(b.signal('x'))],
+    ['event-without-reference', 's', startingWith(raw('<bpmn:messageEventDefinition/>'))],
+    ['start-message-not-fixed', 's', startingWith(b.message('= "m"'))],
+    ['start-message-not-fixed', 's', startingWith(b.message('m'.repeat(121)))],
+    ['called-process-starts-by-message', 's', startingWith(b.message('m')).replace('id="p"', 'id="called"')],
+    ['called-process-starts-by-message', 'a', around(b.callActivity('a', 'by-message'))],
+    [
+      'several-starts',
+      'p',
+      b.diagram(b.start('s', b.message('m')), b.start('t'), b.end('e'), b.path('s', 'e'), b.path('t', 'e')),
+    ],
+    ['event-not-honoured', 'y', around(b.subProcess('a', startOf(b.message('m')), b.end('z'), b.path('y', 'z')))],
     ['event-not-honoured', 'y', eventSub(b.start('y'))],
     ['no-incoming', 'x', chain(['a'], b.task('a'), b.task('x'), b.path('x', 'e'))],
     ['no-outgoing', 'x', b.diagram(b.start('s'), b.task('x'), b.path('s', 'x'))],

@@ -16,6 +16,7 @@ import { gateways } from './rules/gateways.js';
 import { identifiers } from './rules/identifiers.js';
 import { jobs } from './rules/jobs.js';
 import { links } from './rules/links.js';
+import { messageStarts } from './rules/message-starts.js';
 import { multiInstance } from './rules/multi-instance.js';
 import { onlyWhatIsHonoured } from './rules/only-what-is-honoured.js';
 import { reachability } from './rules/reachability.js';
@@ -30,6 +31,7 @@ const DOCUMENT_RULES: readonly DocumentRule[] = [executable];
 
 const PROCESS_RULES: readonly ProcessRule[] = [
   starts,
+  messageStarts,
   connections,
   reachability,
   gateways,

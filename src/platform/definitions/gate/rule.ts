@@ -26,6 +26,10 @@ export interface KnownNames {
 export interface Landscape {
   /** @param versionTag given: a version with it, not necessarily the newest */
   hasProcess(processId: string, versionTag?: string): boolean;
+  /** Whether that version begins with a message, so that nobody can call it. */
+  startsByMessage(processId: string, versionTag?: string): boolean;
+  /** Processes in force that call its newest version by its literal id. */
+  callersOf(processId: string): readonly string[];
   hasForm(formId: string): boolean;
   hasDecision(decisionId: string): boolean;
 }

@@ -1,4 +1,4 @@
-import { asInstant, asString, orNull } from '../../feel/index.js';
+import { asDueDate, asDueInstant, asString, orNull } from '../../feel/index.js';
 import { asCount, asNames } from '../expressions.js';
 import { visible } from '../variables.js';
 import { Element } from './element.js';
@@ -17,6 +17,7 @@ export class UserTask extends Element {
   execute(game: Game, instance: ElementInstance): void {
     const { name, headers, userTask } = instance.node!;
     const { assignee, candidateGroups, candidateUsers, dueDate, followUpDate, priority, formId } = userTask ?? {};
+    const due = (dueDate && game.evaluate(instance, dueDate, orNull(asDueDate))) ?? undefined;
     game.openWait(instance, 'user-task', {
       kind: 'user-task-opened',
       ...at(instance),
@@ -24,8 +25,10 @@ export class UserTask extends Element {
       assignee: (assignee && game.evaluate(instance, assignee, orNull(asString))) ?? undefined,
       candidateGroups: (candidateGroups && game.evaluate(instance, candidateGroups, orNull(asNames))) ?? [],
       candidateUsers: (candidateUsers && game.evaluate(instance, candidateUsers, orNull(asNames))) ?? [],
-      dueAt: (dueDate && game.evaluate(instance, dueDate, orNull(asInstant))) ?? undefined,
-      followUpAt: (followUpDate && game.evaluate(instance, followUpDate, orNull(asInstant))) ?? undefined,
+      dueAt: due?.dueAt,
+      followUpAt: (followUpDate && game.evaluate(instance, followUpDate, orNull(asDueInstant))) ?? undefined,
+      warnAt: due?.warnAt,
+      dueExplanation: due?.explanation,
       priority: (priority && game.evaluate(instance, priority, orNull(asCount))) ?? DEFAULT_PRIORITY,
       formId,
       headers,

@@ -46,7 +46,7 @@ function* message(node: NodeModel): Generator<Finding> {
     return;
   }
   if (!event || isEmpty(event.name)) yield missing(node, '消息', 'message');
-  else if (!event.correlationKey) {
+  else if (!event.correlationKey && !isProcessStart(node)) {
     yield {
       rule: 'no-correlation-key',
       at: node.id,
@@ -61,6 +61,9 @@ function* message(node: NodeModel): Generator<Finding> {
     };
   }
 }
+
+/** It begins an instance instead of finding one: the key of the message becomes the key of the instance. */
+const isProcessStart = ({ type, parent }: NodeModel) => type === 'startEvent' && parent === undefined;
 
 const throws = ({ type }: NodeModel) => type === 'endEvent' || type === 'intermediateThrowEvent';
 

@@ -8,11 +8,11 @@ type Position =
   'process-start' | 'sub-process-start' | 'event-sub-process-start' | 'boundary' | 'catch' | 'throw' | 'end';
 
 /**
- * Which events the host honours, by place. A process starts by REST or by a call activity; nothing
- * waits for a message or a time on behalf of a process that has no instance yet.
+ * Which events the host honours, by place. A process starts by REST, by a call activity, or by a
+ * message; nothing waits for a time on behalf of a process that has no instance yet.
  */
 const HONOURED: Record<Position, readonly Kind[]> = {
-  'process-start': ['none'],
+  'process-start': ['none', 'message'],
   'sub-process-start': ['none'],
   'event-sub-process-start': ['message', 'timer', 'signal', 'error', 'escalation', 'conditional'],
   boundary: ['message', 'timer', 'signal', 'error', 'escalation', 'conditional'],
