@@ -54,6 +54,10 @@ export class ProcessWorld {
   readonly flows = new Set<string>();
   /** What jobs of a type return, one after another; the last again and again. */
   readonly results = new Map<string, Variables[]>();
+  /** What jobs of a type return where it depends on what they are given; `results` come first. */
+  readonly answers = new Map<string, (variables: Variables) => Variables>();
+  /** Jobs done with what they were given, in order. */
+  readonly jobsDone: { type: string; variables: Variables }[] = [];
   /** BPMN error codes that the next jobs of a type throw. */
   readonly errors = new Map<string, string[]>();
   /** The correlation key of the message that started it. */
@@ -231,9 +235,10 @@ export class ProcessWorld {
     if (code !== undefined) {
       return { kind: 'throw-error', instanceKey, elementInstanceKey, code, message: code, variables: {} };
     }
+    this.jobsDone.push({ type, variables: job.variables });
     const results = this.results.get(type) ?? [];
-    const variables = (results.length > 1 ? results.shift() : results[0]) ?? {};
-    return this.jobDone(job, variables);
+    const result = results.length > 1 ? results.shift() : results[0];
+    return this.jobDone(job, result ?? this.answers.get(type)?.(job.variables) ?? {});
   }
 
   private decide({ decisionId, variables }: Opened<'decision-opened'>): unknown {
