@@ -191,11 +191,11 @@ function planTimer(
   game: Game,
   owner: ElementInstance,
   { timer, expression }: Extract<EventModel, { kind: 'timer' }>,
-): { dueAt: number; repeat?: EventWait['repeat'] } | undefined {
+): (Pick<EventWait, 'armedAt' | 'repeat'> & { dueAt: number }) | undefined {
   const now = game.environment.now();
   switch (timer) {
     case 'date':
-      return { dueAt: game.evaluate(owner, expression, asDueInstant) };
+      return { dueAt: game.evaluate(owner, expression, asDueInstant), armedAt: now };
     case 'duration':
       return { dueAt: addPeriod(now, game.evaluate(owner, expression, asDuration)) };
     case 'cycle': {

@@ -1,7 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../infrastructure/database/index.js';
-import type { ProcessHost } from '../engine/index.js';
-import { ProcessInstanceScope, StartProcess } from '../host/index.js';
+import type { ProcessHost, RescheduleProgress } from '../engine/index.js';
+import {
+  DomainStep,
+  type DomainStepRequest,
+  DurableStep,
+  ProcessInstanceScope,
+  RescheduleAll,
+  RescheduleSweep,
+  StartProcess,
+} from '../host/index.js';
 import { PublishMessage, type PublishedMessage } from './publish-message.js';
 
 /** The platform as the domain sees it. */
@@ -11,6 +19,10 @@ export class PlatformProcessHost implements ProcessHost {
     private readonly starter: StartProcess,
     private readonly publisher: PublishMessage,
     private readonly unitOfWork: UnitOfWork,
+    private readonly steps: DurableStep,
+    private readonly domainStep: DomainStep,
+    private readonly everything: RescheduleAll,
+    private readonly sweep: RescheduleSweep,
   ) {}
 
   start(request: Parameters<ProcessHost['start']>[0]): Promise<{ instanceKey: string }> {
@@ -25,23 +37,27 @@ export class PlatformProcessHost implements ProcessHost {
     await this.unitOfWork.current().upsert(ProcessInstanceScope, { rootKey, scope }, ['rootKey', 'scope']);
   }
 
-  step<T>(): Promise<T> {
-    throw new Error('not yet');
+  step<T>(request: DomainStepRequest<T>): Promise<T> {
+    return this.domainStep.execute(request);
   }
 
-  reschedule(): void {
-    throw new Error('not yet');
+  reschedule(rootKey: string): void {
+    this.steps.reschedule(rootKey);
   }
 
-  rescheduleAll(): Promise<void> {
-    throw new Error('not yet');
+  rescheduleAll(request: { reason: string; key: string }): Promise<void> {
+    return this.everything.execute(request);
   }
 
-  rescheduleProgress(): Promise<undefined> {
-    throw new Error('not yet');
+  rescheduleProgress(key: string): Promise<RescheduleProgress | undefined> {
+    return this.everything.progress(key);
   }
 
-  onReschedule(): void {}
+  onReschedule(listener: Parameters<ProcessHost['onReschedule']>[0]): void {
+    this.sweep.onReschedule(listener);
+  }
 
-  onMoved(): void {}
+  onMoved(listener: Parameters<ProcessHost['onMoved']>[0]): void {
+    this.steps.onMoved(listener);
+  }
 }
