@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from '@jest/globals';
 import { compileDecisions } from '../../src/platform/decisions/index.js';
+import { builtInCalendar, clockFunctions } from '../../src/domain/clocks/index.js';
 import { usesOf } from '../../src/platform/definitions/deployments/uses.js';
 import { checkProcessFile } from '../../src/platform/definitions/gate/gate.js';
 import { allProcesses, CONTRACT, filesEndingIn, formIds, namesUsed } from './landscape.js';
@@ -20,7 +21,12 @@ describe('the files of processes/', () => {
       hasDecision: (id: string) => tables.some(({ decisions }) => decisions.has(id)),
     };
     for (const { path, content } of await filesEndingIn('.bpmn')) {
-      const { problems } = await checkProcessFile(path, content, { ...names, functions: [] }, landscape);
+      const { problems } = await checkProcessFile(
+        path,
+        content,
+        { ...names, functions: Object.keys(clockFunctions(builtInCalendar())) },
+        landscape,
+      );
       expect(problems).toEqual([]);
     }
   });

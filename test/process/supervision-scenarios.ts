@@ -63,7 +63,9 @@ export const SUPERVISION_SCENARIOS: Record<string, (world: ProcessWorld) => void
     expect(world.openTasks).toEqual(['supervision.watch']);
   },
 
-  'a campaign lists the petition at once, while the ladder waits; the letter that was due next is left out': (world) => {
+  'a campaign lists the petition at once, while the ladder waits; the letter that was due next is left out': (
+    world,
+  ) => {
     request(world);
     world.passUntil(START);
     world.passDays(1);
