@@ -1,5 +1,5 @@
 /**
- * Draws every diagram of `processes/` as SVG into `docs/images/`, as bpmn-js shows it.
+ * Draws every diagram of `processes/`, drafts too, as SVG into `docs/images/`, as bpmn-js shows it.
  *
  *   node scripts/render-processes.mjs [--png <folder>] [--check]
  *
@@ -20,7 +20,9 @@ const target = join(root, 'docs', 'images');
 
 const { values: options } = parseArgs({ options: { png: { type: 'string' }, check: { type: 'boolean' } } });
 
-const diagrams = (await readdir(join(root, 'processes'))).filter((file) => file.endsWith('.bpmn')).sort();
+const diagrams = (await readdir(join(root, 'processes'), { recursive: true }))
+  .filter((file) => file.endsWith('.bpmn'))
+  .sort();
 if (options.check) await check();
 else await render();
 

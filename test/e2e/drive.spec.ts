@@ -36,7 +36,7 @@ beforeAll(async () => {
   expect(sample).toMatchObject({ code: 0 });
   driven = await drive();
   petitions = await ask<Summary>('fujian.clerk', '/v1/petitions/search', { filter: {}, page: { limit: 200 } });
-}, 60_000);
+}, 180_000);
 
 afterAll(() => server?.stop());
 

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { normalise, parseBpmn, type NodeModel, type ProcessModel } from '../../src/platform/definitions/index.js';
 
-/** The folder that is deployed at start. */
+/** The folder that is deployed at start, without its `drafts/`: those are drawn and tested only. */
 export const PROCESSES = join(import.meta.dirname, '..', '..', 'processes');
 /** What diagrams and code agree on, in words. */
 export const CONTRACT = join(import.meta.dirname, '..', '..', 'docs', 'process-contract.md');

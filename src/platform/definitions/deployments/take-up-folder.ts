@@ -52,7 +52,10 @@ export class TakeUpFolder {
   }
 }
 
-/** Every definition below a folder, by its path with `/`, in order. */
+/** What is drawn here is not in force: diagrams whose commands and jobs nothing implements yet. */
+const DRAFTS = 'drafts/';
+
+/** Every definition below a folder but its drafts, by its path with `/`, in order. */
 async function filesIn(folder: string): Promise<FileToDeploy[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const paths = entries
@@ -61,7 +64,8 @@ async function filesIn(folder: string): Promise<FileToDeploy[]> {
     .sort();
   const files: FileToDeploy[] = [];
   for (const path of paths) {
-    files.push({ name: relative(folder, path).split(sep).join('/'), content: await readFile(path) });
+    const name = relative(folder, path).split(sep).join('/');
+    if (!name.startsWith(DRAFTS)) files.push({ name, content: await readFile(path) });
   }
   return files;
 }
