@@ -171,20 +171,23 @@ export class TestPlatform {
 
   // ---- what runs by itself in production ----
 
-  async runJobs(): Promise<void> {
-    await turn(this.get(JobWorker));
+  /** Runs what is due, of all roots, or of one when a lease that some dead node left on it is over. */
+  async runJobs(rootKey?: string): Promise<void> {
+    const worker = this.get(JobWorker);
+    if (rootKey === undefined) return turn(worker);
+    for (const job of await this.jobs(rootKey)) {
+      if (job.state !== 'waiting') continue;
+      if (job.leasedUntil > this.systemClock.now()) this.systemClock.set(job.leasedUntil);
+      if (await worker['lease'](job)) await worker['work'](job);
+    }
   }
 
-  async deliverMessages(): Promise<void> {
-    await turn(this.get(MessageCourier));
-  }
-
-  /** Delivers what is pending under one correlation key, other trees' messages left alone. */
-  async deliverMessage(correlationKey: string): Promise<void> {
+  /** Delivers what somebody waits for: all, or under one correlation key and other trees' messages left alone. */
+  async deliverMessages(correlationKey?: string): Promise<void> {
     const courier = this.get(MessageCourier);
-    const keys = new Set(
-      (await this.messages()).filter((message) => message.correlationKey === correlationKey).map(({ key }) => key),
-    );
+    if (correlationKey === undefined) return turn(courier);
+    const messages = (await this.messages()).filter((message) => message.correlationKey === correlationKey);
+    const keys = new Set(messages.map(({ key }) => key));
     for (const match of await courier['matches']()) if (keys.has(match.messageKey)) await courier['deliver'](match);
   }
 
