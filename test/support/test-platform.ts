@@ -18,6 +18,7 @@ import { AuditEntry } from '../../src/platform/audit/audit.entity.js';
 import { DeployDefinitions } from '../../src/platform/definitions/index.js';
 import type { Variables } from '../../src/platform/engine/index.js';
 import { ActivityInstance } from '../../src/platform/host/history.entity.js';
+import { CompiledDefinitions } from '../../src/platform/host/compiled-definitions.js';
 import { DurableStep, ProcessInstance, StartProcess } from '../../src/platform/host/index.js';
 import { InstanceOperations } from '../../src/platform/host/instance-operations.js';
 import { Incident } from '../../src/platform/incidents/incident.entity.js';
@@ -182,12 +183,13 @@ export class TestPlatform {
     }
   }
 
-  /** Delivers what somebody waits for: all, or under one correlation key and other trees' messages left alone. */
-  async deliverMessages(correlationKey?: string): Promise<void> {
+  /** Delivers what somebody waits for: all, or those of a name under one key, other trees' messages left alone. */
+  async deliverMessages(only?: { name: string; correlationKey: string }): Promise<void> {
     const courier = this.get(MessageCourier);
-    if (correlationKey === undefined) return turn(courier);
-    const messages = (await this.messages()).filter((message) => message.correlationKey === correlationKey);
-    const keys = new Set(messages.map(({ key }) => key));
+    if (!only) return turn(courier);
+    const messages = await this.messages();
+    const chosen = messages.filter((one) => one.name === only.name && one.correlationKey === only.correlationKey);
+    const keys = new Set(chosen.map(({ key }) => key));
     for (const match of await courier['matches']()) if (keys.has(match.messageKey)) await courier['deliver'](match);
   }
 
@@ -281,9 +283,10 @@ export class TestPlatform {
     return this.get(Toys);
   }
 
-  /** Forgets every tree in memory, as a process that has just started. */
+  /** Forgets every tree and every compiled definition, as a process that has just started. */
   forget(): void {
     this.get(DurableStep).warmTrees.clear();
+    this.get(CompiledDefinitions)['processes'].clear();
   }
 
   private logger(): LoggerService {

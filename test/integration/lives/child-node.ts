@@ -60,6 +60,7 @@ export class ChildNode {
   }
 
   private async ask(order: NodeOrder): Promise<NodeReply> {
+    if (!this.child.connected) throw new Error(`the node ended with ${await this.ended}`);
     const answer = this.answer();
     this.child.send(order);
     return answer;

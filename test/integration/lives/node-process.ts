@@ -48,6 +48,7 @@ async function carryOut(order: NodeOrder): Promise<NodeReply> {
     }
     case 'step-until-held': {
       const { lives } = order;
+      for (const world of worlds) world.forget(); // so that there is as much to do in every life
       const last = await step(order.step, lives.at(-1)!);
       const held = lives.slice(0, -1).map((life, index) => step(order.step, life, index + 1));
       return { lives: lives.map(({ life }) => life), passed: [...(await Promise.all(held)), last] };
@@ -69,7 +70,7 @@ async function reply(order: NodeOrder): Promise<NodeReply> {
   }
 }
 
-const send = (message: NodeReply) => process.send!(message);
+const send = (message: NodeReply) => void (process.connected && process.send!(message));
 process.on('message', (order: NodeOrder) => void reply(order).then(send));
 process.on('disconnect', () => process.exit(0));
 send({ ready: true });

@@ -12,7 +12,7 @@ export interface World {
   get<T>(token: (abstract new (...parameters: never[]) => T) | symbol): T;
   /** What was logged as errors: nothing. */
   readonly errors: unknown[];
-  /** Forgets every tree in memory. */
+  /** Forgets trees and compiled definitions, as a process that has just started. */
   forget(): void;
   close(): Promise<void>;
 }

@@ -23,7 +23,9 @@ const complete = (processId: string, command: string) => async (platform: TestPl
   await platform.complete(key, { done: command }, { idempotencyKey: `${life.name} ${processId} ${command}` });
 };
 
-const deliver: ToyStep['run'] = (platform, { name }) => platform.deliverMessages(name);
+const deliver = (message: string): ToyStep['run'] => {
+  return (platform, { name }) => platform.deliverMessages({ name: message, correlationKey: name });
+};
 const fire: ToyStep['run'] = (platform, { roots }) => platform.fireTimers(roots['toy-rich']);
 const passDays = (days: number): ToyStep['run'] => {
   return (platform) => platform.passDays(days);
@@ -44,8 +46,8 @@ export const story: Story<TestPlatform> = {
       isKilled: true,
       run: complete('toy-rich', 'toy.answer'),
     },
-    { what: 'a message is delivered, and answered', isKilled: true, run: deliver },
-    { what: 'the answer is delivered', run: deliver },
+    { what: 'a message is delivered, and answered', isKilled: true, run: deliver('toy.question') },
+    { what: 'the answer is delivered', run: deliver('toy.answer') },
     {
       what: 'an external job is leased, has its effect and is reported',
       isKilled: true,
