@@ -67,7 +67,6 @@ function suite(kind: TestDatabase): void {
       expect(whole.at(-1)).toBe(AFTER_COMMIT);
       // Every point of the whole command is where one life was killed; beyond it no other life has any.
       const halves = passed.slice(0, -1).map(({ points }) => points);
-      console.log(unbroken[index]!.points.length, whole.length, passed.length);
       expect(halves.map(withoutKeys)).toEqual(halves.map((_, n) => withoutKeys(whole.slice(0, n + 1))));
       expect(whole.length).toBeLessThan(halves.length);
 

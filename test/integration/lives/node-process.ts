@@ -4,6 +4,7 @@
  */
 import type { DatabaseSettings } from '../../../src/infrastructure/database/index.js';
 import { type Passed, throughPoints, watchStatements } from './points.js';
+import { shareCompiler } from './shared-compiler.js';
 import type { Life, Story, World } from './story.js';
 
 /** A life with the database that it is in, by its place among those that were opened. */
@@ -35,6 +36,7 @@ async function carryOut(order: NodeOrder): Promise<NodeReply> {
     case 'open':
       for (const database of order.databases) worlds.push(await story.open(database, false));
       worlds.forEach(watchStatements);
+      shareCompiler(worlds);
       return { ready: true };
     case 'forget':
       for (const world of worlds) world.forget();

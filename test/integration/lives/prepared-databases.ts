@@ -99,10 +99,9 @@ async function deployed(story: Story<World>, kind: TestDatabase): Promise<Databa
 
 async function copies(settings: DatabaseSettings, count: number): Promise<DatabaseSettings[]> {
   if (settings.kind !== 'sqlite') throw new Error('only files can be copied');
-  const whole = `${settings.file}-whole`;
   const { dataSource, close } = await openDatabase(settings, []);
-  await dataSource.query(`VACUUM INTO '${whole}'`).finally(close);
+  await dataSource.query('PRAGMA wal_checkpoint(TRUNCATE)').finally(close);
   const files = Array.from({ length: count }, (_, index) => `${settings.file}-${index + 1}`);
-  for (const file of files) copyFileSync(whole, file);
+  for (const file of files) copyFileSync(settings.file, file);
   return files.map((file) => ({ ...settings, file }));
 }
