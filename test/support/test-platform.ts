@@ -18,6 +18,7 @@ import { AuditEntry } from '../../src/platform/audit/audit.entity.js';
 import { DeployDefinitions } from '../../src/platform/definitions/index.js';
 import { PROCESS_HOST, type ProcessHost, type Variables } from '../../src/platform/engine/index.js';
 import { ActivityInstance } from '../../src/platform/host/history.entity.js';
+import { CompiledDefinitions } from '../../src/platform/host/compiled-definitions.js';
 import { DurableStep, ProcessInstance, RescheduleSweep, StartProcess } from '../../src/platform/host/index.js';
 import { InstanceOperations } from '../../src/platform/host/instance-operations.js';
 import { Incident } from '../../src/platform/incidents/incident.entity.js';
@@ -173,12 +174,15 @@ export class TestPlatform {
 
   // ---- what runs by itself in production ----
 
-  async runJobs(): Promise<void> {
-    await turn(this.get(JobWorker));
-  }
-
-  async deliverMessages(): Promise<void> {
-    await turn(this.get(MessageCourier));
+  /** Runs what is due, of all roots, or of one when a lease that some dead node left on it is over. */
+  async runJobs(rootKey?: string): Promise<void> {
+    const worker = this.get(JobWorker);
+    if (rootKey === undefined) return turn(worker);
+    for (const job of await this.jobs(rootKey)) {
+      if (job.state !== 'waiting') continue;
+      if (job.leasedUntil > this.systemClock.now()) this.systemClock.set(job.leasedUntil);
+      if (await worker['lease'](job)) await worker['work'](job);
+    }
   }
 
   /** Brings every root that is behind to the newest epoch, once. */
@@ -190,14 +194,22 @@ export class TestPlatform {
     return this.get<ProcessHost>(PROCESS_HOST);
   }
 
-  /** Delivers what is pending under one correlation key, other trees' messages left alone. */
+  /** Delivers, and begins, what is pending under one correlation key; other trees' messages are left alone. */
   async deliverMessage(correlationKey: string): Promise<void> {
-    const courier = this.get(MessageCourier);
-    const keys = new Set(
-      (await this.messages()).filter((message) => message.correlationKey === correlationKey).map(({ key }) => key),
-    );
-    for (const match of await courier['matches']()) if (keys.has(match.messageKey)) await courier['deliver'](match);
+    await this.deliverMessages({ correlationKey });
     for (const start of await this.possibleStarts(correlationKey)) await this.startByMessage(start);
+  }
+
+  /** Delivers what somebody waits for: all, or those of a name under one key, other trees' messages left alone. */
+  async deliverMessages(only?: { name?: string; correlationKey: string }): Promise<void> {
+    const courier = this.get(MessageCourier);
+    if (!only) return turn(courier);
+    const messages = await this.messages();
+    const chosen = messages.filter(
+      (one) => one.name === (only.name ?? one.name) && one.correlationKey === only.correlationKey,
+    );
+    const keys = new Set(chosen.map(({ key }) => key));
+    for (const match of await courier['matches']()) if (keys.has(match.messageKey)) await courier['deliver'](match);
   }
 
   /** What messages under a correlation key could start now, as a courier finds it. */
@@ -305,9 +317,10 @@ export class TestPlatform {
     return this.get(DueToys);
   }
 
-  /** Forgets every tree in memory, as a process that has just started. */
+  /** Forgets every tree and every compiled definition, as a process that has just started. */
   forget(): void {
     this.get(DurableStep).warmTrees.clear();
+    this.get(CompiledDefinitions)['processes'].clear();
   }
 
   private logger(): LoggerService {

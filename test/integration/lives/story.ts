@@ -1,0 +1,40 @@
+import type { DatabaseSettings } from '../../../src/infrastructure/database/index.js';
+
+/** One telling of a story, told apart from all others in the same database by its name. */
+export interface Life {
+  name: string;
+  /** Root keys by what they are, as they become known. */
+  roots: Record<string, string>;
+}
+
+/** What a story happens in: an application with hand-set clocks in which nothing runs by itself. */
+export interface World {
+  get<T>(token: (abstract new (...parameters: never[]) => T) | symbol): T;
+  /** What was logged as errors: nothing. */
+  readonly errors: unknown[];
+  /** Forgets trees and compiled definitions, as a process that has just started. */
+  forget(): void;
+  close(): Promise<void>;
+}
+
+export interface StoryStep<W extends World> {
+  what: string;
+  /** The kill test kills processes at every point of this step. */
+  isKilled?: boolean;
+  /** Happens once to a whole database, such as the passing of days; never killed. */
+  isForAll?: boolean;
+  /**
+   * Carries the step out, or repeats it after whoever carried it out was killed: with the same
+   * idempotency keys, so that it counts once. Notes in `life.roots` what it starts.
+   */
+  run(world: W, life: Life): Promise<unknown>;
+}
+
+/** What happens to a life, from its beginning to its end. */
+export interface Story<W extends World> {
+  steps: StoryStep<W>[];
+  /** @param isNew an empty database: migrate it and deploy; otherwise take it as it is */
+  open(database: DatabaseSettings, isNew: boolean): Promise<W>;
+  /** Every key by which rows belong to a life: see `TABLES` of `rows-by-life.ts`. */
+  keysOf(life: Life): string[];
+}
