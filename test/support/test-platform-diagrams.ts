@@ -278,6 +278,37 @@ const RICH = diagram(
   message('ask', 'toy.question', '= order') + message('answer', 'toy.answer', '= order'),
 );
 
+const DEADLINE = '= toy deadline(string(now()), days)';
+
+/**
+ * A task due in `days` days of the toy calendar; when it is late that is recorded, once. Beside it a
+ * task whose command has what is due evaluated again.
+ */
+const DUE = diagram(
+  'toy-due',
+  [
+    start(),
+    '<bpmn:parallelGateway id="split"/>',
+    userTask('answer', 'toy.answer', `<zeebe:taskSchedule dueDate='${DEADLINE}'/>`),
+    boundary('late', 'answer', false, timer('timeDate', DEADLINE)),
+    serviceTask('record', 'toy.record'),
+    userTask('extend', 'toy.extend'),
+    end(),
+    end('recorded'),
+    end('extended'),
+  ],
+  `start > split > answer > end
+   split > extend > extended
+   late > record > recorded`,
+);
+
+/** Calls that. */
+const DUE_CALLER = diagram(
+  'toy-due-caller',
+  [start(), callActivity('call', 'toy-due').replaceAll('order', 'days'), end()],
+  'start > call > end',
+);
+
 /** All files, as they are deployed. */
 export const TOY_FILES = [
   ['toy-simple.bpmn', SIMPLE],
@@ -292,4 +323,6 @@ export const TOY_FILES = [
   ['toy-rich.bpmn', RICH],
   ['toy-begun.bpmn', BEGUN],
   ['toy-beginner.bpmn', BEGINNER],
+  ['toy-due.bpmn', DUE],
+  ['toy-due-caller.bpmn', DUE_CALLER],
 ].map(([name, content]) => ({ name: name!, content: content! }));

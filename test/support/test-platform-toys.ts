@@ -7,8 +7,10 @@ import {
   type JobContext,
 } from '../../src/platform/engine/index.js';
 import { HostModule } from '../../src/platform/host/index.js';
+import { MessagesModule } from '../../src/platform/messages/index.js';
 import { type Actor, SYSTEM_ACTOR } from '../../src/shared/actor.js';
 import { DomainError } from '../../src/shared/errors.js';
+import { DueToys } from './test-platform-due-toys.js';
 
 const text = (words: string) => ({ zh: words, en: words });
 
@@ -73,5 +75,5 @@ export class Toys implements OnModuleInit {
 const refusal = () =>
   new DomainError('toy-refusal', { kind: 'unprocessable', message: text('The toy refuses. Ask it nicely.') });
 
-@Module({ imports: [AuditModule, HostModule], providers: [Toys] })
+@Module({ imports: [AuditModule, HostModule, MessagesModule], providers: [Toys, DueToys] })
 export class ToysModule {}

@@ -16,9 +16,9 @@ import { QueueModule } from '../../src/infrastructure/queue/index.js';
 import { AuditSealer } from '../../src/platform/audit/audit-sealer.js';
 import { AuditEntry } from '../../src/platform/audit/audit.entity.js';
 import { DeployDefinitions } from '../../src/platform/definitions/index.js';
-import type { Variables } from '../../src/platform/engine/index.js';
+import { PROCESS_HOST, type ProcessHost, type Variables } from '../../src/platform/engine/index.js';
 import { ActivityInstance } from '../../src/platform/host/history.entity.js';
-import { DurableStep, ProcessInstance, StartProcess } from '../../src/platform/host/index.js';
+import { DurableStep, ProcessInstance, RescheduleSweep, StartProcess } from '../../src/platform/host/index.js';
 import { InstanceOperations } from '../../src/platform/host/instance-operations.js';
 import { Incident } from '../../src/platform/incidents/incident.entity.js';
 import { ResolveIncidentUseCase } from '../../src/platform/incidents/resolve-incident.js';
@@ -37,6 +37,7 @@ import type { Actor } from '../../src/shared/actor.js';
 import { ManualClock } from '../../src/shared/clock.js';
 import { newId } from '../../src/shared/ids.js';
 import { TOY_FILES } from './test-platform-diagrams.js';
+import { DueToys } from './test-platform-due-toys.js';
 import { recordChain, Toys, ToysModule } from './test-platform-toys.js';
 
 /**
@@ -65,7 +66,7 @@ export interface TestPlatformOptions {
 }
 
 /** Loops that run by themselves in production. */
-const LOOPS = [JobWorker, MessageCourier, TimerScheduler, AuditSealer] as const;
+const LOOPS = [JobWorker, MessageCourier, TimerScheduler, AuditSealer, RescheduleSweep] as const;
 
 /**
  * The platform without any domain, on a real database: the toy diagrams deployed, the legal clock
@@ -180,6 +181,15 @@ export class TestPlatform {
     await turn(this.get(MessageCourier));
   }
 
+  /** Brings every root that is behind to the newest epoch, once. */
+  async rescheduleRoots(): Promise<void> {
+    await turn(this.get(RescheduleSweep));
+  }
+
+  get host(): ProcessHost {
+    return this.get<ProcessHost>(PROCESS_HOST);
+  }
+
   /** Delivers what is pending under one correlation key, other trees' messages left alone. */
   async deliverMessage(correlationKey: string): Promise<void> {
     const courier = this.get(MessageCourier);
@@ -291,6 +301,10 @@ export class TestPlatform {
     return this.get(Toys);
   }
 
+  get dueToys(): DueToys {
+    return this.get(DueToys);
+  }
+
   /** Forgets every tree in memory, as a process that has just started. */
   forget(): void {
     this.get(DurableStep).warmTrees.clear();
@@ -304,7 +318,7 @@ export class TestPlatform {
 }
 
 /** A worker does all that there is to do, once. Its own interval never runs. */
-async function turn(worker: JobWorker | MessageCourier): Promise<void> {
+async function turn(worker: JobWorker | MessageCourier | RescheduleSweep): Promise<void> {
   const bootstrap = Object.getPrototypeOf(worker) as { onApplicationBootstrap(this: typeof worker): void };
   bootstrap.onApplicationBootstrap.call(worker);
   await worker.settle();

@@ -88,6 +88,16 @@ export class UnitOfWork {
     this.openers.push(opener);
   }
 
+  /** Whether a unit is open here: what is called now joins it. */
+  get isOpen(): boolean {
+    return this.open() !== undefined;
+  }
+
+  /** Within a unit: reads the settings shared by all nodes once more, as when it was opened. */
+  async refresh(): Promise<void> {
+    await this.greet(this.required().em);
+  }
+
   /** The open unit's entity manager. @throws UnitOfWorkError outside of one, or when it has ended */
   current(): EntityManager {
     return this.required().em;

@@ -7,7 +7,15 @@ export interface FilterField {
   type: 'string' | 'number' | 'boolean';
 }
 
-export type FilterFields = Record<string, FilterField>;
+/**
+ * A field whose values are named conditions, as `overdue`: each an SQL condition over columns
+ * (`t.dueAt <= :now`), so that it is answered by index. Its parameters are set on the query.
+ */
+export interface NamedConditions {
+  conditions: Record<string, string>;
+}
+
+export type FilterFields = Record<string, FilterField | NamedConditions>;
 
 type Operand = string | number | boolean;
 type Condition = Operand | { [operator: string]: Operand | Operand[] | boolean };
@@ -20,9 +28,15 @@ export type Filter = { [field: string]: Condition | Filter[] | undefined };
  */
 export function filterSchema(id: string, fields: FilterFields) {
   const shape: Record<string, z.ZodType> = {};
-  for (const [name, field] of Object.entries(fields)) shape[name] = conditionSchema(field.type).optional();
+  for (const [name, field] of Object.entries(fields)) shape[name] = fieldSchema(field).optional();
   const one = z.strictObject(shape);
   return one.extend({ $or: z.array(one).min(1).max(20).optional() }).meta({ id });
+}
+
+function fieldSchema(field: FilterField | NamedConditions): z.ZodType {
+  if (!('conditions' in field)) return conditionSchema(field.type);
+  const name = z.enum(Object.keys(field.conditions));
+  return z.union([name, z.strictObject({ $eq: name.optional(), $in: z.array(name).min(1).max(20).optional() })]);
 }
 
 function conditionSchema(type: FilterField['type']): z.ZodType {
@@ -79,12 +93,20 @@ function addConditions(
       );
       continue;
     }
-    const { column } = fields[name]!;
+    const field = fields[name]!;
     const operators = typeof condition === 'object' ? (condition as Record<string, unknown>) : { $eq: condition };
     for (const [operator, operand] of Object.entries(operators)) {
-      if (operand !== undefined) where.andWhere(comparison(column, operator, operand, parameters));
+      if (operand === undefined) continue;
+      if ('conditions' in field) where.andWhere(anyOf(field, operand as string | string[]));
+      else where.andWhere(comparison(field.column, operator, operand, parameters));
     }
   }
+}
+
+function anyOf({ conditions }: NamedConditions, names: string | string[]): Brackets {
+  return new Brackets((either) => {
+    for (const name of [names].flat()) either.orWhere(`(${conditions[name]!})`);
+  });
 }
 
 const COMPARISONS: Record<string, string> = { $eq: '=', $neq: '<>', $gt: '>', $gte: '>=', $lt: '<', $lte: '<=' };

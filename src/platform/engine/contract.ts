@@ -45,12 +45,26 @@ export type EngineCommand =
    */
   | { kind: 'fail'; instanceKey: string; elementInstanceKey: string; incident: IncidentCause }
   | { kind: 'cancel'; instanceKey: string }
-  | { kind: 'set-variables'; instanceKey: string; variables: Variables };
+  | { kind: 'set-variables'; instanceKey: string; variables: Variables }
+  /**
+   * Evaluates what is due in one instance again, as at the instant when it was armed or opened: timers
+   * given by `timeDate`, due and follow-up dates of open user tasks. Announces what differs. What was
+   * saved without that instant (by state version 1) is left alone, durations and cycles are too.
+   */
+  | { kind: 'reschedule'; instanceKey: string };
 
 export interface IncidentCause {
   /** For example `expression`, `no-flow-taken`, `unhandled-error`, `endless-loop`, `job-retries-exhausted`. */
   type: string;
   message: string;
+}
+
+/** The dates of a user task, in milliseconds since the epoch; absent where it has none. */
+export interface TaskDates {
+  dueAt?: number;
+  followUpAt?: number;
+  /** From when on it is nearly due. */
+  warnAt?: number;
 }
 
 interface At {
@@ -80,15 +94,15 @@ export type EngineEffect =
       assignee?: string;
       candidateGroups: string[];
       candidateUsers: string[];
-      /** Milliseconds since the epoch. */
-      dueAt?: number;
-      followUpAt?: number;
+      /** How the due date was derived: of a `dueDate` that is a context. */
+      dueExplanation?: Variables;
       priority: number;
       formId?: string;
       headers: Record<string, string>;
       /** Visible in the task's scope, inputs included: what its form and command may read. */
       variables: Variables;
-    } & At)
+    } & TaskDates &
+      At)
   | ({ kind: 'job-opened'; type: string; retries: number; headers: Record<string, string>; variables: Variables } & At)
   | ({
       kind: 'decision-opened';
@@ -100,6 +114,19 @@ export type EngineEffect =
   | ({ kind: 'call-opened'; processId: string; binding: Binding; variables: Variables } & At)
   /** A timer is armed, or armed again under the same key (a cycle): the host counts generations. */
   | ({ kind: 'timer-armed'; timerKey: string; dueAt: number } & At)
+  /** Rescheduled: an armed timer is due at another instant, under its key, in its next generation. */
+  | ({ kind: 'timer-moved'; timerKey: string; from: number; dueAt: number } & At)
+  /** Rescheduled: an open user task has other dates, or the same for other reasons. */
+  | ({
+      kind: 'user-task-moved';
+      name: string;
+      headers: Record<string, string>;
+      from: TaskDates;
+      dueExplanation?: Variables;
+    } & TaskDates &
+      At)
+  /** What a reschedule could not evaluate keeps its dates: a timer where it is said, else a user task. */
+  | ({ kind: 'reschedule-failed'; timerKey?: string; cause: IncidentCause } & At)
   | ({ kind: 'message-awaited'; subscriptionKey: string; messageName: string; correlationKey: string } & At)
   | ({ kind: 'signal-awaited'; subscriptionKey: string; signalName: string } & At)
   /** A user task, job, decision or call no longer waits: completed, or withdrawn by an interruption. */

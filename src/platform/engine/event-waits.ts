@@ -1,5 +1,5 @@
 import type { EventModel, NodeModel } from '../definitions/index.js';
-import { addPeriod, asBoolean, asCycle, asDuration, asInstant, orNull } from '../feel/index.js';
+import { addPeriod, asBoolean, asCycle, asDueInstant, asDuration, orNull } from '../feel/index.js';
 import type { EngineEffect, Variables } from './contract.js';
 import { ModelError } from './errors.js';
 import { asCorrelationKey, asName } from './expressions.js';
@@ -191,11 +191,11 @@ function planTimer(
   game: Game,
   owner: ElementInstance,
   { timer, expression }: Extract<EventModel, { kind: 'timer' }>,
-): { dueAt: number; repeat?: EventWait['repeat'] } | undefined {
+): (Pick<EventWait, 'armedAt' | 'repeat'> & { dueAt: number }) | undefined {
   const now = game.environment.now();
   switch (timer) {
     case 'date':
-      return { dueAt: game.evaluate(owner, expression, asInstant) };
+      return { dueAt: game.evaluate(owner, expression, asDueInstant), armedAt: now };
     case 'duration':
       return { dueAt: addPeriod(now, game.evaluate(owner, expression, asDuration)) };
     case 'cycle': {

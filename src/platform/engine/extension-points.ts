@@ -80,6 +80,53 @@ export interface ExtensionRegistry {
 
 export const EXTENSION_REGISTRY = Symbol('ExtensionRegistry');
 
+/** Instants of something that is due, in milliseconds; null where there is none. */
+export interface DueInstants {
+  dueAt: number | null;
+  /** Of a user task only. */
+  warnAt: number | null;
+  followUpAt: number | null;
+}
+
+/** Something that is due at another instant than before, or for another reason. */
+export interface Move {
+  what: 'timer' | 'user-task';
+  /** The timer's or the task's key; a moved one keeps it. */
+  key: string;
+  instanceKey: string;
+  from: DueInstants;
+  to: DueInstants;
+  /** User task: its name and headers as drawn, and how its due date is derived now. */
+  name?: string;
+  headers?: Record<string, string>;
+  dueExplanation?: Variables;
+}
+
+/** Why a tree is rescheduled: the unit of `rescheduleAll` it belongs to. */
+export interface RescheduleContext {
+  rootKey: string;
+  businessKey: string;
+  reason: string;
+}
+
+/** How far a `rescheduleAll` has come. */
+export interface RescheduleProgress {
+  key: string;
+  reason: string;
+  /** By the legal clock. */
+  requestedAt: number;
+  /** Roots that were active when it was asked for. */
+  total: number;
+  /** Of these: rescheduled, or ended before their turn. */
+  done: number;
+}
+
+/** What the work of a step may do to its own tree. */
+export interface StepTree {
+  /** Sets variables of the root instance. */
+  setVariables(variables: Variables): void;
+}
+
 /** The host as the domain sees it. Joins the caller's unit of work where one is open. */
 export interface ProcessHost {
   /** Starts a root of the newest version of a process. @returns the instance's key */
@@ -102,6 +149,62 @@ export interface ProcessHost {
   }): Promise<void>;
   /** Adds a scope path to a root (a court joined). Within a step only. */
   addScope(rootKey: string, scope: string): Promise<void>;
+  /**
+   * A durable step on a root in which the domain changes its own tables: root lock first, then
+   * `work`, then the variables, then the evaluation anew of what is due, all in one transaction. The
+   * same `commandId` with the same `content` answers the same and changes nothing. Never within a
+   * unit of work, so never within another step.
+   * @returns what `work` answered (JSON)
+   * @throws DomainError `instance-not-found`; `instance-ended` when variables or `reschedule` are asked
+   *   of a root that has ended; `idempotency-key-reused`; whatever `work` refuses with
+   */
+  step<T>(request: {
+    rootKey: string;
+    commandId: string;
+    /** As the trail names it: the entry is of type `process.<kind>`. */
+    kind: string;
+    actor: Actor;
+    /** What was asked, to refuse the same id with other content. */
+    content?: unknown;
+    /** Set on the root instance after `work`; those that `work` sets go before them. */
+    variables?: Variables;
+    /** Has what is due in the tree evaluated again: see `reschedule`. */
+    reschedule?: boolean;
+    work(tree: StepTree): Promise<T>;
+  }): Promise<T>;
+  /**
+   * Within a step (a command, a transactional job): once nothing moves, everything due in the tree
+   * is evaluated again as at the instant when it was armed or opened (`now()` answers that instant),
+   * with the variables, functions and calendar of today. That is timers given by `timeDate`, and due
+   * and follow-up dates of open user tasks; durations and cycles stay. What differs is moved.
+   */
+  reschedule(rootKey: string): void;
+  /**
+   * Has every active root rescheduled in the background, in a step of its own, whichever node dies
+   * meanwhile. Within the unit of work that changes what deadlines depend on (a calendar), so that
+   * both happen or neither. The same `key` asks once.
+   */
+  rescheduleAll(request: { reason: string; key: string }): Promise<void>;
+  /** @returns undefined when nobody asked for it */
+  rescheduleProgress(key: string): Promise<RescheduleProgress | undefined>;
+  /**
+   * Runs inside each step of a `rescheduleAll`, before the evaluation: the domain updates its rows;
+   * returned variables are set on the root instance. To be named in `onModuleInit`.
+   */
+  onReschedule(listener: (context: RescheduleContext) => Promise<Variables | void>): void;
+  /**
+   * Runs inside each step in which something due was moved, whatever moved it, after everything:
+   * for records of the domain's own. `reason`: of a `rescheduleAll`, else null.
+   */
+  onMoved(
+    listener: (context: {
+      rootKey: string;
+      businessKey: string;
+      actor: Actor;
+      reason: string | null;
+      moves: readonly Move[];
+    }) => Promise<void>,
+  ): void;
 }
 
 export const PROCESS_HOST = Symbol('ProcessHost');

@@ -1,6 +1,13 @@
 import type { Expression, FlowModel, NodeModel } from '../definitions/index.js';
 import type { Period } from '../feel/index.js';
-import type { CompiledProcess, EngineEffect, EngineEnvironment, IncidentCause, Variables } from './contract.js';
+import type {
+  CompiledProcess,
+  EngineEffect,
+  EngineEnvironment,
+  IncidentCause,
+  TaskDates,
+  Variables,
+} from './contract.js';
 import type { Expressions, Reader } from './expressions.js';
 import type { ProcessGraph } from './graph.js';
 
@@ -23,6 +30,8 @@ export interface EventWait {
   kind: 'timer' | 'message' | 'signal' | 'condition';
   /** Timer: milliseconds since the epoch. */
   dueAt?: number;
+  /** Timer given by a date: when it was armed, so that the date can be evaluated again as of then. */
+  armedAt?: number;
   /** Cycle: how often it still fires, this time included (undefined: without end), and how far apart. */
   repeat?: { left?: number; period: Period };
   signalName?: string;
@@ -50,6 +59,14 @@ export interface Loop {
   items: unknown[];
 }
 
+/** The dates of an open user task as they were evaluated last. */
+export interface OpenDates extends TaskDates {
+  /** When the task was opened, so that its dates can be evaluated again as of then. */
+  openedAt: number;
+  /** Of the due date's explanation: whether it is still the same. */
+  fingerprint?: string;
+}
+
 /** A node that runs: a token, and a scope of variables. The root is the process itself. */
 export class ElementInstance {
   stage: Stage = 'created';
@@ -57,6 +74,8 @@ export class ElementInstance {
   /** Variables of its own. Replaced, never changed: effects hold on to earlier ones. */
   locals: Variables = {};
   wait?: Wait;
+  /** Open user task with a due or follow-up date. */
+  dates?: OpenDates;
   readonly eventWaits: EventWait[] = [];
   incident?: IncidentCause;
   occurred?: Occurrence;
@@ -156,6 +175,8 @@ export interface Game {
   emit(effect: EngineEffect): void;
   /** @throws ModelError */
   evaluate<T>(instance: ElementInstance, expression: Expression, read: Reader<T>, extra?: Variables): T;
+  /** The same with another instant as the present: `now()` and `today()` answer it. @throws ModelError */
+  evaluateAsOf<T>(instant: number, instance: ElementInstance, expression: Expression, read: Reader<T>): T;
   schedule(scope: ElementInstance, move: () => void): void;
   begin(scope: ElementInstance, node: NodeModel, beginning?: Beginning): void;
   complete(instance: ElementInstance, result?: Variables): void;

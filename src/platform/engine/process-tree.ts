@@ -9,6 +9,7 @@ import type {
 import { ModelError, UnknownKeyError } from './errors.js';
 import { happen } from './event-waits.js';
 import { type Compiled, type ElementInstance, type EventWait, ProcessInstance } from './game.js';
+import { reschedule } from './reschedule.js';
 import { restore, save } from './saved-state.js';
 import { throwError, throwEscalation } from './throwing.js';
 import { TokenGame } from './token-game.js';
@@ -106,6 +107,8 @@ export class Tree implements ProcessTree {
         game.changed.add(command.instanceKey);
         return;
       }
+      case 'reschedule':
+        return reschedule(game, this.process(command.instanceKey));
     }
   }
 

@@ -1,9 +1,23 @@
 import type { Period } from '../feel/index.js';
 import type { IncidentCause, InstanceState, Variables } from './contract.js';
-import { type Compiled, ElementInstance, type EventWait, ProcessInstance, type Stage, type Wait } from './game.js';
+import {
+  type Compiled,
+  ElementInstance,
+  type EventWait,
+  type OpenDates,
+  ProcessInstance,
+  type Stage,
+  type Wait,
+} from './game.js';
 
-/** Raise when the shape below changes, and keep reading the earlier ones: instances live for years. */
-export const STATE_VERSION = 1;
+/**
+ * Raise when the shape below changes, and keep reading the earlier ones: instances live for years.
+ * 2: when a timer's date (`a`) and a task's dates (`t`) were evaluated, so that they can be again.
+ */
+export const STATE_VERSION = 2;
+
+/** Version 1 only lacks what version 2 has: what it armed and opened stays where it is. */
+const READABLE = [1, STATE_VERSION];
 
 /** One element instance. The names are short since hundreds of thousands of these are kept. */
 interface SavedElement {
@@ -17,6 +31,8 @@ interface SavedElement {
   v?: Variables;
   /** What it waits for. */
   w?: Wait;
+  /** Dates of an open user task: opened at, due, follow-up, warning, fingerprint of the explanation. */
+  t?: [number, number | null, number | null, number | null, string | null];
   /** Timers and subscriptions. */
   e?: SavedEventWait[];
   /** Incident. */
@@ -42,6 +58,8 @@ interface SavedEventWait {
   n: string;
   /** Timer: due instant; signal: its name; condition: whether it holds; a message has none of these. */
   d?: number;
+  /** Timer given by a date: when it was armed. */
+  a?: number;
   s?: string;
   h?: boolean;
   /** Cycle: times left, or null without end; months, milliseconds. */
@@ -49,7 +67,7 @@ interface SavedEventWait {
 }
 
 interface SavedInstance {
-  version: typeof STATE_VERSION;
+  version: number;
   /** Calling instance and call activity. */
   parent?: [string, string];
   root: SavedElement;
@@ -66,9 +84,9 @@ export function save(process: ProcessInstance): InstanceState {
 /** @throws Error for a state of a version that this engine does not read */
 export function restore(instanceKey: string, compiled: Compiled, state: InstanceState): ProcessInstance {
   const saved = state as unknown as SavedInstance;
-  if (saved.version !== STATE_VERSION) {
+  if (!READABLE.includes(saved.version)) {
     throw new Error(
-      `instance ${instanceKey} was saved in version ${String(saved.version)}, this engine reads ${STATE_VERSION}`,
+      `instance ${instanceKey} was saved in version ${String(saved.version)}, this engine reads ${READABLE.join(' and ')}`,
     );
   }
   const [callerInstance, caller] = saved.parent ?? [];
@@ -91,6 +109,7 @@ function saveElement(instance: ElementInstance): SavedElement {
   if (stage !== 'active') saved.s = stage;
   if (Object.keys(locals).length > 0) saved.v = locals;
   if (wait) saved.w = wait;
+  if (instance.dates) saved.t = saveDates(instance.dates);
   if (eventWaits.length > 0) saved.e = eventWaits.map(saveEventWait);
   if (incident) saved.i = incident;
   if (occurred) saved.o = [occurred.eventId, occurred.variables];
@@ -111,6 +130,7 @@ function restoreElement(instance: ElementInstance, saved: SavedElement): void {
   instance.stage = saved.s ?? 'active';
   instance.locals = saved.v ?? {};
   instance.wait = saved.w;
+  if (saved.t) instance.dates = restoreDates(saved.t);
   instance.incident = saved.i;
   if (saved.o) instance.occurred = { eventId: saved.o[0], variables: saved.o[1] };
   instance.calledKey = saved.c;
@@ -133,9 +153,25 @@ function restoreElement(instance: ElementInstance, saved: SavedElement): void {
   }
 }
 
-function saveEventWait({ key, node, dueAt, signalName, holds, repeat }: EventWait): SavedEventWait {
+function saveDates({ openedAt, dueAt, followUpAt, warnAt, fingerprint }: OpenDates): NonNullable<SavedElement['t']> {
+  return [openedAt, dueAt ?? null, followUpAt ?? null, warnAt ?? null, fingerprint ?? null];
+}
+
+function restoreDates([openedAt, ...dates]: NonNullable<SavedElement['t']>): OpenDates {
+  const [dueAt, followUpAt, warnAt, fingerprint] = dates;
+  return {
+    openedAt,
+    dueAt: dueAt ?? undefined,
+    followUpAt: followUpAt ?? undefined,
+    warnAt: warnAt ?? undefined,
+    fingerprint: fingerprint ?? undefined,
+  };
+}
+
+function saveEventWait({ key, node, dueAt, armedAt, signalName, holds, repeat }: EventWait): SavedEventWait {
   const saved: SavedEventWait = { k: key, n: node.id };
   if (dueAt !== undefined) saved.d = dueAt;
+  if (armedAt !== undefined) saved.a = armedAt;
   if (signalName !== undefined) saved.s = signalName;
   if (holds !== undefined) saved.h = holds;
   if (repeat) saved.r = [repeat.left ?? null, repeat.period.months, repeat.period.milliseconds];
@@ -143,9 +179,10 @@ function saveEventWait({ key, node, dueAt, signalName, holds, repeat }: EventWai
 }
 
 function restoreEventWait(process: ProcessInstance, saved: SavedEventWait): EventWait {
-  const { k: key, n, d: dueAt, s: signalName, h: holds, r } = saved;
+  const { k: key, n, d: dueAt, a: armedAt, s: signalName, h: holds, r } = saved;
   const wait: EventWait = { key, node: process.compiled.graph.node(n), kind: 'message' };
   if (dueAt !== undefined) Object.assign(wait, { kind: 'timer', dueAt });
+  if (armedAt !== undefined) wait.armedAt = armedAt;
   if (signalName !== undefined) Object.assign(wait, { kind: 'signal', signalName });
   if (holds !== undefined) Object.assign(wait, { kind: 'condition', holds });
   if (r) {

@@ -68,6 +68,13 @@ export class TokenGame implements Game {
     return instance.process.compiled.expressions.evaluate(expression, variables, this.environment, read);
   }
 
+  /** @throws ModelError */
+  evaluateAsOf<T>(instant: number, instance: ElementInstance, expression: Expression, read: Reader<T>): T {
+    const { functions } = this.environment;
+    const asOf = { functions, now: () => instant };
+    return instance.process.compiled.expressions.evaluate(expression, visible(instance), asOf, read);
+  }
+
   /** Does something in a scope after what is under way; not at all if the scope ends or is interrupted first. */
   schedule(scope: ElementInstance, move: () => void): void {
     const { epoch } = scope;
@@ -212,6 +219,7 @@ export class TokenGame implements Game {
     if (!instance.wait) return;
     this.emit({ kind: 'wait-closed', ...at(instance), what: instance.wait, reason });
     instance.wait = undefined;
+    instance.dates = undefined;
   }
 
   park(instance: ElementInstance, incident: IncidentCause): void {

@@ -14,8 +14,10 @@ import { AuditTrail } from '../audit/index.js';
 import { ENGINE, type EngineEffect, type InstanceState, type ProcessEngine, type Variables } from '../engine/index.js';
 import { CommandLog } from './command-log.entity.js';
 import { CompiledDefinitions } from './compiled-definitions.js';
+import { Epochs } from './epochs.js';
 import { Extensions } from './extensions.js';
 import { writeHistory } from './history-writer.js';
+import { type MovedListener, tellMoves, tracedMoves } from './moves.js';
 import { NO_SCOPE, ProcessInstance, ProcessInstanceScope, ProcessInstanceState } from './process-instance.entity.js';
 import { RootQueue } from './root-queue.js';
 import { Step } from './step.js';
@@ -31,6 +33,8 @@ export interface StepRequest<T> {
   /** What was asked, to refuse the same id with other content. */
   content?: unknown;
   actor: Actor;
+  /** Of a `rescheduleAll`: why. */
+  reason?: string;
   /** Checks, moves, and returns the answer (JSON). Runs again from the start after a deadlock. */
   work(step: Step): Promise<T>;
 }
@@ -60,6 +64,9 @@ export class DurableStep {
   private readonly queue = new RootQueue();
   readonly warmTrees: WarmTrees;
   private readonly participants: StepParticipant[] = [];
+  private readonly movedListeners: MovedListener[] = [];
+  /** The steps of each unit of work, by root. */
+  private readonly inProgress = new WeakMap<EntityManager, Map<string, Step>>();
 
   constructor(
     private readonly unitOfWork: UnitOfWork,
@@ -70,6 +77,7 @@ export class DurableStep {
     private readonly definitions: CompiledDefinitions,
     private readonly extensions: Extensions,
     private readonly audit: AuditTrail,
+    private readonly epochs: Epochs,
     @Inject(CONFIG) config: Config,
   ) {
     this.warmTrees = new WarmTrees(config.warmTrees);
@@ -77,6 +85,18 @@ export class DurableStep {
 
   join(participant: StepParticipant): void {
     this.participants.push(participant);
+  }
+
+  /** Called inside each step that moved something due, after everything is written. */
+  onMoved(listener: MovedListener): void {
+    this.movedListeners.push(listener);
+  }
+
+  /** Within a step of this root: reschedules its tree once nothing moves. */
+  reschedule(rootKey: string): void {
+    const step = this.inProgress.get(this.unitOfWork.current())?.get(rootKey);
+    if (!step) throw new Error(`no step of ${rootKey} is in progress here`);
+    step.askReschedule();
   }
 
   /**
@@ -106,6 +126,7 @@ export class DurableStep {
       if (earlier) return earlier.answer;
 
       const root = await em.findOneByOrFail(ProcessInstance, { key: request.rootKey });
+      await this.epochs.catchUp(root.rescheduleEpoch ?? 0);
       const warm = this.warmTrees.checkOut(root.key, root.treeVersion) ?? (await this.recover(em, root));
       const step = this.newStep(warm, root.key, root.businessKey, request.actor);
       const answer = await request.work(step);
@@ -114,7 +135,8 @@ export class DurableStep {
         this.unitOfWork.afterCommit(() => this.warmTrees.checkIn(root.key, warm));
         return answer;
       }
-      await this.save(em, step, warm, request.kind);
+      await step.rescheduleIfAsked();
+      await this.save(em, step, warm, request.kind, { reason: request.reason });
       await updateRow(em, ProcessInstance, { key: root.key }, { treeVersion: warm.version });
       if (!(await this.logCommand(em, request.commandId, digest, root.key, request.kind, answer)))
         throw new CommandTaken();
@@ -135,6 +157,7 @@ export class DurableStep {
       if (!(await this.logCommand(em, request.commandId, digest, rootKey, 'start', answer)))
         return (await this.earlierAnswer<{ instanceKey: string }>(em, request.commandId, digest))!.answer;
 
+      const epoch = await this.epochs.ofNewRoot();
       const warm: WarmTree = { tree: this.engine.newTree(this.environment()), version: 0, instances: new Map() };
       const step = this.newStep(warm, rootKey, request.businessKey, request.actor);
       await step.apply({
@@ -144,7 +167,8 @@ export class DurableStep {
         variables: request.variables,
         startElementId: request.startElementId,
       });
-      await this.save(em, step, warm, 'start');
+      await step.rescheduleIfAsked();
+      await this.save(em, step, warm, 'start', { epoch });
       const scopes = [...new Set(request.scopes)].map((scope) => ({ rootKey, scope }));
       if (scopes.length > 0) await em.upsert(ProcessInstanceScope, scopes, ['rootKey', 'scope']);
       // Its first steps were to add some; if they came to an incident instead, somebody must see that.
@@ -157,7 +181,11 @@ export class DurableStep {
   private newStep(warm: WarmTree, rootKey: string, businessKey: string, actor: Actor): Step {
     const { unitOfWork, dialect, definitions, extensions } = this;
     this.audit.openBuffer(rootKey);
-    return new Step({ unitOfWork, dialect, definitions, extensions }, warm, rootKey, businessKey, actor);
+    const step = new Step({ unitOfWork, dialect, definitions, extensions }, warm, rootKey, businessKey, actor);
+    const em = unitOfWork.current();
+    const steps = this.inProgress.get(em) ?? new Map<string, Step>();
+    this.inProgress.set(em, steps.set(rootKey, step));
+    return step;
   }
 
   private environment() {
@@ -193,7 +221,14 @@ export class DurableStep {
   }
 
   /** Everything announced, in batches; then the states. */
-  private async save(em: EntityManager, step: Step, warm: WarmTree, kind: string): Promise<void> {
+  private async save(
+    em: EntityManager,
+    step: Step,
+    warm: WarmTree,
+    kind: string,
+    /** `epoch`: of a root that starts. */
+    { reason, epoch }: { reason?: string; epoch?: number },
+  ): Promise<void> {
     const record: StepRecord = {
       rootKey: step.rootKey,
       businessKey: step.businessKey,
@@ -201,16 +236,22 @@ export class DurableStep {
       effects: step.effects,
       instances: new Map(warm.instances),
       at: this.legalClock.now(),
+      reason: reason ?? null,
       em,
     };
     warm.version += 1;
-    await this.saveInstances(record, warm);
+    await this.saveInstances(record, warm, epoch);
     await writeHistory(record);
     for (const participant of this.participants) await participant.write(record);
+    await tellMoves(this.movedListeners, record);
     this.audit.note(step.rootKey, {
       type: `process.${kind}`,
       actor: step.actor,
-      data: { effects: summary(step.effects) },
+      data: {
+        effects: summary(step.effects),
+        ...tracedMoves(step.effects),
+        ...(reason === undefined ? {} : { reason }),
+      },
     });
     await this.audit.flush(step.rootKey);
     for (const effect of step.effects) if (effect.kind === 'instance-ended') warm.instances.delete(effect.instanceKey);
@@ -219,7 +260,7 @@ export class DurableStep {
     });
   }
 
-  private async saveInstances(record: StepRecord, warm: WarmTree): Promise<void> {
+  private async saveInstances(record: StepRecord, warm: WarmTree, epoch: number | undefined): Promise<void> {
     const { em, rootKey, at } = record;
     const started: ProcessInstance[] = [];
     const latest = new Map<string, Partial<ProcessInstance>>();
@@ -240,6 +281,7 @@ export class DurableStep {
             endedAt: null,
             variables: {},
             treeVersion: effect.instanceKey === rootKey ? warm.version : 0,
+            rescheduleEpoch: effect.instanceKey === rootKey ? epoch! : null,
           }),
         );
       } else if (effect.kind === 'variables-changed') {

@@ -6,13 +6,18 @@ import { BpmnProcessEngine, ENGINE, EXTENSION_REGISTRY } from '../engine/index.j
 import { CheckNames } from './check-names.js';
 import { CommandLog } from './command-log.entity.js';
 import { CompiledDefinitions } from './compiled-definitions.js';
+import { DomainStep } from './domain-step.js';
 import { DurableStep } from './durable-step.js';
+import { Epochs } from './epochs.js';
 import { Extensions } from './extensions.js';
 import { ActivityInstance, TakenFlow } from './history.entity.js';
 import { InstancesController } from './instances.controller.js';
 import { InstanceOperations } from './instance-operations.js';
 import { InstanceQueries } from './instance-queries.js';
 import { ProcessInstance, ProcessInstanceScope, ProcessInstanceState } from './process-instance.entity.js';
+import { RescheduleAll } from './reschedule-all.js';
+import { RescheduleEpoch } from './reschedule-epoch.entity.js';
+import { RescheduleSweep } from './reschedule-sweep.js';
 import { StartProcess } from './start-process.js';
 
 @Module({
@@ -26,6 +31,7 @@ import { StartProcess } from './start-process.js';
       ActivityInstance,
       TakenFlow,
       CommandLog,
+      RescheduleEpoch,
     ]),
   ],
   controllers: [InstancesController],
@@ -34,7 +40,11 @@ import { StartProcess } from './start-process.js';
     Extensions,
     { provide: EXTENSION_REGISTRY, useExisting: Extensions },
     CompiledDefinitions,
+    Epochs,
     DurableStep,
+    DomainStep,
+    RescheduleAll,
+    RescheduleSweep,
     StartProcess,
     InstanceQueries,
     InstanceOperations,
@@ -46,6 +56,9 @@ import { StartProcess } from './start-process.js';
     Extensions,
     CompiledDefinitions,
     DurableStep,
+    DomainStep,
+    RescheduleAll,
+    RescheduleSweep,
     StartProcess,
     InstanceQueries,
   ],

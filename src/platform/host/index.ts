@@ -1,10 +1,13 @@
 export { CheckNames } from './check-names.js';
 export { CompiledDefinitions } from './compiled-definitions.js';
+export { DomainStep, type DomainStepRequest } from './domain-step.js';
 export { DurableStep } from './durable-step.js';
 export { Extensions } from './extensions.js';
 export { HostModule } from './host.module.js';
 export { InstanceQueries } from './instance-queries.js';
 export { NO_SCOPE, ProcessInstance, ProcessInstanceScope } from './process-instance.entity.js';
+export { RescheduleAll } from './reschedule-all.js';
+export { RescheduleSweep } from './reschedule-sweep.js';
 export { StartProcess } from './start-process.js';
 export type { Step } from './step.js';
 export type { StepParticipant, StepRecord } from './step-record.js';

@@ -14,6 +14,7 @@ import type { InstanceState, Variables } from '../engine/index.js';
 @Index('ix_process_instance_root', ['rootKey', 'state'])
 @Index('ix_process_instance_process', ['processId', 'state', 'key'])
 @Index('ix_process_instance_business', ['businessKey'])
+@Index('ix_process_instance_epoch', ['state', 'rescheduleEpoch', 'key'])
 export class ProcessInstance {
   @Column(idColumn({ primary: true, name: 'instance_key' })) key!: string;
   /** The root locks the whole tree; a root's own key for a root. */
@@ -32,6 +33,8 @@ export class ProcessInstance {
   @Column(jsonColumn()) variables!: Variables;
   /** Of a root: counts the steps of its tree, so that a node knows whether its warm tree is the newest. */
   @Column(bigintColumn()) treeVersion!: number;
+  /** Of a root: the last epoch with which what is due in its tree was evaluated. Null for called ones. */
+  @Column(integerColumn({ nullable: true })) rescheduleEpoch!: number | null;
 }
 
 /** What the engine needs to go on; gone when the instance has ended. */

@@ -12,6 +12,8 @@ export interface StepRecord {
   instances: ReadonlyMap<string, InstanceRecord>;
   /** Milliseconds of the legal clock, one instant for the whole step. */
   at: number;
+  /** Of a `rescheduleAll`: why. */
+  reason: string | null;
   em: EntityManager;
 }
 

@@ -36,6 +36,8 @@ export class Step {
   private readonly pending: Served[] = [];
   private served = 0;
   private isDeclined = false;
+  private isRescheduleAsked = false;
+  private readonly ended = new Set<string>();
 
   constructor(
     private readonly parts: StepParts,
@@ -53,6 +55,19 @@ export class Step {
 
   get declined(): boolean {
     return this.isDeclined;
+  }
+
+  /** What is due in the tree is evaluated again at the end of the step. */
+  askReschedule(): void {
+    this.isRescheduleAsked = true;
+  }
+
+  /** Once nothing moves. */
+  async rescheduleIfAsked(): Promise<void> {
+    if (!this.isRescheduleAsked) return;
+    for (const instanceKey of [...this.instances.keys()]) {
+      if (!this.ended.has(instanceKey)) await this.apply({ kind: 'reschedule', instanceKey });
+    }
   }
 
   /** Instances of the tree by key, called ones included. */
@@ -97,6 +112,7 @@ export class Step {
       if (effect.kind === 'call-opened' || effect.kind === 'decision-opened') this.pending.push(effect);
       else if (effect.kind === 'job-opened' && this.isServed(effect)) this.pending.push(effect);
       else if (effect.kind === 'wait-closed') this.withdraw(effect.elementInstanceKey);
+      else if (effect.kind === 'instance-ended') this.ended.add(effect.instanceKey);
     }
   }
 

@@ -1,7 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../infrastructure/database/index.js';
-import type { ProcessHost } from '../engine/index.js';
-import { NO_SCOPE, ProcessInstanceScope, StartProcess } from '../host/index.js';
+import type { ProcessHost, RescheduleProgress } from '../engine/index.js';
+import {
+  DomainStep,
+  type DomainStepRequest,
+  DurableStep,
+  NO_SCOPE,
+  ProcessInstanceScope,
+  RescheduleAll,
+  RescheduleSweep,
+  StartProcess,
+} from '../host/index.js';
 import { PublishMessage, type PublishedMessage } from './publish-message.js';
 
 /** The platform as the domain sees it. */
@@ -11,6 +20,10 @@ export class PlatformProcessHost implements ProcessHost {
     private readonly starter: StartProcess,
     private readonly publisher: PublishMessage,
     private readonly unitOfWork: UnitOfWork,
+    private readonly steps: DurableStep,
+    private readonly domainStep: DomainStep,
+    private readonly everything: RescheduleAll,
+    private readonly sweep: RescheduleSweep,
   ) {}
 
   start(request: Parameters<ProcessHost['start']>[0]): Promise<{ instanceKey: string }> {
@@ -25,5 +38,29 @@ export class PlatformProcessHost implements ProcessHost {
     const em = this.unitOfWork.current();
     await em.upsert(ProcessInstanceScope, { rootKey, scope }, ['rootKey', 'scope']);
     await em.delete(ProcessInstanceScope, { rootKey, scope: NO_SCOPE });
+  }
+
+  step<T>(request: DomainStepRequest<T>): Promise<T> {
+    return this.domainStep.execute(request);
+  }
+
+  reschedule(rootKey: string): void {
+    this.steps.reschedule(rootKey);
+  }
+
+  rescheduleAll(request: { reason: string; key: string }): Promise<void> {
+    return this.everything.execute(request);
+  }
+
+  rescheduleProgress(key: string): Promise<RescheduleProgress | undefined> {
+    return this.everything.progress(key);
+  }
+
+  onReschedule(listener: Parameters<ProcessHost['onReschedule']>[0]): void {
+    this.sweep.onReschedule(listener);
+  }
+
+  onMoved(listener: Parameters<ProcessHost['onMoved']>[0]): void {
+    this.steps.onMoved(listener);
   }
 }

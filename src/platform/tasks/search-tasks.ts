@@ -1,4 +1,5 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import { LEGAL_CLOCK } from '../../infrastructure/clock/index.js';
 import { UnitOfWork } from '../../infrastructure/database/index.js';
 import {
   applyFilter,
@@ -10,6 +11,7 @@ import {
   type SortOrder,
 } from '../../infrastructure/search/index.js';
 import type { Actor } from '../../shared/actor.js';
+import type { Clock } from '../../shared/clock.js';
 import { principalsOf } from './principals.js';
 import { TASK_FILTER } from './tasks.dto.js';
 import { UserTask, UserTaskAccess } from './user-task.entity.js';
@@ -26,7 +28,10 @@ const SORT: Record<string, SortField> = {
 /** Tasks that the actor may see: filtered by index in the database, never after fetching. */
 @Injectable()
 export class SearchTasks {
-  constructor(private readonly unitOfWork: UnitOfWork) {}
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    @Inject(LEGAL_CLOCK) private readonly legalClock: Clock,
+  ) {}
 
   async execute(
     actor: Actor,
@@ -42,10 +47,10 @@ export class SearchTasks {
           .from(UserTaskAccess, 'a')
           .where('a.principal IN (:...principals)');
         // The index holds open tasks apart: a queue of hundreds is not searched among years of history.
-        if (filter?.['state'] === 'open') visible.andWhere('a.open = :open');
+        if (filter?.['state'] === 'open' || filter?.['dueState'] !== undefined) visible.andWhere('a.open = :open');
         return `t.key IN ${visible.getQuery()}`;
       });
-      query.setParameters({ principals: principalsOf(actor), open: true });
+      query.setParameters({ principals: principalsOf(actor), open: true, legalNow: this.legalClock.now() });
       applyFilter(query, TASK_FILTER, filter);
       return readPage(query, 't.key', (task) => task.key, SORT, sort, page);
     });

@@ -16,6 +16,7 @@ export class TaskWriter implements StepParticipant, OnModuleInit {
   async write({ effects, em, rootKey, businessKey, instances, at, actor }: StepRecord): Promise<void> {
     const opened = new Map<string, UserTask>();
     const access: UserTaskAccess[] = [];
+    const moved = new Map<string, Pick<UserTask, 'dueAt' | 'followUpAt' | 'warnAt' | 'dueExplanation'>>();
     const closed: { key: string; state: 'completed' | 'withdrawn' }[] = [];
     for (const effect of effects) {
       if (effect.kind === 'user-task-opened') {
@@ -38,6 +39,8 @@ export class TaskWriter implements StepParticipant, OnModuleInit {
             state: 'open',
             dueAt: effect.dueAt ?? null,
             followUpAt: effect.followUpAt ?? null,
+            warnAt: effect.warnAt ?? null,
+            dueExplanation: effect.dueExplanation ?? null,
             priority: effect.priority,
             headers: effect.headers,
             variables: effect.variables,
@@ -56,6 +59,16 @@ export class TaskWriter implements StepParticipant, OnModuleInit {
             Object.assign(new UserTaskAccess(), { taskKey: effect.elementInstanceKey, principal, open: true }),
           );
         }
+      } else if (effect.kind === 'user-task-moved') {
+        const dates = {
+          dueAt: effect.dueAt ?? null,
+          followUpAt: effect.followUpAt ?? null,
+          warnAt: effect.warnAt ?? null,
+          dueExplanation: effect.dueExplanation ?? null,
+        };
+        const fresh = opened.get(effect.elementInstanceKey);
+        if (fresh) Object.assign(fresh, dates);
+        else moved.set(effect.elementInstanceKey, dates);
       } else if (effect.kind === 'wait-closed' && effect.what === 'user-task') {
         const state = effect.reason === 'completed' ? 'completed' : 'withdrawn';
         const fresh = opened.get(effect.elementInstanceKey);
@@ -68,6 +81,9 @@ export class TaskWriter implements StepParticipant, OnModuleInit {
       for (const row of access) row.open = opened.get(row.taskKey)!.state === 'open';
       await insertRows(em, UserTaskAccess, access);
     }
+    // The version rises although nobody touched the task: what somebody has on the screen is outdated.
+    for (const [key, dates] of moved)
+      await em.update(UserTask, { key }, { ...(dates as object), version: () => 'version + 1' });
     for (const { key, state } of closed) {
       const ending = state === 'completed' ? { endedBy: actor.id, endedByName: actor.name } : {};
       await em.update(UserTask, { key }, { state, endedAt: at, ...ending, version: () => 'version + 1' });

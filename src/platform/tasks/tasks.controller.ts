@@ -157,6 +157,8 @@ function present(task: UserTask) {
     priority: task.priority,
     dueAt: task.dueAt,
     followUpAt: task.followUpAt,
+    warnAt: task.warnAt,
+    dueExplanation: task.dueExplanation,
     createdAt: task.createdAt,
     endedAt: task.endedAt,
     completedBy: task.endedBy,

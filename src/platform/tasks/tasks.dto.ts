@@ -6,6 +6,7 @@ import {
   searchResultSchema,
 } from '../../infrastructure/search/index.js';
 
+/** `dueState` is that of open tasks with a due date, by the legal clock (`:legalNow`). */
 export const TASK_FILTER: FilterFields = {
   userTaskKey: { column: 't.key', type: 'string' },
   state: { column: 't.state', type: 'string' },
@@ -18,6 +19,13 @@ export const TASK_FILTER: FilterFields = {
   businessKey: { column: 't.businessKey', type: 'string' },
   priority: { column: 't.priority', type: 'number' },
   dueAt: { column: 't.dueAt', type: 'number' },
+  dueState: {
+    conditions: {
+      on_time: "t.state = 'open' AND t.dueAt > :legalNow AND (t.warnAt IS NULL OR t.warnAt > :legalNow)",
+      due_soon: "t.state = 'open' AND t.dueAt > :legalNow AND t.warnAt <= :legalNow",
+      overdue: "t.state = 'open' AND t.dueAt <= :legalNow",
+    },
+  },
   createdAt: { column: 't.createdAt', type: 'number' },
 };
 
@@ -41,6 +49,11 @@ export const taskSchema = z
     priority: z.int(),
     dueAt: instant.nullable(),
     followUpAt: instant.nullable(),
+    warnAt: instant.nullable().describe('From when on it is nearly due'),
+    dueExplanation: z
+      .record(z.string(), z.unknown())
+      .nullable()
+      .describe('How the due date was derived: rule, article, days skipped'),
     createdAt: instant,
     endedAt: instant.nullable(),
     completedBy: z.string().nullable(),

@@ -14,6 +14,7 @@ import type { Variables } from '../engine/index.js';
 @Entity('user_task')
 @Index('ix_user_task_root', ['rootKey'])
 @Index('ix_user_task_due', ['state', 'dueAt', 'key'])
+@Index('ix_user_task_warn', ['state', 'warnAt', 'dueAt', 'key'])
 export class UserTask {
   /** The element instance's key. */
   @Column(idColumn({ primary: true, name: 'task_key' })) key!: string;
@@ -32,6 +33,10 @@ export class UserTask {
   @Column(codeColumn(12)) state!: 'open' | 'completed' | 'withdrawn';
   @Column(instantColumn({ nullable: true })) dueAt!: number | null;
   @Column(instantColumn({ nullable: true })) followUpAt!: number | null;
+  /** From when on it is nearly due. */
+  @Column(instantColumn({ nullable: true })) warnAt!: number | null;
+  /** How the due date was derived, as its expression gave it. */
+  @Column(jsonColumn({ nullable: true })) dueExplanation!: Variables | null;
   @Column(integerColumn()) priority!: number;
   @Column(jsonColumn()) headers!: Record<string, string>;
   /** What its form and command may read. */

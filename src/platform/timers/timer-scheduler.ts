@@ -9,7 +9,7 @@ import {
 import { LEGAL_CLOCK, type LegalClock } from '../../infrastructure/clock/index.js';
 import { CONFIG, type Config } from '../../infrastructure/config/index.js';
 import { UnitOfWork } from '../../infrastructure/database/index.js';
-import { CARRIERS, type Carriers, type WakeUp } from '../../infrastructure/queue/index.js';
+import { CARRIERS, type Carriers, type WakeUp, type WakeUpId } from '../../infrastructure/queue/index.js';
 import { BackgroundLoop } from '../../shared/background-loop.js';
 import { FireTimer } from './fire-timer.js';
 import { Timer } from './timer.entity.js';
@@ -61,10 +61,14 @@ export class TimerScheduler implements OnModuleInit, OnApplicationBootstrap, OnM
     await this.loop.stop();
   }
 
-  /** Hands over what is due within the horizon; what is later waits for a sweep. */
-  async schedule(timers: readonly Timer[]): Promise<void> {
+  /**
+   * Hands over what is due within the horizon; what is later waits for a sweep. Stale generations are
+   * withdrawn: they would do nothing, but a timer moved by a month need not be looked at twice.
+   */
+  async replace(stale: readonly WakeUpId[], timers: readonly Timer[]): Promise<void> {
     const wakeUps = this.withinHorizon(timers);
     if (wakeUps.length > 0) await this.carriers.timers.schedule(wakeUps);
+    if (stale.length > 0) await this.carriers.timers.withdraw(stale);
   }
 
   /** Sweeps until everything due is handed over; for tests. */

@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DurableStep, type StepParticipant, type StepRecord } from '../host/index.js';
 import { UnitOfWork } from '../../infrastructure/database/index.js';
+import type { WakeUpId } from '../../infrastructure/queue/index.js';
 import { TimerScheduler } from './timer-scheduler.js';
 import { Timer } from './timer.entity.js';
 
@@ -19,10 +20,13 @@ export class TimerWriter implements StepParticipant, OnModuleInit {
 
   async write({ effects, em, rootKey }: StepRecord): Promise<void> {
     const armed = new Map<string, Timer>();
+    /** New instants of timers that were armed in an earlier step. */
+    const moved = new Map<string, number>();
     const disarmed = new Set<string>();
     for (const effect of effects) {
       if (effect.kind === 'timer-armed') {
         disarmed.delete(effect.timerKey);
+        moved.delete(effect.timerKey);
         armed.set(
           effect.timerKey,
           Object.assign(new Timer(), {
@@ -36,24 +40,34 @@ export class TimerWriter implements StepParticipant, OnModuleInit {
             state: 'armed',
           }),
         );
+      } else if (effect.kind === 'timer-moved') {
+        const fresh = armed.get(effect.timerKey);
+        if (fresh) fresh.dueAt = effect.dueAt;
+        else moved.set(effect.timerKey, effect.dueAt);
       } else if (effect.kind === 'timer-disarmed') {
         armed.delete(effect.timerKey);
+        moved.delete(effect.timerKey);
         disarmed.add(effect.timerKey);
       }
     }
     for (const timerKey of disarmed) await em.update(Timer, { key: timerKey, state: 'armed' }, { state: 'disarmed' });
-    if (armed.size === 0) return;
+    if (armed.size + moved.size === 0) return;
 
-    // A cycle arms the same key again: the next generation, so that no earlier wake-up can fire it.
-    const existing = await this.existing(em, [...armed.keys()]);
+    // A cycle arms the same key again, and a moved timer keeps its key: the next generation, so that
+    // no earlier wake-up can fire it.
+    const existing = await this.existing(em, [...armed.keys(), ...moved.keys()]);
     const fresh = [...armed.values()].filter((timer) => !existing.has(timer.key));
     if (fresh.length > 0) await em.insert(Timer, fresh);
+    const due = [...fresh];
+    const stale: WakeUpId[] = [];
     for (const [key, row] of existing) {
-      const timer = armed.get(key)!;
-      timer.generation = row.generation + 1;
-      await em.update(Timer, { key }, { dueAt: timer.dueAt, generation: timer.generation, state: 'armed' });
+      const dueAt = armed.get(key)?.dueAt ?? moved.get(key)!;
+      const timer = Object.assign(new Timer(), row, { dueAt, generation: row.generation + 1, state: 'armed' });
+      await em.update(Timer, { key }, { dueAt, generation: timer.generation, state: 'armed' });
+      due.push(timer);
+      if (moved.has(key)) stale.push({ key, generation: row.generation });
     }
-    this.unitOfWork.afterCommit(() => this.scheduler.schedule([...armed.values()]));
+    this.unitOfWork.afterCommit(() => this.scheduler.replace(stale, due));
   }
 
   private async existing(em: StepRecord['em'], keys: string[]): Promise<Map<string, Timer>> {

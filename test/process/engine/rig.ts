@@ -120,6 +120,12 @@ export class Rig {
     return this;
   }
 
+  /** Evaluates what is due again, in every instance of the tree. */
+  reschedule(): this {
+    for (const instanceKey of this.instances) this.apply({ kind: 'reschedule', instanceKey });
+    return this;
+  }
+
   cancel(instanceKey = this.rootKey): this {
     this.apply({ kind: 'cancel', instanceKey });
     return this;
@@ -317,6 +323,17 @@ export class Rig {
         this.timersOpen.push({ elementId, instanceKey, key, dueAt });
         break;
       }
+      case 'timer-moved': {
+        const open = this.timersOpen.find(({ key }) => key === effect.timerKey);
+        expect(open).toMatchObject({ elementId: effect.elementId, dueAt: effect.from });
+        open!.dueAt = effect.dueAt;
+        break;
+      }
+      case 'user-task-moved':
+        expect(this.waits).toContainEqual(
+          expect.objectContaining({ what: 'user-task', elementInstanceKey: effect.elementInstanceKey }),
+        );
+        break;
       case 'timer-disarmed':
         expect(drop(this.timersOpen, ({ key }) => key === effect.timerKey)).toBe(1);
         break;

@@ -4,6 +4,7 @@ import { organization } from './0002-organization.js';
 import { definitions } from './0003-definitions.js';
 import { petitions } from './0004-petitions.js';
 import { starts } from './0005-starts.js';
+import { moves } from './0006-moves.js';
 import type { Migration } from './dsl/index.js';
 
 /** Every migration, in order. Add yours at its number; a released one never moves. */
@@ -14,4 +15,5 @@ export const MIGRATIONS: readonly Migration[] = [
   definitions,
   petitions,
   starts,
+  moves,
 ];

@@ -89,6 +89,26 @@ describe('migrations', () => {
       });
     });
 
+    it('a new column gets a value in the rows that were there, where another one is empty', async () => {
+      const filled: Migration = {
+        name: '0002-shelf-place',
+        async up(schema) {
+          await second.up(schema);
+          await schema.fill('shelf', 'place', 3, 'note');
+          await schema.fill('shelf', 'place', 4, 'note'); // what has one keeps it
+        },
+      };
+      await fresh(async ({ dataSource, dialect }) => {
+        await migrate(dataSource, dialect, [first], () => 5);
+        await dataSource.query(`INSERT INTO shelf (id, title, note, tags, made_at) VALUES ('b', 'B', 'n', '[]', 1)`);
+        await migrate(dataSource, dialect, [first, filled], () => 6);
+        expect(await dataSource.query('SELECT id, place FROM shelf ORDER BY id')).toEqual([
+          { id: 'a', place: 3 },
+          { id: 'b', place: null },
+        ]);
+      });
+    });
+
     it('texts keep rare characters apart, keys compare by code point', async () => {
       await fresh(async ({ dataSource, dialect }) => {
         await migrate(dataSource, dialect, [first, second], () => 5);

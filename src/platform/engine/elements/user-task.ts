@@ -1,5 +1,6 @@
-import { asInstant, asString, orNull } from '../../feel/index.js';
+import { asString, orNull } from '../../feel/index.js';
 import { asCount, asNames } from '../expressions.js';
+import { evaluateDates } from '../task-dates.js';
 import { visible } from '../variables.js';
 import { Element } from './element.js';
 import { at, type ElementInstance, type Game } from '../game.js';
@@ -16,7 +17,8 @@ const DEFAULT_PRIORITY = 50;
 export class UserTask extends Element {
   execute(game: Game, instance: ElementInstance): void {
     const { name, headers, userTask } = instance.node!;
-    const { assignee, candidateGroups, candidateUsers, dueDate, followUpDate, priority, formId } = userTask ?? {};
+    const { assignee, candidateGroups, candidateUsers, priority, formId } = userTask ?? {};
+    const { dates, dueExplanation, open } = evaluateDates(game, instance, game.environment.now());
     game.openWait(instance, 'user-task', {
       kind: 'user-task-opened',
       ...at(instance),
@@ -24,12 +26,13 @@ export class UserTask extends Element {
       assignee: (assignee && game.evaluate(instance, assignee, orNull(asString))) ?? undefined,
       candidateGroups: (candidateGroups && game.evaluate(instance, candidateGroups, orNull(asNames))) ?? [],
       candidateUsers: (candidateUsers && game.evaluate(instance, candidateUsers, orNull(asNames))) ?? [],
-      dueAt: (dueDate && game.evaluate(instance, dueDate, orNull(asInstant))) ?? undefined,
-      followUpAt: (followUpDate && game.evaluate(instance, followUpDate, orNull(asInstant))) ?? undefined,
+      ...dates,
+      dueExplanation,
       priority: (priority && game.evaluate(instance, priority, orNull(asCount))) ?? DEFAULT_PRIORITY,
       formId,
       headers,
       variables: visible(instance),
     });
+    instance.dates = open;
   }
 }

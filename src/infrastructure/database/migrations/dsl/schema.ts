@@ -39,6 +39,13 @@ export class Schema {
         await this.runner.createIndex(table, new TableIndex(indexOptions(definition)));
   }
 
+  /** Gives a new column its value in rows that have none; only where another column is NULL. */
+  async fill(table: string, column: string, value: number | string, whereNull: string): Promise<void> {
+    const { driver } = this.runner.dataSource;
+    const [name, target, other] = [table, column, whereNull].map((part) => driver.escape(part));
+    await this.runner.query(`UPDATE ${name} SET ${target} = ? WHERE ${target} IS NULL AND ${other} IS NULL`, [value]);
+  }
+
   /** Inserts a row unless one with the same value of `key` is there. */
   async seed(table: string, key: string, row: Record<string, string | number | null>): Promise<void> {
     const { driver } = this.runner.dataSource;

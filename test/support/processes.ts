@@ -1,0 +1,73 @@
+/** Huiyin as its users have it: a server that is a process of its own, and the project's scripts beside it. */
+import { spawn } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { newSqliteFile } from './new-sqlite-file.js';
+import { runFolder } from './servers/private-server.js';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+/** Sources as they are, translated as they are loaded: no build that could be an old one. */
+const NODE = ['--import', join(ROOT, 'scripts/support/typescript.mjs')];
+
+export interface ServerProcess {
+  url: string;
+  stop(): Promise<void>;
+}
+
+/** @param environment further `HUIYIN_…` variables; without any, SQLite and the embedded carrier */
+export async function startServer(environment: Record<string, string> = {}): Promise<ServerProcess> {
+  const child = spawn(process.execPath, [...NODE, join(ROOT, 'src/main.ts')], {
+    cwd: ROOT,
+    env: {
+      ...withoutHuiyin(),
+      HUIYIN_SQLITE_FILE: newSqliteFile().file,
+      HUIYIN_FILES_FOLDER: mkdtempSync(join(runFolder(), 'files-')),
+      HUIYIN_HOST: '127.0.0.1',
+      HUIYIN_PORT: '0',
+      ...environment,
+    },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
+  let printed = '';
+  child.stdout!.on('data', (text: Buffer) => (printed += text));
+  child.stderr!.on('data', (text: Buffer) => (printed += text));
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  await new Promise<void>((resolve, reject) => {
+    child.on('message', (message: { ready?: boolean }) => message.ready && resolve());
+    child.once('exit', (code) => reject(new Error(`the server ended with ${code}:\n${printed}`)));
+  });
+  const address = /http:\/\/localhost:(\d+)/.exec(printed);
+  if (!address) throw new Error(`the server names no address:\n${printed}`);
+  return {
+    url: `http://127.0.0.1:${address[1]}`,
+    stop: async () => {
+      child.kill('SIGTERM');
+      await ended;
+    },
+  };
+}
+
+export interface Finished {
+  code: number | null;
+  /** What it printed, errors too. */
+  output: string;
+}
+
+/** Runs `scripts/<name>/main.ts` to its end, as `npm run <name> -- …` does. */
+export function runScript(name: 'sample' | 'drive', args: readonly string[]): Promise<Finished> {
+  const child = spawn(process.execPath, [...NODE, join(ROOT, 'scripts', name, 'main.ts'), ...args], {
+    cwd: ROOT,
+    env: withoutHuiyin(),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  child.stdout.on('data', (text: Buffer) => (output += text));
+  child.stderr.on('data', (text: Buffer) => (output += text));
+  return new Promise((resolve) => child.once('close', (code) => resolve({ code, output })));
+}
+
+/** A user's own configuration has no part in a test. */
+function withoutHuiyin(): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('HUIYIN_')));
+}
