@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { IdempotencyModule } from '../../infrastructure/idempotency/index.js';
 import { AuditModule } from '../audit/index.js';
 import {
   DecisionDefinition,
@@ -23,6 +24,7 @@ import { ProcessDefinitionsController } from './rest/process-definitions.control
 @Module({
   imports: [
     AuditModule,
+    IdempotencyModule,
     TypeOrmModule.forFeature([
       Deployment,
       DeploymentFile,

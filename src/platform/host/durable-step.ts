@@ -4,6 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { CONFIG, type Config } from '../../infrastructure/config/index.js';
 import { LEGAL_CLOCK, SYSTEM_CLOCK } from '../../infrastructure/clock/index.js';
 import { DIALECT, type Dialect, insertRows, UnitOfWork, updateRow } from '../../infrastructure/database/index.js';
+import { idempotencyKeyReused } from '../../infrastructure/idempotency/index.js';
 import type { Actor } from '../../shared/actor.js';
 import { canonicalJson } from '../../shared/canonical-json.js';
 import type { Clock } from '../../shared/clock.js';
@@ -322,15 +323,7 @@ export class DurableStep {
   ): Promise<{ answer: T } | undefined> {
     const row = await em.findOneBy(CommandLog, { commandId });
     if (!row) return undefined;
-    if (row.digest !== digest) {
-      throw new DomainError('idempotency-key-reused', {
-        kind: 'unprocessable',
-        message: {
-          zh: '同一个幂等键已用于另一项请求。请为新的请求换用新的 Idempotency-Key。',
-          en: 'This idempotency key was used for a different request. Send a new Idempotency-Key with a new request.',
-        },
-      });
-    }
+    if (row.digest !== digest) throw idempotencyKeyReused();
     return { answer: row.answer.value as T };
   }
 

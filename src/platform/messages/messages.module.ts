@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { IdempotencyModule } from '../../infrastructure/idempotency/index.js';
 import { PROCESS_HOST } from '../engine/index.js';
 import { HostModule } from '../host/index.js';
 import { MessageCourier } from './message-courier.js';
@@ -11,7 +12,11 @@ import { PublishMessage } from './publish-message.js';
 import { StartByMessage } from './start-by-message.js';
 
 @Module({
-  imports: [HostModule, TypeOrmModule.forFeature([Message, MessageSubscription, MessageDelivery, MessageStartedRoot])],
+  imports: [
+    HostModule,
+    IdempotencyModule,
+    TypeOrmModule.forFeature([Message, MessageSubscription, MessageDelivery, MessageStartedRoot]),
+  ],
   controllers: [MessagesController],
   providers: [
     MessageCourier,

@@ -1,6 +1,6 @@
-import { code, id, index, instant, type Migration, unique } from './dsl/index.js';
+import { code, id, index, instant, json, type Migration, unique } from './dsl/index.js';
 
-/** Processes that begin with a message. */
+/** Processes that begin with a message; requests that are answered once. */
 export const starts: Migration = {
   name: '0005-starts',
   async up(schema) {
@@ -24,6 +24,17 @@ export const starts: Migration = {
         instant('started_at'),
       ],
       [unique('ux_message_started_root_root', 'root_key')],
+    );
+    await schema.createTable(
+      'answered_request',
+      [
+        code('actor_id', 64).primary(),
+        code('idempotency_key', 100).primary(),
+        code('digest', 64),
+        json('answer').nullable(),
+        instant('at'),
+      ],
+      [index('ix_answered_request_at', 'at')],
     );
   },
 };
