@@ -5,7 +5,7 @@
  *   evaluateAs(compiled, { variables: { amount: 5 }, now: clock.now() }, asBoolean);
  */
 export { compileFeel, functionsOf, variablesOf, type CompiledFeel, type FeelDialect } from './compile.js';
-export { asDueDate, asDueInstant, type DueDate } from './due-date.js';
+export { asDueDate, asDueInstant } from './due-date.js';
 export { FeelEvaluationError, FeelSyntaxError, FeelTypeError } from './errors.js';
 export { evaluateAs, evaluateFeel, indexOfMatch, type FeelEnvironment, type FeelFunctionOfOurs } from './evaluate.js';
 export { addPeriod, cycleOf, feelDate, formatInstant, instantOf, periodOf, type Period } from './time.js';
