@@ -31,10 +31,9 @@ export class SelectPetitions implements TransactionalHandler {
     const campaign = await this.campaigns.get(businessKey);
     await this.campaigns.change(campaign, { criteria });
     const [select, parameters] = this.selection(campaign, criteria).getQueryAndParameters();
-    const columns = ['campaign_key', 'petition_key', 'ordinal', 'state'].map((name) =>
-      em.connection.driver.escape(name),
-    );
-    await em.query(`INSERT INTO campaign_petition (${columns.join(', ')}) ${select}`, parameters);
+    // Named once more around it: a query builder gives its columns in an order of its own.
+    const columns = 'campaign_key, petition_key, ordinal, state';
+    await em.query(`INSERT INTO campaign_petition (${columns}) SELECT ${columns} FROM (${select}) found`, parameters);
     const selected = await em.countBy(CampaignPetition, { campaignKey: campaign.key });
     await this.audit.append(rootKey, {
       type: 'campaign.selected',
