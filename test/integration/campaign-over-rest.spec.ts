@@ -251,14 +251,14 @@ describe('a campaign, through REST', () => {
       expect([first.status, second.status]).toEqual([201, 201]);
       expect(second.body.campaignKey).toBe(first.body.campaignKey);
       expect(await totalOf('lianjiang.leader')).toBe(before + 1);
-      expect(await begin('lianjiang.leader', { name: '另一个专项' }, key)).toMatchObject({ status: 409 });
+      expect(await begin('lianjiang.leader', { name: '另一个专项' }, key)).toMatchObject({ status: 422 });
     });
     const totalOf = async (account: string) =>
       (await rest<{ page: { totalItems: number } }>(account, 'POST', '/v1/campaigns/search', {})).page.totalItems;
 
     it('lists in batches what the leader left in, passes over what ended meanwhile, and is closed with its table', async () => {
       // Whatever is open at Luoyuan from before is on the list too.
-      const petitions = [];
+      const petitions: string[] = [];
       for (let made = 0; made < 6; made++) petitions.push(await register('luoyuan.clerk'));
       await becomesLate(...petitions);
       const campaign = await begun('luoyuan.leader', { closesOn: day(30) });

@@ -118,7 +118,7 @@ describe('petitions from an Excel file', () => {
       expect(await total()).toBe(before + 2);
 
       const other = await upload(app(), await workbookOf([good('A-9')]), 'first');
-      expect(other).toMatchObject({ status: 409, body: { code: 'idempotency-key-reused' } });
+      expect(other).toMatchObject({ status: 422, body: { code: 'idempotency-key-reused' } });
     });
 
     it('registers once when the same file arrives several times at once', async () => {

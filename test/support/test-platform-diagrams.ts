@@ -178,6 +178,63 @@ const ANSWERER = diagram(
   message('question', 'toy.question', '= order') + message('answer', 'toy.answer', '= order'),
 );
 
+const startByMessage = (id: string, message: string) =>
+  `<bpmn:startEvent id="${id}"><bpmn:messageEventDefinition messageRef="${message}"/></bpmn:startEvent>`;
+
+/** Begun by a message; each further one under its key is recorded while its task is open. */
+const BEGUN = diagram(
+  'toy-begun',
+  [
+    startByMessage('start', 'begin'),
+    serviceTask('opened', 'toy.record'),
+    userTask('answer', 'toy.answer'),
+    end(),
+    `<bpmn:subProcess id="meanwhile" triggeredByEvent="true">
+      <bpmn:startEvent id="again" isInterrupting="false"><bpmn:messageEventDefinition messageRef="begin"/></bpmn:startEvent>
+      <bpmn:sequenceFlow id="again-record" sourceRef="again" targetRef="record"/>
+      ${serviceTask('record', 'toy.record')}
+      <bpmn:sequenceFlow id="record-done" sourceRef="record" targetRef="done"/>
+      <bpmn:endEvent id="done"/>
+    </bpmn:subProcess>`,
+  ],
+  'start > opened > answer > end',
+  message('begin', 'toy.begin', '= order'),
+);
+
+/** Throws the message that begins another process, then records: all in the step of its task. */
+const BEGINNER = diagram(
+  'toy-beginner',
+  [
+    start(),
+    userTask('go', 'toy.answer'),
+    extended(
+      'intermediateThrowEvent',
+      'begin-it',
+      '',
+      '<zeebe:ioMapping><zeebe:input source="= order" target="order"/></zeebe:ioMapping>',
+      '<bpmn:messageEventDefinition messageRef="begin"/>',
+    ),
+    serviceTask('record', 'toy.record'),
+    end(),
+  ],
+  'start > go > begin-it > record > end',
+  message('begin', 'toy.begin', '= order'),
+);
+
+/**
+ * Begun by a message of a name, and by nothing else: for tests that deploy versions of their own.
+ * @param messageName undefined: a none start event instead
+ */
+export const begunBy = (processId: string, messageName: string | undefined, taskId = 'answer') => ({
+  name: `${processId}.bpmn`,
+  content: diagram(
+    processId,
+    [messageName === undefined ? start() : startByMessage('start', 'begin'), userTask(taskId, 'toy.answer'), end()],
+    `start > ${taskId} > end`,
+    messageName === undefined ? '' : `<bpmn:message id="begin" name="${messageName}"/>`,
+  ),
+});
+
 /** Called: a task with a deadline. */
 const CALLED = diagram(
   'toy-called',
@@ -266,4 +323,6 @@ export const TOY_FILES = [
   ['toy-rich.bpmn', RICH],
   ['toy-due.bpmn', DUE],
   ['toy-due-caller.bpmn', DUE_CALLER],
+  ['toy-begun.bpmn', BEGUN],
+  ['toy-beginner.bpmn', BEGINNER],
 ].map(([name, content]) => ({ name: name!, content: content! }));

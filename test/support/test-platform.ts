@@ -27,6 +27,7 @@ import { JobWorker } from '../../src/platform/jobs/job-worker.js';
 import { MessageCourier } from '../../src/platform/messages/message-courier.js';
 import { Message } from '../../src/platform/messages/message.entity.js';
 import { PublishMessage, type PublishedMessage } from '../../src/platform/messages/publish-message.js';
+import { type PossibleStart, StartByMessage } from '../../src/platform/messages/start-by-message.js';
 import { PlatformModule } from '../../src/platform/platform.module.js';
 import { AssignTaskUseCase, CompleteTaskUseCase } from '../../src/platform/tasks/index.js';
 import { UserTask } from '../../src/platform/tasks/user-task.entity.js';
@@ -196,6 +197,18 @@ export class TestPlatform {
       (await this.messages()).filter((message) => message.correlationKey === correlationKey).map(({ key }) => key),
     );
     for (const match of await courier['matches']()) if (keys.has(match.messageKey)) await courier['deliver'](match);
+    for (const start of await this.possibleStarts(correlationKey)) await this.startByMessage(start);
+  }
+
+  /** What messages under a correlation key could start now, as a courier finds it. */
+  async possibleStarts(correlationKey: string): Promise<PossibleStart[]> {
+    const possible = await this.get(StartByMessage).possible(100);
+    return possible.filter((start) => start.correlationKey === correlationKey);
+  }
+
+  /** @returns whether it started the process */
+  startByMessage(start: PossibleStart): Promise<boolean> {
+    return this.get(StartByMessage).execute(start);
   }
 
   /** Fires what is due, of one root or of all, in due order, until nothing is. */

@@ -2,7 +2,8 @@ import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { CurrentActor, Roles, SignedIn } from '../../infrastructure/http/access/index.js';
-import { ApiProblems, etagOf } from '../../infrastructure/http/index.js';
+import { ApiIdempotencyKey, ApiProblems, etagOf } from '../../infrastructure/http/index.js';
+import { AnsweredRequests, type ClientRequest, RepeatableRequest } from '../../infrastructure/idempotency/index.js';
 import type { Actor } from '../../shared/actor.js';
 import { PetitionSecrets } from '../petitions/index.js';
 import { AddProgressReport } from './add-progress-report.js';
@@ -29,6 +30,7 @@ export class AssignmentsController {
     private readonly requests: ExtensionRequests,
     private readonly reports: AddProgressReport,
     private readonly secrets: PetitionSecrets,
+    private readonly answers: AnsweredRequests,
   ) {}
 
   @Get('petitions/:key/assignments')
@@ -61,25 +63,29 @@ export class AssignmentsController {
   @ApiOperation({ summary: 'Ask for more time; at most one request is open' })
   @ApiCreatedResponse({ standardSchema: extensionRequestedSchema })
   @ApiProblems(400, 403, 404, 409, 422)
+  @ApiIdempotencyKey()
   ask(
     @CurrentActor() actor: Actor,
     @Param('key') key: string,
     @Body({ schema: extensionRequestSchema }) body: ExtensionRequestInput,
+    @RepeatableRequest() request: ClientRequest,
   ): Promise<{ requestKey: string }> {
-    return this.requests.ask(key, body, actor);
+    return this.answers.once(request, body, () => this.requests.ask(key, body, actor));
   }
 
   @Post('assignments/:key/progress-reports')
   @Roles('handler', 'supervisor', 'leader')
   @ApiOperation({ summary: 'Report progress, asked or unasked' })
   @ApiCreatedResponse({ standardSchema: progressReportedSchema })
-  @ApiProblems(400, 403, 404, 409)
+  @ApiProblems(400, 403, 404, 409, 422)
+  @ApiIdempotencyKey()
   report(
     @CurrentActor() actor: Actor,
     @Param('key') key: string,
     @Body({ schema: progressReportSchema }) body: ProgressReport,
+    @RepeatableRequest() request: ClientRequest,
   ): Promise<{ recordKey: string }> {
-    return this.reports.execute(key, body, actor);
+    return this.answers.once(request, body, () => this.reports.execute(key, body, actor));
   }
 
   private view(assignment: Assignment): AssignmentView {

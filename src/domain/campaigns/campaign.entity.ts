@@ -25,7 +25,6 @@ export type CampaignState = keyof typeof CAMPAIGN_STATES;
 
 /** A campaign (专项督办) of one court over petitions of its courts. Changed only within a step of its process. */
 @Entity('campaign')
-@Index('ux_campaign_request', ['createdBy', 'requestKey'], { unique: true })
 @Index('ix_campaign_court', ['courtPath', 'key'])
 @Index('ix_campaign_state', ['state', 'key'])
 export class Campaign {
@@ -43,9 +42,6 @@ export class Campaign {
   @Column(codeColumn(26)) createdBy!: string;
   @Column(stringColumn(80)) createdByName!: string;
   @Column(instantColumn()) createdAt!: number;
-  /** The client's `Idempotency-Key`, and what it asked for. */
-  @Column(codeColumn(128)) requestKey!: string;
-  @Column(codeColumn(64)) requestDigest!: string;
   @Column(instantColumn({ nullable: true })) approvedAt!: number | null;
   /** Sealed: what the leader wrote when approving the list, and when closing. */
   @Column(textColumn({ nullable: true })) approval!: string | null;

@@ -46,9 +46,3 @@ export const campaignNotRunning = () =>
     zh: '该专项督办尚未全部挂牌，或已经办结，现在不能提前办结。',
     en: 'The campaign has not listed everything yet, or is closed: it can’t be closed early now.',
   });
-
-export const requestKeyReused = () =>
-  conflicting('idempotency-key-reused', {
-    zh: '同一个 Idempotency-Key 已用于另一个专项督办。请换一个新的键重新提交。',
-    en: 'This Idempotency-Key was used for another campaign. Send it again with a new key.',
-  });

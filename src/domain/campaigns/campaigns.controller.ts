@@ -3,7 +3,8 @@ import { ApiAcceptedResponse, ApiCreatedResponse, ApiOkResponse, ApiOperation, A
 import type { Response } from 'express';
 import type { z } from 'zod';
 import { CurrentActor, Roles, SignedIn } from '../../infrastructure/http/access/index.js';
-import { ApiProblems, etagOf, IdempotencyKey } from '../../infrastructure/http/index.js';
+import { ApiIdempotencyKey, ApiProblems, etagOf } from '../../infrastructure/http/index.js';
+import { AnsweredRequests, type ClientRequest, RepeatableRequest } from '../../infrastructure/idempotency/index.js';
 import type { Filter } from '../../infrastructure/search/index.js';
 import type { Actor } from '../../shared/actor.js';
 import {
@@ -35,19 +36,23 @@ export class CampaignsController {
     private readonly tables: OutcomeTables,
     private readonly present: PresentCampaign,
     private readonly closing: RequestClosing,
+    private readonly answers: AnsweredRequests,
   ) {}
 
   @Post()
   @Roles('supervisor', 'leader')
   @ApiOperation({ summary: 'Begin a campaign: the rule selects, a leader then approves the list' })
   @ApiCreatedResponse({ standardSchema: campaignSchema })
-  @ApiProblems(400, 403, 409, 422)
+  @ApiProblems(400, 403, 422)
+  @ApiIdempotencyKey()
   async start(
     @CurrentActor() actor: Actor,
     @Body({ schema: campaignStartSchema }) body: CampaignStart,
-    @IdempotencyKey() idempotencyKey: string,
+    @RepeatableRequest() request: ClientRequest,
   ): Promise<CampaignView> {
-    return this.present.summary(await this.startCampaign.execute(body, actor, idempotencyKey));
+    return this.answers.once(request, body, async () =>
+      this.present.summary(await this.startCampaign.execute(body, actor)),
+    );
   }
 
   @Post('search')
@@ -115,8 +120,13 @@ export class CampaignsController {
   @Roles('leader')
   @ApiOperation({ summary: 'Close it before its day; the table is made soon after' })
   @ApiAcceptedResponse()
-  @ApiProblems(403, 404, 409)
-  close(@CurrentActor() actor: Actor, @Param('key') key: string): Promise<void> {
-    return this.closing.execute(key, actor);
+  @ApiProblems(403, 404, 409, 422)
+  @ApiIdempotencyKey()
+  close(
+    @CurrentActor() actor: Actor,
+    @Param('key') key: string,
+    @RepeatableRequest() request: ClientRequest,
+  ): Promise<void> {
+    return this.answers.once(request, null, () => this.closing.execute(key, actor));
   }
 }

@@ -1,7 +1,8 @@
 import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentActor, SignedIn } from '../../infrastructure/http/access/index.js';
-import { ApiProblems } from '../../infrastructure/http/index.js';
+import { ApiIdempotencyKey, ApiProblems } from '../../infrastructure/http/index.js';
+import { AnsweredRequests, type ClientRequest, RepeatableRequest } from '../../infrastructure/idempotency/index.js';
 import type { Page } from '../../infrastructure/search/index.js';
 import type { Actor } from '../../shared/actor.js';
 import { noticePageSchema, noticeQuerySchema, type NoticeQuery, type NoticeView } from './notices.dto.js';
@@ -10,7 +11,10 @@ import { Notices } from './notices.js';
 @ApiTags('Notices')
 @Controller('v1/notices')
 export class NoticesController {
-  constructor(private readonly notices: Notices) {}
+  constructor(
+    private readonly notices: Notices,
+    private readonly answers: AnsweredRequests,
+  ) {}
 
   @Get()
   @SignedIn()
@@ -29,8 +33,13 @@ export class NoticesController {
   @SignedIn()
   @ApiOperation({ summary: 'I have read it' })
   @ApiNoContentResponse()
-  @ApiProblems(404)
-  markRead(@CurrentActor() actor: Actor, @Param('key') key: string): Promise<void> {
-    return this.notices.markRead(key, actor);
+  @ApiProblems(404, 422)
+  @ApiIdempotencyKey()
+  markRead(
+    @CurrentActor() actor: Actor,
+    @Param('key') key: string,
+    @RepeatableRequest() request: ClientRequest,
+  ): Promise<void> {
+    return this.answers.once(request, null, () => this.notices.markRead(key, actor));
   }
 }

@@ -2,6 +2,9 @@ import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { CONFIG, type Config } from '../../infrastructure/config/index.js';
 import { AUTHENTICATOR } from '../../infrastructure/http/access/index.js';
+import { IdempotencyModule } from '../../infrastructure/idempotency/index.js';
+import { AuditModule } from '../../platform/audit/index.js';
+import { AccountTrail } from './account-trail.js';
 import { AccessTokens } from './auth/access-token.js';
 import { ActorCache } from './auth/actor-cache.js';
 import { AuthController } from './auth/auth.controller.js';
@@ -29,7 +32,11 @@ import { UsersController } from './users/users.controller.js';
 /** Courts, the people who work there, and their sign-ins. Global: it tells every route who calls. */
 @Global()
 @Module({
-  imports: [TypeOrmModule.forFeature([CourtRow, CourtDirectoryRow, UserRow, UserRoleRow, SessionRow, RefreshTokenRow])],
+  imports: [
+    AuditModule,
+    IdempotencyModule,
+    TypeOrmModule.forFeature([CourtRow, CourtDirectoryRow, UserRow, UserRoleRow, SessionRow, RefreshTokenRow]),
+  ],
   controllers: [AuthController, CourtsController, UsersController],
   providers: [
     CourtDirectory,
@@ -41,6 +48,7 @@ import { UsersController } from './users/users.controller.js';
       inject: [CONFIG],
       useFactory: ({ keys, tokenLifetimeMs }: Config) => new AccessTokens(keys.token, tokenLifetimeMs),
     },
+    AccountTrail,
     ActorCache,
     Authenticate,
     { provide: AUTHENTICATOR, useExisting: Authenticate },

@@ -7,8 +7,10 @@ import request from 'supertest';
 import { describeWhereInstalled, TestDatabase } from '../../../test/support/index.js';
 import { ClockModule, SYSTEM_CLOCK } from '../../infrastructure/clock/index.js';
 import { ConfigModule, loadConfig, type Config } from '../../infrastructure/config/index.js';
-import { DatabaseModule } from '../../infrastructure/database/index.js';
+import { CryptoModule } from '../../infrastructure/crypto/index.js';
+import { DatabaseModule, UnitOfWork } from '../../infrastructure/database/index.js';
 import { AccessModule, RouteAccessCheck } from '../../infrastructure/http/access/index.js';
+import { AuditEntry, verifyTrail } from '../../platform/audit/index.js';
 import { ManualClock } from '../../shared/clock.js';
 import { DomainError } from '../../shared/errors.js';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from './demo-accounts.js';
@@ -46,7 +48,7 @@ function suite(database: TestDatabase): void {
       database: await database.newSettings(),
     };
     const testing = await Test.createTestingModule({
-      imports: [ConfigModule.of(config), DatabaseModule, ClockModule, AccessModule, OrganizationModule],
+      imports: [ConfigModule.of(config), DatabaseModule, ClockModule, CryptoModule, AccessModule, OrganizationModule],
     })
       .overrideProvider(SYSTEM_CLOCK)
       .useValue(clock)
@@ -368,6 +370,50 @@ function suite(database: TestDatabase): void {
           code: 'own-account',
         });
     });
+  });
+
+  it('the trail tells of sign-ins and of changes to accounts, without names, and verifies', async () => {
+    const admin = await as('luoyuan.administrator');
+    const administrator = ((await http().get('/v1/me').set(admin)).body as { id: string }).id;
+    const account = {
+      loginName: 'luoyuan.watched',
+      displayName: '被记录人',
+      password: 'a long enough one',
+      roles: [{ courtId: '350123', role: 'clerk' }],
+    };
+    const { id } = (await http().post('/v1/users').set(admin).send(account).expect(201)).body as { id: string };
+    await http().post('/v1/auth/login').send({ loginName: 'luoyuan.watched', password: 'a wrong one' }).expect(401);
+    const pair = await signIn('luoyuan.watched', account.password);
+    await http()
+      .post('/v1/me/password')
+      .set(bearer(pair.accessToken))
+      .send({ currentPassword: account.password, newPassword: 'another long one' })
+      .expect(204);
+    const roles = [{ courtId: '350123', role: 'handler' }];
+    await http().patch(`/v1/users/${id}`).set(admin).send({ displayName: '改名人', roles, active: false }).expect(200);
+
+    const unitOfWork = app.get(UnitOfWork);
+    const entries = await unitOfWork.read((em) =>
+      em.find(AuditEntry, { where: { rootKey: id }, order: { seq: 'ASC' } }),
+    );
+    expect(entries.map(({ type, actorId }) => [type, actorId])).toEqual([
+      ['user.created', administrator],
+      ['user.sign-in-attempted', id],
+      ['user.sign-in-attempted', id],
+      ['user.signed-in', id],
+      ['user.password-changed', id],
+      ['user.changed', administrator],
+    ]);
+    expect(entries.map(({ data }) => data)).toMatchObject([
+      { roles: ['clerk@350123'] },
+      { attempt: 1, lockedUntil: null },
+      { attempt: 2 },
+      {},
+      {},
+      { active: false, roles: ['handler@350123'] },
+    ]);
+    expect(JSON.stringify(entries)).not.toMatch(/被记录人|改名人|watched|long/);
+    expect((await unitOfWork.read((em) => verifyTrail(em))).findings).toEqual([]);
   });
 
   it('says of every route who may call it', () => {

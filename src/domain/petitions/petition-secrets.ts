@@ -49,7 +49,7 @@ export class PetitionSecrets {
   }
 
   /** HMAC-SHA-256 under the installation's lookup key, 64 hexadecimal digits. */
-  digest(kind: 'query-code' | 'registration' | 'campaign', text: string): string {
+  digest(kind: 'query-code' | 'registration', text: string): string {
     return createHmac('sha256', this.config.keys.lookup).update(`${kind}\0${text}`, 'utf8').digest('hex');
   }
 }

@@ -2,7 +2,8 @@ import { Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/commo
 import { ApiAcceptedResponse, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import type { z } from 'zod';
-import { ApiProblems, etagOf, IdempotencyKey } from '../../infrastructure/http/index.js';
+import { ApiIdempotencyKey, ApiProblems, etagOf, IdempotencyKey } from '../../infrastructure/http/index.js';
+import { AnsweredRequests, type ClientRequest, RepeatableRequest } from '../../infrastructure/idempotency/index.js';
 import { CurrentActor, Roles, SignedIn } from '../../infrastructure/http/access/index.js';
 import type { Actor } from '../../shared/actor.js';
 import { GetPetition } from './get-petition.js';
@@ -33,13 +34,15 @@ export class PetitionsController {
     private readonly getTimeline: GetTimeline,
     private readonly revealPersonalData: RevealPersonalData,
     private readonly requests: PetitionRequests,
+    private readonly answers: AnsweredRequests,
   ) {}
 
   @Post()
   @Roles('clerk')
   @ApiOperation({ summary: 'Register a petition: its number, its query code, its process' })
   @ApiCreatedResponse({ standardSchema: registrationAnswerSchema })
-  @ApiProblems(400, 403, 409)
+  @ApiProblems(400, 403, 409, 422)
+  @ApiIdempotencyKey()
   register(
     @CurrentActor() actor: Actor,
     @Body({ schema: registrationSchema }) body: Registration,
@@ -101,9 +104,14 @@ export class PetitionsController {
   @Roles('clerk')
   @ApiOperation({ summary: 'The petitioner withdraws; what is open ends soon after' })
   @ApiAcceptedResponse()
-  @ApiProblems(403, 404, 409)
-  withdraw(@CurrentActor() actor: Actor, @Param('key') key: string): Promise<void> {
-    return this.requests.withdraw(key, actor);
+  @ApiProblems(403, 404, 409, 422)
+  @ApiIdempotencyKey()
+  withdraw(
+    @CurrentActor() actor: Actor,
+    @Param('key') key: string,
+    @RepeatableRequest() request: ClientRequest,
+  ): Promise<void> {
+    return this.answers.once(request, null, () => this.requests.withdraw(key, actor));
   }
 
   @Post(':key/supplements')
@@ -111,12 +119,14 @@ export class PetitionsController {
   @Roles('clerk')
   @ApiOperation({ summary: 'The petitioner handed in what the court had asked for' })
   @ApiAcceptedResponse()
-  @ApiProblems(400, 403, 404, 409)
+  @ApiProblems(400, 403, 404, 409, 422)
+  @ApiIdempotencyKey()
   supplement(
     @CurrentActor() actor: Actor,
     @Param('key') key: string,
     @Body({ schema: supplementSchema }) { items }: Supplement,
+    @RepeatableRequest() request: ClientRequest,
   ): Promise<void> {
-    return this.requests.supplement(key, items, actor);
+    return this.answers.once(request, items, () => this.requests.supplement(key, items, actor));
   }
 }

@@ -1,6 +1,7 @@
 import { Inject, Module, type OnModuleInit } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { IdempotencyModule } from '../../infrastructure/idempotency/index.js';
 import { AuditModule } from '../../platform/audit/index.js';
 import { EXTENSION_REGISTRY, type ExtensionRegistry } from '../../platform/engine/index.js';
 import { HostModule } from '../../platform/host/index.js';
@@ -84,7 +85,7 @@ const SHARED = [
 
 /** Petitions: registered, found, shown, linked; the register of what was done. */
 @Module({
-  imports: [TypeOrmModule.forFeature(ENTITIES), HostModule, MessagesModule, AuditModule],
+  imports: [TypeOrmModule.forFeature(ENTITIES), HostModule, MessagesModule, AuditModule, IdempotencyModule],
   controllers: [PetitionImportController, PetitionsController, PublicPetitionsController],
   providers: [
     ...SHARED,
@@ -100,7 +101,7 @@ const SHARED = [
     PublicPetitionStatus,
     PetitionRequests,
   ],
-  exports: [...SHARED, HostModule, MessagesModule],
+  exports: [...SHARED, HostModule, MessagesModule, IdempotencyModule],
 })
 export class PetitionsModule implements OnModuleInit {
   constructor(

@@ -28,12 +28,6 @@ export const refused = (code: string, field: string, message: Text) =>
 /** The state of the matter does not allow it. */
 export const conflicting = (code: string, message: Text) => new DomainError(code, { kind: 'conflict', message });
 
-export const idempotencyKeyReused = () =>
-  conflicting('idempotency-key-reused', {
-    zh: '同一个 Idempotency-Key 已用于另一份内容。请换一个新的键重新提交。',
-    en: 'This Idempotency-Key was used for another content. Send it again with a new key.',
-  });
-
 export const cursorInvalid = () =>
   new DomainError('cursor-invalid', {
     kind: 'invalid',

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { LEGAL_CLOCK } from '../../infrastructure/clock/index.js';
 import { DIALECT, type Dialect, insertRows, UnitOfWork } from '../../infrastructure/database/index.js';
+import { idempotencyKeyReused } from '../../infrastructure/idempotency/index.js';
 import type { Actor } from '../../shared/actor.js';
 import { canonicalJson } from '../../shared/canonical-json.js';
 import { lawDate, type Clock } from '../../shared/clock.js';
@@ -10,7 +11,7 @@ import { PetitionAccess } from './petition-access.js';
 import { PetitionReceipt } from './petition-receipt.entity.js';
 import { PetitionSecrets, sameDigest } from './petition-secrets.js';
 import { Petition } from './petition.entity.js';
-import { conflicting, idempotencyKeyReused, registrationInvalid } from './refusals.js';
+import { conflicting, registrationInvalid } from './refusals.js';
 import type { Registration, RegistrationAnswer } from './registration.dto.js';
 import { RegistrationRequest } from './registration-request.entity.js';
 import { StorePetition } from './store-petition.js';

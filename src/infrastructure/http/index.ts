@@ -1,4 +1,4 @@
 export { ApiProblems } from './api-problems.js';
 export { configureHttp } from './configure-http.js';
 export { Language } from './language.js';
-export { etagOf, IdempotencyKey, IfMatch } from './request-headers.js';
+export { ApiIdempotencyKey, etagOf, IdempotencyKey, idempotencyKeyOf, IfMatch } from './request-headers.js';

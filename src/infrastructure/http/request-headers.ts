@@ -1,18 +1,15 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { ApiHeader } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { DomainError } from '../../shared/errors.js';
 import { newId } from '../../shared/ids.js';
 
 const header = (context: ExecutionContext, name: string) => context.switchToHttp().getRequest<Request>().header(name);
 
-/**
- * The parameter is the client's `Idempotency-Key`; a request without one gets a key of its own, so
- * that repeating it does it again. 1 to 100 visible ASCII characters.
- */
-export const IdempotencyKey = createParamDecorator((_: unknown, context: ExecutionContext): string => {
+/** The client's `Idempotency-Key`, 1 to 100 visible ASCII characters. @throws DomainError idempotency-key-invalid */
+export function idempotencyKeyOf(context: ExecutionContext): string | undefined {
   const key = header(context, 'idempotency-key');
-  if (key === undefined) return newId();
-  if (/^[\x21-\x7e]{1,100}$/.test(key)) return key;
+  if (key === undefined || /^[\x21-\x7e]{1,100}$/.test(key)) return key;
   throw new DomainError('idempotency-key-invalid', {
     kind: 'invalid',
     message: {
@@ -20,7 +17,24 @@ export const IdempotencyKey = createParamDecorator((_: unknown, context: Executi
       en: 'An Idempotency-Key has 1 to 100 visible ASCII characters, for example a UUID.',
     },
   });
-});
+}
+
+/**
+ * The parameter is the client's `Idempotency-Key`; a request without one gets a key of its own, so
+ * that repeating it does it again.
+ */
+export const IdempotencyKey = createParamDecorator(
+  (_: unknown, context: ExecutionContext): string => idempotencyKeyOf(context) ?? newId(),
+);
+
+/** Documents that a route takes an `Idempotency-Key`. */
+export const ApiIdempotencyKey = () =>
+  ApiHeader({
+    name: 'Idempotency-Key',
+    required: false,
+    description:
+      'Up to 100 visible ASCII characters, new for each request. The same key with the same body answers the same again and does nothing more; with another body it is refused (422 idempotency-key-reused).',
+  });
 
 /** The ETag of a row's version. */
 export const etagOf = (version: number): string => `"${version}"`;

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { IdempotencyModule } from '../../infrastructure/idempotency/index.js';
 import { AuditModule } from '../audit/index.js';
 import {
   DecisionDefinition,
@@ -8,6 +9,7 @@ import {
   Deployment,
   DeploymentFile,
   FormDefinition,
+  MessageStart,
   ProcessDefinition,
 } from './deployments/definitions.entity.js';
 import { DefinitionStore } from './deployments/definition-store.js';
@@ -22,6 +24,7 @@ import { ProcessDefinitionsController } from './rest/process-definitions.control
 @Module({
   imports: [
     AuditModule,
+    IdempotencyModule,
     TypeOrmModule.forFeature([
       Deployment,
       DeploymentFile,
@@ -30,6 +33,7 @@ import { ProcessDefinitionsController } from './rest/process-definitions.control
       FormDefinition,
       DecisionDefinition,
       DefinitionBinding,
+      MessageStart,
     ]),
   ],
   controllers: [DeploymentsController, ProcessDefinitionsController, FormsController, DecisionDefinitionsController],

@@ -4,6 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { CONFIG, type Config } from '../../infrastructure/config/index.js';
 import { LEGAL_CLOCK, SYSTEM_CLOCK } from '../../infrastructure/clock/index.js';
 import { DIALECT, type Dialect, insertRows, UnitOfWork, updateRow } from '../../infrastructure/database/index.js';
+import { idempotencyKeyReused } from '../../infrastructure/idempotency/index.js';
 import type { Actor } from '../../shared/actor.js';
 import { canonicalJson } from '../../shared/canonical-json.js';
 import type { Clock } from '../../shared/clock.js';
@@ -17,7 +18,7 @@ import { Epochs } from './epochs.js';
 import { Extensions } from './extensions.js';
 import { writeHistory } from './history-writer.js';
 import { type MovedListener, tellMoves, tracedMoves } from './moves.js';
-import { ProcessInstance, ProcessInstanceScope, ProcessInstanceState } from './process-instance.entity.js';
+import { NO_SCOPE, ProcessInstance, ProcessInstanceScope, ProcessInstanceState } from './process-instance.entity.js';
 import { RootQueue } from './root-queue.js';
 import { Step } from './step.js';
 import type { StepParticipant, StepRecord } from './step-record.js';
@@ -39,6 +40,8 @@ export interface StepRequest<T> {
 }
 
 export interface StartRequest {
+  /** The new root's key, where the caller has it already. */
+  rootKey?: string;
   definitionKey: string;
   /** The process asked for: a repeat means the same, although a newer version was deployed meanwhile. */
   processId: string;
@@ -147,7 +150,7 @@ export class DurableStep {
    */
   start(request: StartRequest): Promise<{ instanceKey: string }> {
     return this.unitOfWork.run(async (em) => {
-      const rootKey = newId();
+      const rootKey = request.rootKey ?? newId();
       const answer = { instanceKey: rootKey };
       const digest = digestOf([request.processId, request.businessKey, request.variables]);
       // There is no row to lock yet: the id's own row makes the same start wait for the first one.
@@ -168,6 +171,9 @@ export class DurableStep {
       await this.save(em, step, warm, 'start', { epoch });
       const scopes = [...new Set(request.scopes)].map((scope) => ({ rootKey, scope }));
       if (scopes.length > 0) await em.upsert(ProcessInstanceScope, scopes, ['rootKey', 'scope']);
+      // Its first steps were to add some; if they came to an incident instead, somebody must see that.
+      else if (!(await em.existsBy(ProcessInstanceScope, { rootKey })))
+        await em.insert(ProcessInstanceScope, { rootKey, scope: NO_SCOPE });
       return answer;
     });
   }
@@ -317,15 +323,7 @@ export class DurableStep {
   ): Promise<{ answer: T } | undefined> {
     const row = await em.findOneBy(CommandLog, { commandId });
     if (!row) return undefined;
-    if (row.digest !== digest) {
-      throw new DomainError('idempotency-key-reused', {
-        kind: 'unprocessable',
-        message: {
-          zh: '同一个幂等键已用于另一项请求。请为新的请求换用新的 Idempotency-Key。',
-          en: 'This idempotency key was used for a different request. Send a new Idempotency-Key with a new request.',
-        },
-      });
-    }
+    if (row.digest !== digest) throw idempotencyKeyReused();
     return { answer: row.answer.value as T };
   }
 

@@ -16,7 +16,7 @@ import { DomainError } from '../../shared/errors.js';
 import { ActivityInstance, TakenFlow } from './history.entity.js';
 import type { InstanceView } from './instance-views.js';
 import { INSTANCE_FILTER } from './instances.dto.js';
-import { ProcessInstance, ProcessInstanceScope } from './process-instance.entity.js';
+import { NO_SCOPE, ProcessInstance, ProcessInstanceScope } from './process-instance.entity.js';
 
 const SORT: Record<string, SortField> = {
   startedAt: { expression: 'i.startedAt', value: (row: ProcessInstance) => row.startedAt },
@@ -83,7 +83,8 @@ export class InstanceQueries {
 }
 
 function scopeTo(query: SelectQueryBuilder<ProcessInstance>, actor: Actor): void {
-  if (actor.scopes.length === 0) {
+  const seesUnscoped = actor.roles.includes('platform-administrator');
+  if (actor.scopes.length === 0 && !seesUnscoped) {
     query.andWhere('1 = 0');
     return;
   }
@@ -96,8 +97,10 @@ function scopeTo(query: SelectQueryBuilder<ProcessInstance>, actor: Actor): void
           parameters[`scope${index}`] = prefixPattern(scope);
           either.orWhere(`s.scope LIKE :scope${index} ESCAPE '!'`);
         });
+        if (seesUnscoped) either.orWhere('s.scope = :noScope');
       }),
     );
+    if (seesUnscoped) parameters.noScope = NO_SCOPE;
     return `i.rootKey IN ${scopes.getQuery()}`;
   });
   query.setParameters(parameters);

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
-import { ApiProblems, IdempotencyKey } from '../../infrastructure/http/index.js';
+import { ApiIdempotencyKey, ApiProblems, IdempotencyKey } from '../../infrastructure/http/index.js';
 import { CurrentActor, Roles, SignedIn } from '../../infrastructure/http/access/index.js';
 import type { Actor } from '../../shared/actor.js';
 import { InstanceOperations } from './instance-operations.js';
@@ -32,6 +32,7 @@ export class InstancesController {
   @ApiOperation({ summary: 'Start a process that no domain command starts: a designer’s own, or a trial' })
   @ApiOkResponse({ standardSchema: startResultSchema })
   @ApiProblems(400, 409, 422)
+  @ApiIdempotencyKey()
   async start(
     @CurrentActor() actor: Actor,
     @Body({ schema: startSchema }) body: z.output<typeof startSchema>,
@@ -99,6 +100,7 @@ export class InstancesController {
   @ApiOperation({ summary: 'End an instance and everything it called' })
   @ApiOkResponse({ standardSchema: cancellationResultSchema })
   @ApiProblems(404, 409)
+  @ApiIdempotencyKey()
   cancel(@CurrentActor() actor: Actor, @Param('key') key: string, @IdempotencyKey() idempotencyKey: string) {
     return this.operations.cancel(key, actor, idempotencyKey);
   }

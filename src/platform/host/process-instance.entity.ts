@@ -48,6 +48,9 @@ export class ProcessInstanceState {
   @Column(jsonColumn()) state!: InstanceState;
 }
 
+/** Of a tree that nobody has given a scope yet: platform administrators see it, for its incidents. */
+export const NO_SCOPE = '/';
+
 /** Who may see a tree: neutral scope paths such as `/1/12/`, given by the domain. */
 @Entity('process_instance_scope')
 @Index('ix_process_instance_scope_path', ['scope', 'rootKey'])

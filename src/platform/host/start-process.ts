@@ -14,7 +14,7 @@ export class StartProcess {
     private readonly definitions: DefinitionStore,
   ) {}
 
-  /** @throws DomainError process-not-deployed, idempotency-key-reused */
+  /** @throws DomainError process-not-deployed, process-starts-by-message, idempotency-key-reused */
   async execute(request: {
     processId: string;
     businessKey: string;
@@ -23,8 +23,8 @@ export class StartProcess {
     scopes: string[];
     idempotencyKey?: string;
   }): Promise<{ instanceKey: string }> {
-    const definitionKey = await this.definitions.latestKey(request.processId);
-    if (definitionKey === undefined) {
+    const definition = await this.definitions.latest(request.processId);
+    if (!definition) {
       throw new DomainError('process-not-deployed', {
         kind: 'conflict',
         message: {
@@ -33,8 +33,17 @@ export class StartProcess {
         },
       });
     }
+    if (definition.uses.startsByMessage) {
+      throw new DomainError('process-starts-by-message', {
+        kind: 'conflict',
+        message: {
+          zh: `流程“${request.processId}”由消息启动，不能直接启动。请发布它的启动消息。`,
+          en: `The process "${request.processId}" is started by a message, not directly. Publish its start message.`,
+        },
+      });
+    }
     return this.steps.start({
-      definitionKey,
+      definitionKey: definition.key,
       processId: request.processId,
       businessKey: request.businessKey,
       variables: request.variables,

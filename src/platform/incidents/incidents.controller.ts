@@ -1,7 +1,7 @@
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { ApiProblems, IdempotencyKey } from '../../infrastructure/http/index.js';
+import { ApiIdempotencyKey, ApiProblems, IdempotencyKey } from '../../infrastructure/http/index.js';
 import { CurrentActor, Roles } from '../../infrastructure/http/access/index.js';
 import type { Actor } from '../../shared/actor.js';
 import { ResolveIncidentUseCase } from './resolve-incident.js';
@@ -30,6 +30,7 @@ export class IncidentsController {
   @ApiOperation({ summary: 'Have the parked token try again' })
   @ApiOkResponse({ standardSchema: resolutionResultSchema })
   @ApiProblems(404, 409)
+  @ApiIdempotencyKey()
   resolve(
     @CurrentActor() actor: Actor,
     @Param('key') key: string,

@@ -1,11 +1,12 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { SYSTEM_CLOCK } from '../../infrastructure/clock/index.js';
-import { UnitOfWork } from '../../infrastructure/database/index.js';
+import { DIALECT, type Dialect, insertRows, UnitOfWork } from '../../infrastructure/database/index.js';
 import { SYSTEM_ACTOR } from '../../shared/actor.js';
 import type { Clock } from '../../shared/clock.js';
 import { BackgroundLoop } from '../../shared/background-loop.js';
 import { DurableStep } from '../host/index.js';
 import { Message, MessageDelivery, MessageSubscription } from './message.entity.js';
+import { StartByMessage } from './start-by-message.js';
 
 const BATCH = 100;
 const INTERVAL_MS = 2_000;
@@ -18,8 +19,8 @@ interface Match {
 
 /**
  * Carries messages from the outbox to whoever waits: one subscription of each process, in a step of
- * its own, exactly once (a row per message and process decides). What nobody waits for is buffered
- * for its time to live.
+ * its own, exactly once (a row per message and process decides), or a new root of a process that
+ * begins with it. What nobody waits for is buffered for its time to live.
  */
 @Injectable()
 export class MessageCourier implements OnApplicationBootstrap, OnModuleDestroy {
@@ -28,7 +29,9 @@ export class MessageCourier implements OnApplicationBootstrap, OnModuleDestroy {
 
   constructor(
     private readonly steps: DurableStep,
+    private readonly starts: StartByMessage,
     private readonly unitOfWork: UnitOfWork,
+    @Inject(DIALECT) private readonly dialect: Dialect,
     @Inject(SYSTEM_CLOCK) private readonly clock: Clock,
   ) {
     this.loop = new BackgroundLoop(
@@ -57,6 +60,14 @@ export class MessageCourier implements OnApplicationBootstrap, OnModuleDestroy {
 
   private async pass(): Promise<boolean> {
     const begin = this.clock.now();
+    const subscribed = await this.deliverAll();
+    const started = await this.startAll();
+    if (subscribed === 'more' || started === 'more') return true;
+    await this.close(begin);
+    return false;
+  }
+
+  private async deliverAll(): Promise<'more' | 'all'> {
     const matches = await this.matches();
     const seen = new Set<string>();
     for (const match of matches) {
@@ -66,9 +77,23 @@ export class MessageCourier implements OnApplicationBootstrap, OnModuleDestroy {
       seen.add(once);
       await this.deliver(match);
     }
-    if (matches.length === BATCH) return true;
-    await this.close(begin);
-    return false;
+    return matches.length === BATCH ? 'more' : 'all';
+  }
+
+  /**
+   * After the subscriptions, which come first. Of several messages with one correlation key the oldest
+   * starts a root; whether that root waits for the others is looked at before they are closed.
+   */
+  private async startAll(): Promise<'more' | 'all'> {
+    const possible = await this.starts.possible(BATCH);
+    const begun = new Set<string>();
+    let isAnyLeft = possible.length === BATCH;
+    for (const start of possible) {
+      const root = `${start.processId} ${start.correlationKey}`;
+      if (begun.has(root) || !(await this.starts.execute(start))) isAnyLeft = true;
+      begun.add(root);
+    }
+    return isAnyLeft ? 'more' : 'all';
   }
 
   private matches(): Promise<Match[]> {
@@ -117,12 +142,10 @@ export class MessageCourier implements OnApplicationBootstrap, OnModuleDestroy {
       work: async (step) => {
         const em = this.unitOfWork.current();
         const waits = await em.existsBy(MessageSubscription, { key: subscriptionKey });
-        const taken = await em.existsBy(MessageDelivery, { messageKey, processId });
-        if (!waits || taken) {
+        if (!waits || !(await this.take({ messageKey, processId, rootKey: subscription.rootKey }))) {
           step.decline();
           return false;
         }
-        await em.insert(MessageDelivery, { messageKey, processId, rootKey: subscription.rootKey });
         await step.apply({
           kind: 'deliver-message',
           instanceKey: subscription.instanceKey,
@@ -132,6 +155,17 @@ export class MessageCourier implements OnApplicationBootstrap, OnModuleDestroy {
         return true;
       },
     });
+  }
+
+  /** @returns false when that process has taken the message, perhaps this very moment in another tree */
+  private async take(delivery: MessageDelivery): Promise<boolean> {
+    try {
+      await insertRows(this.unitOfWork.current(), MessageDelivery, [delivery]);
+      return true;
+    } catch (error) {
+      if (this.dialect.isDuplicateKey(error)) return false;
+      throw error;
+    }
   }
 
   /**

@@ -3,9 +3,16 @@ import { SYSTEM_CLOCK } from '../../infrastructure/clock/index.js';
 import { insertRows, UnitOfWork } from '../../infrastructure/database/index.js';
 import type { Clock } from '../../shared/clock.js';
 import { newId } from '../../shared/ids.js';
-import { DurableStep, type StepParticipant, type StepRecord } from '../host/index.js';
+import { MessageStart, type StartMessage, startMessageOf } from '../definitions/index.js';
+import {
+  CompiledDefinitions,
+  DurableStep,
+  type InstanceRecord,
+  type StepParticipant,
+  type StepRecord,
+} from '../host/index.js';
 import { MessageCourier } from './message-courier.js';
-import { Message, MessageSubscription } from './message.entity.js';
+import { Message, MessageStartedRoot, MessageSubscription } from './message.entity.js';
 
 /**
  * Keeps what is waited for, and puts what was thrown into the outbox. Between trees there are only
@@ -15,6 +22,7 @@ import { Message, MessageSubscription } from './message.entity.js';
 export class MessageWriter implements StepParticipant, OnModuleInit {
   constructor(
     private readonly steps: DurableStep,
+    private readonly definitions: CompiledDefinitions,
     private readonly unitOfWork: UnitOfWork,
     private readonly courier: MessageCourier,
     @Inject(SYSTEM_CLOCK) private readonly clock: Clock,
@@ -24,7 +32,9 @@ export class MessageWriter implements StepParticipant, OnModuleInit {
     this.steps.join(this);
   }
 
-  async write({ effects, em, rootKey, instances }: StepRecord): Promise<void> {
+  async write(record: StepRecord): Promise<void> {
+    const { effects, em, rootKey, instances } = record;
+    const startMessage = this.startMessage(instances.get(rootKey));
     const awaited = new Map<string, MessageSubscription>();
     const unawaited: string[] = [];
     const thrown: Message[] = [];
@@ -62,9 +72,38 @@ export class MessageWriter implements StepParticipant, OnModuleInit {
         );
       }
     }
+    if (startMessage) await this.followRoot(record, startMessage.name, [...awaited.values()]);
     for (const key of unawaited) await em.delete(MessageSubscription, { key });
     await insertRows(em, MessageSubscription, [...awaited.values()]);
     await insertRows(em, Message, thrown);
     if (awaited.size > 0 || thrown.length > 0) this.unitOfWork.afterCommit(() => this.courier.wake());
+  }
+
+  private startMessage(root: InstanceRecord | undefined): StartMessage | undefined {
+    return root && startMessageOf(this.definitions.loaded(root.definitionKey).model);
+  }
+
+  /** Of a root that a message has started: what it still awaits under its name, and its end. */
+  private async followRoot(
+    { effects, em, rootKey, businessKey, instances }: StepRecord,
+    messageName: string,
+    awaited: MessageSubscription[],
+  ): Promise<void> {
+    const isRoot = ({ instanceKey }: { instanceKey: string }) => instanceKey === rootKey;
+    if (effects.some((effect) => effect.kind === 'instance-started' && isRoot(effect))) {
+      // The process has awaited this message since it was deployed, and the instance goes on awaiting
+      // it: one that was sent while the root was being started must not fall between the two.
+      const { processId } = instances.get(rootKey)!;
+      const goesOn = awaited.filter(
+        (waits) => isRoot(waits) && waits.messageName === messageName && waits.correlationKey === businessKey,
+      );
+      const before = goesOn.length > 0 ? await em.findOneBy(MessageStart, { processId, messageName }) : null;
+      for (const waits of goesOn) waits.createdAt = before?.createdAt ?? waits.createdAt;
+    }
+    if (effects.some((effect) => effect.kind === 'instance-ended' && isRoot(effect))) {
+      await em.delete(MessageStartedRoot, { rootKey });
+      // Whoever still waits to start the next one can.
+      this.unitOfWork.afterCommit(() => this.courier.wake());
+    }
   }
 }

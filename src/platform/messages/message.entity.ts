@@ -35,6 +35,20 @@ export class MessageSubscription {
   @Column(instantColumn()) createdAt!: number;
 }
 
+/**
+ * A root that a message started, for as long as it lives: a message with the same correlation key
+ * starts no second one of that process meanwhile.
+ */
+@Entity('message_started_root')
+@Index('ux_message_started_root_root', ['rootKey'], { unique: true })
+export class MessageStartedRoot {
+  @Column(codeColumn(120, { primary: true })) processId!: string;
+  @Column(codeColumn(120, { primary: true })) correlationKey!: string;
+  @Column(idColumn()) rootKey!: string;
+  /** By the system clock. */
+  @Column(instantColumn()) startedAt!: number;
+}
+
 /** A process took a message: it takes it once, whoever of its instances waits next. */
 @Entity('message_delivery')
 export class MessageDelivery {

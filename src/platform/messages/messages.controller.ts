@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { ApiProblems, IdempotencyKey } from '../../infrastructure/http/index.js';
-import { CurrentActor, Roles } from '../../infrastructure/http/access/index.js';
-import type { Actor } from '../../shared/actor.js';
+import { ApiIdempotencyKey, ApiProblems } from '../../infrastructure/http/index.js';
+import { Roles } from '../../infrastructure/http/access/index.js';
+import { AnsweredRequests, type ClientRequest, RepeatableRequest } from '../../infrastructure/idempotency/index.js';
 import { PublishMessage } from './publish-message.js';
 
 const publicationSchema = z
@@ -21,7 +20,10 @@ const publicationResultSchema = z.object({ messageKey: z.string() }).meta({ id: 
 @ApiTags('Messages')
 @Controller('v1/messages')
 export class MessagesController {
-  constructor(private readonly publishMessage: PublishMessage) {}
+  constructor(
+    private readonly publishMessage: PublishMessage,
+    private readonly answers: AnsweredRequests,
+  ) {}
 
   @Post('publication')
   @HttpCode(200)
@@ -29,24 +31,14 @@ export class MessagesController {
   @ApiOperation({ summary: 'Publish a message; it is buffered for its time to live until somebody waits' })
   @ApiOkResponse({ standardSchema: publicationResultSchema })
   @ApiProblems(400, 422)
-  async publish(
-    @CurrentActor() actor: Actor,
+  @ApiIdempotencyKey()
+  publish(
     @Body({ schema: publicationSchema }) body: z.output<typeof publicationSchema>,
-    @IdempotencyKey() idempotencyKey: string,
+    @RepeatableRequest() request: ClientRequest,
   ) {
-    const { name, correlationKey, timeToLive, variables } = body;
-    const messageKey = await this.publishMessage.execute({
-      name,
-      correlationKey,
-      variables,
-      timeToLiveMs: timeToLive,
-      messageKey: stableKey(actor, idempotencyKey),
-    });
-    return { messageKey };
+    const { name, correlationKey, timeToLive: timeToLiveMs, variables } = body;
+    return this.answers.once(request, body, async () => ({
+      messageKey: await this.publishMessage.execute({ name, correlationKey, variables, timeToLiveMs }),
+    }));
   }
-}
-
-/** The same request of the same person is the same message. */
-function stableKey(actor: Actor, idempotencyKey: string): string {
-  return createHash('sha256').update(`${actor.id}\n${idempotencyKey}`).digest('hex').slice(0, 26);
 }

@@ -5,6 +5,7 @@ import {
   DomainStep,
   type DomainStepRequest,
   DurableStep,
+  NO_SCOPE,
   ProcessInstanceScope,
   RescheduleAll,
   RescheduleSweep,
@@ -34,7 +35,9 @@ export class PlatformProcessHost implements ProcessHost {
   }
 
   async addScope(rootKey: string, scope: string): Promise<void> {
-    await this.unitOfWork.current().upsert(ProcessInstanceScope, { rootKey, scope }, ['rootKey', 'scope']);
+    const em = this.unitOfWork.current();
+    await em.upsert(ProcessInstanceScope, { rootKey, scope }, ['rootKey', 'scope']);
+    await em.delete(ProcessInstanceScope, { rootKey, scope: NO_SCOPE });
   }
 
   step<T>(request: DomainStepRequest<T>): Promise<T> {

@@ -2,7 +2,14 @@ import { Body, Controller, Get, HttpCode, Param, Post, Put, Res } from '@nestjs/
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { z } from 'zod';
-import { ApiProblems, etagOf, IdempotencyKey, IfMatch, Language } from '../../infrastructure/http/index.js';
+import {
+  ApiIdempotencyKey,
+  ApiProblems,
+  etagOf,
+  IdempotencyKey,
+  IfMatch,
+  Language,
+} from '../../infrastructure/http/index.js';
 import { CurrentActor, SignedIn } from '../../infrastructure/http/access/index.js';
 import type { Actor } from '../../shared/actor.js';
 import { localiseForm } from '../forms/index.js';
@@ -79,6 +86,7 @@ export class TasksController {
   @ApiOperation({ summary: 'Claim, give back, or reassign; never silently' })
   @ApiOkResponse({ standardSchema: taskAssignmentResultSchema })
   @ApiProblems(403, 404, 409, 412)
+  @ApiIdempotencyKey()
   async assign(
     @CurrentActor() actor: Actor,
     @Param('key') key: string,
@@ -98,6 +106,7 @@ export class TasksController {
   @ApiOperation({ summary: 'Complete a task with its form’s submission' })
   @ApiOkResponse({ standardSchema: taskCompletionResultSchema })
   @ApiProblems(400, 404, 409, 412, 422)
+  @ApiIdempotencyKey()
   async complete(
     @CurrentActor() actor: Actor,
     @Param('key') key: string,

@@ -7,6 +7,8 @@ import {
   ApiUnauthorizedResponse,
   ApiUnprocessableEntityResponse,
 } from '@nestjs/swagger';
+import { ApiIdempotencyKey } from '../../../infrastructure/http/index.js';
+import { AnsweredRequests, type ClientRequest, RepeatableRequest } from '../../../infrastructure/idempotency/index.js';
 import { CurrentActor, CurrentSession, Public, SignedIn } from '../../../infrastructure/http/access/index.js';
 import type { Actor } from '../../../shared/actor.js';
 import { CourtDirectory } from '../courts/court-directory.js';
@@ -35,6 +37,7 @@ export class AuthController {
     private readonly changePassword: ChangePassword,
     private readonly users: UserDirectory,
     private readonly courts: CourtDirectory,
+    private readonly answers: AnsweredRequests,
   ) {}
 
   @Post('auth/login')
@@ -93,11 +96,14 @@ export class AuthController {
   @ApiOperation({ summary: 'Change the own password; all other sessions end' })
   @ApiNoContentResponse()
   @ApiUnprocessableEntityResponse({ description: 'current-password-wrong, user-invalid' })
+  @ApiIdempotencyKey()
   change(
     @CurrentActor() actor: Actor,
     @CurrentSession() sessionId: string,
     @Body({ schema: passwordChangeSchema }) { currentPassword, newPassword }: PasswordChangeDto,
+    @RepeatableRequest() request: ClientRequest,
   ): Promise<void> {
-    return this.changePassword.execute(actor.id, sessionId, currentPassword, newPassword);
+    const change = () => this.changePassword.execute(actor.id, sessionId, currentPassword, newPassword);
+    return this.answers.once(request, null, change, [currentPassword, newPassword]);
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../../infrastructure/database/index.js';
+import { AccountTrail } from '../account-trail.js';
 import { UserRow } from '../users/user.entity.js';
 import { userInvalid } from '../users/user.errors.js';
 import { currentPasswordWrong, sessionEnded } from './auth.errors.js';
@@ -13,6 +14,7 @@ export class ChangePassword {
     private readonly unitOfWork: UnitOfWork,
     private readonly passwords: Passwords,
     private readonly sessions: Sessions,
+    private readonly trail: AccountTrail,
   ) {}
 
   /** @throws DomainError `current-password-wrong`, `user-invalid` when the new one will not do */
@@ -26,6 +28,7 @@ export class ChangePassword {
     await this.unitOfWork.run(async (em) => {
       await em.update(UserRow, { id: userId }, { passwordHash });
       await this.sessions.endAllOf(userId, sessionId);
+      await this.trail.passwordChanged(user);
     });
   }
 }

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { SYSTEM_CLOCK } from '../../../infrastructure/clock/index.js';
 import { DIALECT, UnitOfWork, type Dialect } from '../../../infrastructure/database/index.js';
 import type { Clock } from '../../../shared/clock.js';
+import { AccountTrail } from '../account-trail.js';
 import { UserRow } from '../users/user.entity.js';
 import { loginRefused } from './auth.errors.js';
 import { Passwords } from './password.js';
@@ -21,6 +22,7 @@ export class LogIn {
     @Inject(SYSTEM_CLOCK) private readonly clock: Clock,
     private readonly passwords: Passwords,
     private readonly sessions: Sessions,
+    private readonly trail: AccountTrail,
   ) {}
 
   /** @throws DomainError `login-refused`, the same and after the same time for every reason */
@@ -32,7 +34,9 @@ export class LogIn {
       await em.update(UserRow, { id: user.row.id }, { failedAttempts: 0, lockedUntil: null });
       if (this.passwords.isOutdated(user.row.passwordHash))
         await em.update(UserRow, { id: user.row.id }, { passwordHash: await this.passwords.hash(password) });
-      return this.sessions.open(user.row.id);
+      const tokens = await this.sessions.open(user.row.id);
+      await this.trail.signedIn(user.row);
+      return tokens;
     });
   }
 
@@ -47,6 +51,7 @@ export class LogIn {
       const failedAttempts = row.failedAttempts + 1;
       const lockedUntil = failedAttempts < FREE_ATTEMPTS ? null : now + lockAfter(failedAttempts);
       await em.update(UserRow, { id: row.id }, { failedAttempts, lockedUntil });
+      await this.trail.signInAttempted(row, failedAttempts, lockedUntil);
       return { row, mayTry: row.active };
     });
   }

@@ -7,6 +7,8 @@ import {
   ApiTags,
   ApiUnprocessableEntityResponse,
 } from '@nestjs/swagger';
+import { AnsweredRequests, type ClientRequest, RepeatableRequest } from '../../../infrastructure/idempotency/index.js';
+import { ApiIdempotencyKey } from '../../../infrastructure/http/index.js';
 import { CurrentActor, Roles, SignedIn } from '../../../infrastructure/http/access/index.js';
 import type { Page } from '../../../infrastructure/search/index.js';
 import type { Actor } from '../../../shared/actor.js';
@@ -39,6 +41,7 @@ export class CourtsController {
     private readonly directory: CourtDirectory,
     private readonly users: UserDirectory,
     private readonly administered: AdministeredCourts,
+    private readonly answers: AnsweredRequests,
   ) {}
 
   @Get()
@@ -91,10 +94,13 @@ export class CourtsController {
   @ApiOkResponse({ standardSchema: courtImportResultSchema })
   @ApiForbiddenResponse({ description: 'role-required' })
   @ApiUnprocessableEntityResponse({ description: 'court-import-refused: every error at `/rows/<index>/<field>`' })
+  @ApiIdempotencyKey()
   import(
     @CurrentActor() actor: Actor,
     @Body({ schema: courtImportSchema }) { rows }: CourtImportDto,
+    @RepeatableRequest() request: ClientRequest,
   ): Promise<CourtImportResult> {
-    return this.imports.execute(rows, this.administered.pathsOf(actor));
+    const bringUp = () => this.imports.execute(rows, this.administered.pathsOf(actor));
+    return this.answers.once(request, rows, bringUp);
   }
 }

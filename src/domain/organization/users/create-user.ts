@@ -5,6 +5,7 @@ import type { Actor } from '../../../shared/actor.js';
 import type { Clock } from '../../../shared/clock.js';
 import type { FieldError } from '../../../shared/errors.js';
 import { newId } from '../../../shared/ids.js';
+import { AccountTrail } from '../account-trail.js';
 import { passwordProblem, Passwords } from '../auth/password.js';
 import { checkRoles } from './check-roles.js';
 import { AdministeredCourts } from './administered-courts.js';
@@ -29,6 +30,7 @@ export class CreateUser {
     @Inject(SYSTEM_CLOCK) private readonly clock: Clock,
     private readonly passwords: Passwords,
     private readonly administered: AdministeredCourts,
+    private readonly trail: AccountTrail,
   ) {}
 
   /**
@@ -44,10 +46,10 @@ export class CreateUser {
     const errors = problems.filter((problem) => problem !== undefined);
     if (errors.length > 0) throw userInvalid(errors);
     const passwordHash = await this.passwords.hash(user.password);
-    return this.store({ ...user, loginName }, passwordHash);
+    return this.store(actor, { ...user, loginName }, passwordHash);
   }
 
-  private async store({ loginName, displayName, roles }: NewUser, passwordHash: string): Promise<User> {
+  private async store(actor: Actor, { loginName, displayName, roles }: NewUser, passwordHash: string): Promise<User> {
     const now = this.clock.now();
     const row: UserRow = {
       id: newId(),
@@ -73,6 +75,7 @@ export class CreateUser {
         UserRoleRow,
         roles.map(({ courtId, role }) => ({ userId: row.id, courtId, role })),
       );
+      await this.trail.created(actor, row, roles);
       const [created] = await withRoles(em, [row]);
       return created!;
     });

@@ -4,6 +4,7 @@ import { SYSTEM_CLOCK } from '../../../infrastructure/clock/index.js';
 import { DIALECT, insertRows, UnitOfWork, type Dialect } from '../../../infrastructure/database/index.js';
 import type { Actor } from '../../../shared/actor.js';
 import type { Clock } from '../../../shared/clock.js';
+import { AccountTrail } from '../account-trail.js';
 import { ActorCache } from '../auth/actor-cache.js';
 import { passwordProblem, Passwords } from '../auth/password.js';
 import { Sessions } from '../auth/sessions.js';
@@ -36,6 +37,7 @@ export class UpdateUser {
     private readonly sessions: Sessions,
     private readonly actors: ActorCache,
     private readonly administered: AdministeredCourts,
+    private readonly trail: AccountTrail,
   ) {}
 
   /**
@@ -68,6 +70,7 @@ export class UpdateUser {
         },
       );
       if (change.active === false || passwordHash !== undefined) await this.sessions.endAllOf(id);
+      await this.trail.changed(actor, id, change);
       this.unitOfWork.afterCommit(() => this.actors.forgetUser(id));
       const [changed] = await withRoles(em, [await em.findOneByOrFail(UserRow, { id })]);
       return changed!;

@@ -12,6 +12,8 @@ import {
   ApiUnprocessableEntityResponse,
 } from '@nestjs/swagger';
 import type { Response } from 'express';
+import { AnsweredRequests, type ClientRequest, RepeatableRequest } from '../../../infrastructure/idempotency/index.js';
+import { ApiIdempotencyKey } from '../../../infrastructure/http/index.js';
 import { CurrentActor, Roles } from '../../../infrastructure/http/access/index.js';
 import type { Page } from '../../../infrastructure/search/index.js';
 import type { Actor } from '../../../shared/actor.js';
@@ -39,6 +41,7 @@ export class UsersController {
     private readonly find: FindUsers,
     private readonly create: CreateUser,
     private readonly update: UpdateUser,
+    private readonly answers: AnsweredRequests,
   ) {}
 
   @Get()
@@ -66,12 +69,16 @@ export class UsersController {
   @ApiCreatedResponse({ standardSchema: userSchema })
   @ApiConflictResponse({ description: 'login-name-taken' })
   @ApiUnprocessableEntityResponse({ description: 'user-invalid: a weak password, a court out of reach' })
+  @ApiIdempotencyKey()
   async add(
     @CurrentActor() actor: Actor,
     @Body({ schema: newUserSchema }) body: NewUserDto,
+    @RepeatableRequest() request: ClientRequest,
     @Res({ passthrough: true }) response: Response,
   ): Promise<User> {
-    return tagged(response, await this.create.execute(actor, body));
+    const { password, ...open } = body;
+    const add = () => this.create.execute(actor, body);
+    return tagged(response, await this.answers.once(request, open, add, [password]));
   }
 
   @Patch(':id')

@@ -2,7 +2,7 @@ import { Controller, Get, Header, HttpCode, Post, StreamableFile, UploadedFile, 
 import { FileInterceptor } from '@nestjs/platform-express';
 import { ApiBody, ApiConsumes, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { CurrentActor, Roles, SignedIn } from '../../../infrastructure/http/access/index.js';
-import { ApiProblems, IdempotencyKey } from '../../../infrastructure/http/index.js';
+import { ApiIdempotencyKey, ApiProblems, IdempotencyKey } from '../../../infrastructure/http/index.js';
 import type { Actor } from '../../../shared/actor.js';
 import { importRefused } from '../refusals.js';
 import { ImportPetitions } from './import-petitions.js';
@@ -45,6 +45,7 @@ export class PetitionImportController {
   })
   @ApiOkResponse({ standardSchema: importAnswerSchema })
   @ApiProblems(400, 403, 409, 413, 422)
+  @ApiIdempotencyKey()
   import(
     @CurrentActor() actor: Actor,
     @IdempotencyKey() idempotencyKey: string,

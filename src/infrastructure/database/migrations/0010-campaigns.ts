@@ -9,7 +9,6 @@ import {
   smallint,
   string,
   text,
-  unique,
   type Migration,
 } from './dsl/index.js';
 
@@ -31,8 +30,6 @@ export const campaigns: Migration = {
         code('created_by', 26),
         string('created_by_name', 80),
         instant('created_at'),
-        code('request_key', 128),
-        code('request_digest', 64),
         instant('approved_at').nullable(),
         text('approval').nullable(),
         text('conclusions').nullable(),
@@ -41,11 +38,7 @@ export const campaigns: Migration = {
         id('instance_key').nullable(),
         integer('version'),
       ],
-      [
-        unique('ux_campaign_request', 'created_by', 'request_key'),
-        index('ix_campaign_court', 'court_path', 'campaign_key'),
-        index('ix_campaign_state', 'state', 'campaign_key'),
-      ],
+      [index('ix_campaign_court', 'court_path', 'campaign_key'), index('ix_campaign_state', 'state', 'campaign_key')],
     );
     await schema.createTable(
       'campaign_petition',

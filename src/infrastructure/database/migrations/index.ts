@@ -3,6 +3,7 @@ import { platform } from './0001-platform.js';
 import { organization } from './0002-organization.js';
 import { definitions } from './0003-definitions.js';
 import { petitions } from './0004-petitions.js';
+import { starts } from './0005-starts.js';
 import { moves } from './0006-moves.js';
 import { campaigns } from './0010-campaigns.js';
 import type { Migration } from './dsl/index.js';
@@ -14,6 +15,7 @@ export const MIGRATIONS: readonly Migration[] = [
   organization,
   definitions,
   petitions,
+  starts,
   moves,
   campaigns,
 ];

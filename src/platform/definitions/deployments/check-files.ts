@@ -5,10 +5,17 @@ import { decisionsOf, processesIn, type ProcessInFile } from './contents.js';
 import type { ReadFile } from './files.js';
 import { formOf } from './form-file.js';
 import type { NewestVersions } from './newest-versions.js';
-import { type Uses, usesOf } from './uses.js';
+import { type StartMessage, startMessageOf, type Uses, usesOf } from './uses.js';
 
 export interface CheckedFiles {
-  processes: { id: string; name: string; versionTag?: string; file: ReadFile; uses: Uses }[];
+  processes: {
+    id: string;
+    name: string;
+    versionTag?: string;
+    file: ReadFile;
+    uses: Uses;
+    startMessage?: StartMessage;
+  }[];
   forms: { id: string; file: ReadFile }[];
   decisions: { id: string; name: string; file: ReadFile }[];
   problems: Problem[];
@@ -53,6 +60,7 @@ export async function checkFiles(
         versionTag: model.versionTag,
         file,
         uses: usesOf(model),
+        startMessage: startMessageOf(model),
       })),
     );
   }

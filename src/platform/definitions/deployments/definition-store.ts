@@ -24,9 +24,9 @@ export class DefinitionStore {
     return this.unitOfWork.read((em) => em.findOneBy(ProcessDefinition, { key: definitionKey }));
   }
 
-  /** The key of the newest version of a process; undefined when it was never deployed. */
-  latestKey(processId: string): Promise<string | undefined> {
-    return this.unitOfWork.read(async (em) => (await latestProcess(em, processId))?.key);
+  /** The newest version of a process; null when it was never deployed. */
+  latest(processId: string): Promise<ProcessDefinition | null> {
+    return this.unitOfWork.read((em) => latestProcess(em, processId));
   }
 
   /** The diagram of a version. @throws Error when there is no such version */

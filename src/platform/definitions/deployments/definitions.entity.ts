@@ -68,6 +68,22 @@ export class ProcessDefinition {
   @Column(instantColumn()) createdAt!: number;
 }
 
+/**
+ * The newest version of a process begins with a message: who waits for it on behalf of instances that
+ * do not exist yet. An earlier version begins no more instances.
+ */
+@Entity('message_start')
+@Index('ix_message_start_name', ['messageName'])
+export class MessageStart {
+  @Column(codeColumn(120, { primary: true })) processId!: string;
+  @Column(codeColumn(120)) messageName!: string;
+  @Column(idColumn()) definitionKey!: string;
+  /** The start event. */
+  @Column(codeColumn(120)) elementId!: string;
+  /** Since when the process awaits this message, by the system clock as a message's time to live. */
+  @Column(instantColumn()) createdAt!: number;
+}
+
 /** A version of a form. Never changes. */
 @Entity('form_definition')
 @Index('ux_form_definition_version', ['formId', 'version'], { unique: true })

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, In } from 'typeorm';
-import { LEGAL_CLOCK } from '../../../infrastructure/clock/index.js';
+import { LEGAL_CLOCK, SYSTEM_CLOCK } from '../../../infrastructure/clock/index.js';
 import { DIALECT, type Dialect, UnitOfWork } from '../../../infrastructure/database/index.js';
 import type { Actor } from '../../../shared/actor.js';
 import type { Clock } from '../../../shared/clock.js';
@@ -20,6 +20,7 @@ import {
   ProcessDefinition,
 } from './definitions.entity.js';
 import { type FileToDeploy, MAX_FILES, type ReadFile, readFiles } from './files.js';
+import { awaitStartMessages } from './message-starts.js';
 import { NamesInCode } from './names-in-code.js';
 import { newestVersions, type NewestVersions } from './newest-versions.js';
 import { boundTargets, type InForce, processesToVersion } from './plan.js';
@@ -58,6 +59,7 @@ export class DeployDefinitions {
     private readonly unitOfWork: UnitOfWork,
     @Inject(DIALECT) private readonly dialect: Dialect,
     @Inject(LEGAL_CLOCK) private readonly clock: Clock,
+    @Inject(SYSTEM_CLOCK) private readonly systemClock: Clock,
     private readonly names: NamesInCode,
     private readonly audit: AuditTrail,
   ) {}
@@ -99,6 +101,7 @@ export class DeployDefinitions {
     });
     const versions = newVersions(checked, newest, deployment);
     await this.store(em, deployment, files, request.unchanged ?? [], versions);
+    await awaitStartMessages(em, versions.processes, checked.processes, this.systemClock.now());
     await this.audit.append(DEPLOYMENT_TRAIL, {
       type: 'definitions.deployed',
       actor: request.actor,

@@ -27,6 +27,7 @@ import {
   Deployment,
   DeploymentFile,
   FormDefinition,
+  MessageStart,
   ProcessDefinition,
 } from './definitions.entity.js';
 import { DefinitionStore } from './definition-store.js';
@@ -43,6 +44,7 @@ const ENTITIES = [
   FormDefinition,
   DecisionDefinition,
   DefinitionBinding,
+  MessageStart,
   AuditChain,
   AuditEntry,
   AuditSalt,
@@ -101,6 +103,7 @@ forEachDatabase(ENTITIES, (database) => {
       unitOfWork,
       dialect,
       clock,
+      clock,
       names,
       new AuditTrail(unitOfWork, dialect, clock),
     );
@@ -116,7 +119,7 @@ forEachDatabase(ENTITIES, (database) => {
   const deploy = (...files: FileToDeploy[]) =>
     deployments.execute({ files, actor: designer, reason: 'test', source: 'rest' });
   const count = (entity: new () => object) => database.unitOfWork.read((em) => em.count(entity));
-  const keyOf = async (processId: string) => (await store.latestKey(processId))!;
+  const keyOf = async (processId: string) => (await store.latest(processId))!.key;
   const labelOf = async (definitionKey: string) => {
     const found = await store.form(definitionKey, 'answer');
     return (found?.schema as { components: { label: string }[] } | undefined)?.components[0]?.label;
@@ -311,7 +314,7 @@ forEachDatabase(ENTITIES, (database) => {
       names.askedFrom(() => ({ commands: everything, jobTypes: everything, functions: everything }));
       const { dataSource, unitOfWork, dialect } = database;
       const audit = new AuditTrail(unitOfWork, dialect, clock);
-      const ours = new DeployDefinitions(dataSource, unitOfWork, dialect, clock, names, audit);
+      const ours = new DeployDefinitions(dataSource, unitOfWork, dialect, clock, clock, names, audit);
       const path = join(import.meta.dirname, '../../../../processes');
       const result = await new TakeUpFolder(ours, unitOfWork).execute(path);
       expect(result?.processes.map(({ processId }) => processId)).toEqual(

@@ -54,7 +54,12 @@ export function usesOf(model: ProcessModel): Uses {
 }
 
 /** The message that begins instances of a process, and the start event that it comes to. */
-export function startMessageOf(model: ProcessModel): { name: string; elementId: string } | undefined {
+export interface StartMessage {
+  name: string;
+  elementId: string;
+}
+
+export function startMessageOf(model: ProcessModel): StartMessage | undefined {
   for (const elementId of model.children) {
     const { type, event } = model.nodes[elementId]!;
     if (type === 'startEvent' && event?.kind === 'message' && 'literal' in event.name)

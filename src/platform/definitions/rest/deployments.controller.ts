@@ -2,9 +2,10 @@ import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { CurrentActor, Roles } from '../../../infrastructure/http/access/index.js';
-import { ApiProblems } from '../../../infrastructure/http/index.js';
+import { ApiIdempotencyKey, ApiProblems } from '../../../infrastructure/http/index.js';
+import { AnsweredRequests, type ClientRequest, RepeatableRequest } from '../../../infrastructure/idempotency/index.js';
 import type { Actor } from '../../../shared/actor.js';
-import { DeployDefinitions } from '../deployments/deploy-definitions.js';
+import { DeployDefinitions, type DeploymentResult } from '../deployments/deploy-definitions.js';
 import {
   deploymentCheckResultSchema,
   deploymentCheckSchema,
@@ -17,7 +18,10 @@ import { presentDecision, presentForm, presentProcess } from './present.js';
 @Roles('designer')
 @Controller('v1/deployments')
 export class DeploymentsController {
-  constructor(private readonly deployments: DeployDefinitions) {}
+  constructor(
+    private readonly deployments: DeployDefinitions,
+    private readonly answers: AnsweredRequests,
+  ) {}
 
   @Post()
   @HttpCode(200)
@@ -30,20 +34,18 @@ export class DeploymentsController {
   })
   @ApiOkResponse({ standardSchema: deploymentResultSchema })
   @ApiProblems(400, 403, 413, 422)
-  async deploy(
+  @ApiIdempotencyKey()
+  deploy(
     @CurrentActor() actor: Actor,
     @Body({ schema: deploymentSchema }) body: z.output<typeof deploymentSchema>,
+    @RepeatableRequest() request: ClientRequest,
   ) {
-    const result = await this.deployments.execute({ ...body, actor, source: 'rest' });
-    return {
-      deploymentKey: result.deploymentKey,
-      deployedAt: result.at,
-      deployments: [
-        ...result.processes.map((version) => ({ processDefinition: presentProcess(version) })),
-        ...result.decisions.map((version) => ({ decisionDefinition: presentDecision(version) })),
-        ...result.forms.map((version) => ({ form: presentForm(version) })),
-      ],
-    };
+    // The lock of all nodes is taken first, outside the unit of work.
+    return this.deployments.exclusively(() =>
+      this.answers.once(request, body, async () =>
+        presentDeployment(await this.deployments.deploy({ ...body, actor, source: 'rest' })),
+      ),
+    );
   }
 
   @Post('check')
@@ -54,4 +56,16 @@ export class DeploymentsController {
   async check(@Body({ schema: deploymentCheckSchema }) body: z.output<typeof deploymentCheckSchema>) {
     return { problems: await this.deployments.check(body.files) };
   }
+}
+
+function presentDeployment(result: DeploymentResult) {
+  return {
+    deploymentKey: result.deploymentKey,
+    deployedAt: result.at,
+    deployments: [
+      ...result.processes.map((version) => ({ processDefinition: presentProcess(version) })),
+      ...result.decisions.map((version) => ({ decisionDefinition: presentDecision(version) })),
+      ...result.forms.map((version) => ({ form: presentForm(version) })),
+    ],
+  };
 }
