@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AssignmentsModule } from './assignments/index.js';
+import { CampaignsModule } from './campaigns/index.js';
 import { ClocksModule } from './clocks/index.js';
 import { ClosingModule } from './closing/index.js';
 import { HandlingModule } from './handling/index.js';
@@ -20,6 +21,7 @@ import { ScreeningModule } from './screening/index.js';
     AssignmentsModule,
     ClosingModule,
     NoticesModule,
+    CampaignsModule,
   ],
 })
 export class DomainModule {}

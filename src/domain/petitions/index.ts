@@ -1,7 +1,9 @@
 export { AccusedPersons } from './accused-persons.js';
 export { CourtReferences } from './court-references.js';
-export { fen, lawDateField, paragraph } from './fields.js';
+export { fen, lawDateField, line, paragraph } from './fields.js';
 export { addDays, addMonths, endOfDay } from '../clocks/index.js';
+export { OverdueMark } from './overdue-mark.entity.js';
+export { Participation, PetitionScope } from './participation.entity.js';
 export { Participations } from './participations.js';
 export { PetitionAccess } from './petition-access.js';
 export { PetitionEvidence } from './petition-evidence.entity.js';

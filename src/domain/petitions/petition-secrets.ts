@@ -18,7 +18,9 @@ export type SealedPlace =
   | 'petition-receipt.query-code'
   | 'assignment.letter'
   | 'assignment.redacted-claim'
-  | 'extension-request.reasons';
+  | 'extension-request.reasons'
+  | 'campaign.approval'
+  | 'campaign.conclusions';
 
 /** Seals what names or describes people, and makes keyed digests of what is only compared. */
 @Injectable()

@@ -5,6 +5,7 @@ import { definitions } from './0003-definitions.js';
 import { petitions } from './0004-petitions.js';
 import { starts } from './0005-starts.js';
 import { moves } from './0006-moves.js';
+import { campaigns } from './0007-campaigns.js';
 import type { Migration } from './dsl/index.js';
 
 /** Every migration, in order. Add yours at its number; a released one never moves. */
@@ -16,4 +17,5 @@ export const MIGRATIONS: readonly Migration[] = [
   petitions,
   starts,
   moves,
+  campaigns,
 ];
