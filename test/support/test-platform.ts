@@ -19,6 +19,7 @@ import { DeployDefinitions } from '../../src/platform/definitions/index.js';
 import { PROCESS_HOST, type ProcessHost, type Variables } from '../../src/platform/engine/index.js';
 import { ActivityInstance } from '../../src/platform/host/history.entity.js';
 import { CompiledDefinitions } from '../../src/platform/host/compiled-definitions.js';
+import { Epochs } from '../../src/platform/host/epochs.js';
 import { DurableStep, ProcessInstance, RescheduleSweep, StartProcess } from '../../src/platform/host/index.js';
 import { InstanceOperations } from '../../src/platform/host/instance-operations.js';
 import { Incident } from '../../src/platform/incidents/incident.entity.js';
@@ -315,6 +316,11 @@ export class TestPlatform {
 
   get dueToys(): DueToys {
     return this.get(DueToys);
+  }
+
+  /** Hears of epochs now, not with the first tree that it evaluates. */
+  hearOfEpochs(): Promise<void> {
+    return this.get(UnitOfWork).run(() => this.get(Epochs).catchUp(0));
   }
 
   /** Forgets every tree and every compiled definition, as a process that has just started. */

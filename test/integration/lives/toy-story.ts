@@ -68,6 +68,8 @@ export const story: Story<TestPlatform> = {
   async open(database, isNew) {
     const platform = await TestPlatform.open({ database, deploy: isNew });
     // The processes are killed, never the machine: what it has not put on disk yet is not lost.
+    // So that there is as much to do in a life whose command was finished by another process.
+    if (!isNew) await platform.hearOfEpochs();
     if (database.kind === 'sqlite') await platform.dataSource.query('PRAGMA synchronous = OFF');
     platform.toys.duringEffect = () => passPoint(`effect ${platform.toys.effects.at(-1)}`);
     return platform;
