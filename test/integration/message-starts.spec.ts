@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { UnitOfWork } from '../../src/infrastructure/database/index.js';
+import { In } from 'typeorm';
+import { insertRows, UnitOfWork } from '../../src/infrastructure/database/index.js';
 import { PROCESS_HOST, type ProcessHost } from '../../src/platform/engine/index.js';
 import { InstanceQueries, ProcessInstance } from '../../src/platform/host/index.js';
-import { MessageDelivery, MessageStartedRoot } from '../../src/platform/messages/message.entity.js';
+import { Message, MessageDelivery, MessageStartedRoot } from '../../src/platform/messages/message.entity.js';
+import { StartByMessage } from '../../src/platform/messages/start-by-message.js';
 import type { Actor } from '../../src/shared/actor.js';
 import { newId } from '../../src/shared/ids.js';
 import { begunBy } from '../support/test-platform-diagrams.js';
@@ -262,6 +264,25 @@ forEachPlatform((platformOf) => {
     });
   });
 
+  it('is looked for by index: thousands of other messages that wait cost nothing', async () => {
+    const at = platform.systemClock.now();
+    const waiting = Array.from({ length: 3_000 }, (_, index): Message => ({
+      key: newId(),
+      name: index % 2 === 0 ? 'toy.nobody' : 'toy.begi',
+      correlationKey: newId(),
+      variables: {},
+      state: 'pending',
+      createdAt: at,
+      expiresAt: at + DAY,
+      fromRootKey: null,
+    }));
+    await platform.get(UnitOfWork).run((em) => insertRows(em, Message, waiting));
+    await begin();
+    const { rows } = await rowsRead(platform, async () => expect(await platform.possibleStarts(order)).toHaveLength(1));
+    expect(rows ?? 0).toBeLessThan(40);
+    await platform.get(UnitOfWork).run((em) => em.delete(Message, { name: In(['toy.nobody', 'toy.begi']) }));
+  });
+
   describe('versions', () => {
     it('the newest alone begins with its message', async () => {
       await platform.deploy([begunBy('toy-versions', 'toy.v1')]);
@@ -325,3 +346,27 @@ forEachPlatform((platformOf) => {
     });
   });
 });
+
+/** Rows that the server touched; SQLite does not count, so its plan must not scan the messages. */
+async function rowsRead(platform: TestPlatform, work: () => Promise<unknown>): Promise<{ rows?: number }> {
+  return platform.get(UnitOfWork).run(async (em) => {
+    if (platform.databaseSettings.kind === 'sqlite') {
+      const starts = platform.get(StartByMessage);
+      const [sql, parameters] = starts['query'](em, ['toy.begin', 'toy.other']).getQueryAndParameters();
+      const plan = await em.query<{ detail: string }[]>(`EXPLAIN QUERY PLAN ${sql}`, parameters);
+      const ofMessages = plan.map(({ detail }) => detail).filter((detail) => / m /.test(`${detail} `));
+      expect(ofMessages).toEqual([
+        expect.stringMatching(/SEARCH m USING INDEX ix_message_correlation \(state=\? AND name=\?\)/),
+      ]);
+      await work();
+      return {};
+    }
+    const reads = async (): Promise<number> => {
+      const status = await em.query<{ Value: string }[]>("SHOW SESSION STATUS LIKE 'Handler_read%'");
+      return status.reduce((sum, { Value }) => sum + Number(Value), 0);
+    };
+    const before = await reads();
+    await work();
+    return { rows: (await reads()) - before };
+  });
+}

@@ -129,7 +129,10 @@ export interface StepTree {
 
 /** The host as the domain sees it. Joins the caller's unit of work where one is open. */
 export interface ProcessHost {
-  /** Starts a root of the newest version of a process. @returns the instance's key */
+  /**
+   * Starts a root of the newest version of a process. @returns the instance's key
+   * @throws DomainError process-not-deployed, process-starts-by-message
+   */
   start(request: {
     processId: string;
     businessKey: string;
@@ -139,7 +142,10 @@ export interface ProcessHost {
     scopes: string[];
     idempotencyKey?: string;
   }): Promise<{ instanceKey: string }>;
-  /** Puts a message into the outbox; it is delivered to whoever waits for it, in a step of its own. */
+  /**
+   * Puts a message into the outbox; it is delivered to whoever waits for it, in a step of its own, and
+   * begins the processes that start with it.
+   */
   publishMessage(message: {
     name: string;
     correlationKey: string;
@@ -147,7 +153,7 @@ export interface ProcessHost {
     timeToLiveMs?: number;
     messageKey?: string;
   }): Promise<void>;
-  /** Adds a scope path to a root (a court joined). Within a step only. */
+  /** Adds a scope path to a root (a court joined; the first of one that a message began). Within a step only. */
   addScope(rootKey: string, scope: string): Promise<void>;
   /**
    * A durable step on a root in which the domain changes its own tables: root lock first, then

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import { SYSTEM_CLOCK } from '../../infrastructure/clock/index.js';
 import { DIALECT, type Dialect, insertRows, UnitOfWork } from '../../infrastructure/database/index.js';
 import { SYSTEM_ACTOR } from '../../shared/actor.js';
@@ -35,36 +35,44 @@ export class StartByMessage {
 
   /** From the few processes that begin with a message to the pending ones of those names: both indexed. */
   possible(limit: number): Promise<PossibleStart[]> {
-    return this.unitOfWork.read((em) =>
-      em
-        .createQueryBuilder(MessageStart, 's')
-        .innerJoin(
-          Message,
-          'm',
-          // A process that was deployed when the time of the message was over has not awaited it.
-          "m.state = 'pending' AND m.name = s.messageName AND s.createdAt <= m.expiresAt",
-        )
-        .leftJoin(MessageStartedRoot, 'r', 'r.processId = s.processId AND r.correlationKey = m.correlationKey')
-        .select('m.key', 'messageKey')
-        .addSelect('s.processId', 'processId')
-        .addSelect('m.correlationKey', 'correlationKey')
-        .where('r.rootKey IS NULL')
-        .andWhere(`SUBSTR(m.correlationKey, ${MAX_BUSINESS_KEY + 1}, 1) = ''`)
-        .andWhere((query) => {
-          const taken = query
-            .subQuery()
-            .select('1')
-            .from(MessageDelivery, 'd')
-            .where('d.messageKey = m.key AND d.processId = s.processId')
-            .getQuery();
-          return `NOT EXISTS ${taken}`;
-        })
-        .orderBy('m.createdAt')
-        .addOrderBy('m.key')
-        .addOrderBy('s.processId')
-        .limit(limit)
-        .getRawMany<PossibleStart>(),
-    );
+    return this.unitOfWork.read(async (em) => {
+      const names = (await em.find(MessageStart, { select: { messageName: true } })).map(
+        ({ messageName }) => messageName,
+      );
+      if (names.length === 0) return [];
+      return this.query(em, names).limit(limit).getRawMany<PossibleStart>();
+    });
+  }
+
+  /** @param names of the messages; spelled out, or SQLite would read every pending message instead */
+  private query(em: EntityManager, names: readonly string[]): SelectQueryBuilder<MessageStart> {
+    return em
+      .createQueryBuilder(MessageStart, 's')
+      .innerJoin(
+        Message,
+        'm',
+        // A process that was deployed when the time of the message was over has not awaited it.
+        "m.state = 'pending' AND m.name = s.messageName AND s.createdAt <= m.expiresAt",
+      )
+      .leftJoin(MessageStartedRoot, 'r', 'r.processId = s.processId AND r.correlationKey = m.correlationKey')
+      .select('m.key', 'messageKey')
+      .addSelect('s.processId', 'processId')
+      .addSelect('m.correlationKey', 'correlationKey')
+      .where('m.name IN (:...names)', { names })
+      .andWhere('r.rootKey IS NULL')
+      .andWhere(`SUBSTR(m.correlationKey, ${MAX_BUSINESS_KEY + 1}, 1) = ''`)
+      .andWhere((query) => {
+        const taken = query
+          .subQuery()
+          .select('1')
+          .from(MessageDelivery, 'd')
+          .where('d.messageKey = m.key AND d.processId = s.processId')
+          .getQuery();
+        return `NOT EXISTS ${taken}`;
+      })
+      .orderBy('m.createdAt')
+      .addOrderBy('m.key')
+      .addOrderBy('s.processId');
   }
 
   /** @returns false when it has become impossible: taken or begun by another, or deployed anew meanwhile */
