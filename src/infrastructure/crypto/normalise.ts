@@ -16,7 +16,8 @@ export function normaliseFullName(name: string): string {
     .trim()
     .replace(SPACE_BESIDE_HAN, '')
     .replace(/\s+/gu, ' ')
-    .toLowerCase();
+    .toLowerCase()
+    .normalize('NFKC'); // a change of case may leave a letter and its mark apart
 }
 
 /**
@@ -28,7 +29,8 @@ export function normaliseIdentityNumber(number: string): string {
   const tidy = number
     .normalize('NFKC')
     .replace(/[\s\-‐‑–—]/gu, '')
-    .toUpperCase();
+    .toUpperCase()
+    .normalize('NFKC');
   if (!/^\d{15}$/.test(tidy)) return tidy;
   const body = `${tidy.slice(0, 6)}19${tidy.slice(6)}`;
   return body + checkDigitOf(body);
