@@ -34,7 +34,8 @@ const VARIES: Record<string, string[]> = { job: ['attempts', 'leased_until'], co
 /** The chain of the deployments. */
 const BEFORE_ALL_LIVES = [DEPLOYMENT_TRAIL];
 
-const KEY = /(?<![0-9A-Z])[0-9A-HJKMNP-TV-Z]{26}(?![0-9A-Z])/g;
+// Not within a hash, which has letters of the other case beside.
+const KEY = /(?<![0-9A-Za-z])[0-9A-HJKMNP-TV-Z]{26}(?![0-9A-Za-z])/g;
 const HASH = /\b[0-9a-f]{64}\b/g;
 const ATTEMPT = /(?<=job:k\d+:)\d+/g;
 
