@@ -110,8 +110,9 @@ process.on('SIGINT', () => {}); // Ctrl-C is for the owner; we follow it
 process.on('SIGHUP', () => {});
 writeFileSync(path('keeper.pid'), String(process.pid));
 
-// A worker may outlive a run that was killed: whichever of the two ends first counts.
-const owners = [Number(owner), Number(process.env.TEST_RUN_OWNER)];
+// A worker may outlive a run that was killed: whichever of the two ends first counts. Outside of a
+// test run, for a benchmark say, there is the owner alone.
+const owners = [owner, process.env.TEST_RUN_OWNER].filter(Boolean).map(Number);
 setInterval(() => {
   if (owners.every(isAlive)) return;
   server?.removeAllListeners('exit');
