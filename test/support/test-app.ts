@@ -40,10 +40,15 @@ export class TestApp {
       forceCloseConnections: true,
       logger: ['error'],
     });
-    configureHttp(app);
-    await app.init();
-    await prepare(app);
-    await app.listen(0, '127.0.0.1');
+    try {
+      configureHttp(app);
+      await app.init();
+      await prepare(app);
+      await app.listen(0, '127.0.0.1');
+    } catch (error) {
+      await app.close();
+      throw error;
+    }
     return new TestApp(app, (await app.getUrl()).replace('[::1]', '127.0.0.1'));
   }
 
@@ -71,6 +76,15 @@ export class TestApp {
     });
     const text = await response.text();
     return { status: response.status, headers: response.headers, body: (text ? JSON.parse(text) : {}) as T };
+  }
+
+  /** A document that is no JSON, such as a diagram. */
+  async text(account: string, path: string): Promise<string> {
+    const response = await fetch(this.url + path, {
+      headers: { authorization: `Bearer ${await this.token(account)}` },
+    });
+    if (!response.ok) throw new Error(`${path}: ${response.status}`);
+    return response.text();
   }
 
   private async token(account: string): Promise<string> {

@@ -56,6 +56,7 @@ export class Acknowledge implements TaskCommandHandler {
       actor,
       court: assignment.toCourt,
       taskKey,
+      form,
       assignmentKey: assignment.key,
       texts: form.texts('disputeReasons'),
     });
@@ -89,6 +90,7 @@ export class Acknowledge implements TaskCommandHandler {
       actor,
       court: toCourt,
       taskKey,
+      form,
       assignmentKey: assignment.key,
       facts: { handlingMode, handler: id },
     });

@@ -57,6 +57,7 @@ export class Assign implements TaskCommandHandler {
 
     const petition = await this.petitions.get(businessKey);
     await this.accused.keepOutOf(form.text('letter'), petition.key, 'letter');
+    await this.accused.keepOutOfRest(form, petition.key);
     await this.replace(optionalKeyIn(variables, 'assignment'));
     const key = newId();
     const letterNumber = await this.numbers.nextLetter(from, Number(today.slice(0, 4)));
@@ -94,6 +95,7 @@ export class Assign implements TaskCommandHandler {
       actor,
       court: from.id,
       taskKey,
+      form,
       assignmentKey: key,
       facts: { toCourt: to.id, letterNumber, resultDueOn, progressDueOn },
     });

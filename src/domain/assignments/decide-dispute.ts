@@ -22,6 +22,7 @@ export class DecideDispute implements TaskCommandHandler {
     const disputeDecision = form.text('decision');
     const petition = await this.petitions.get(businessKey);
     await this.accused.keepOutOf(form.text('reasons'), petition.key, 'reasons');
+    await this.accused.keepOutOfRest(form, petition.key);
     const assignment = await this.assignments.get(keyIn(variables, 'assignment'));
     // Upheld, it is closed by what the diagram does next: another assignment, or taking it back.
     if (disputeDecision === 'reject') await this.assignments.change(assignment, { state: 'issued' });
@@ -32,6 +33,7 @@ export class DecideDispute implements TaskCommandHandler {
       actor,
       court: assignment.fromCourt,
       taskKey,
+      form,
       assignmentKey: assignment.key,
       finding: disputeDecision,
       facts: { toCourt: assignment.toCourt },

@@ -30,6 +30,7 @@ export class DecideExtension implements TaskCommandHandler {
     const extensionGranted = decision === 'grant';
     const petition = await this.petitions.get(businessKey);
     await this.accused.keepOutOf(form.text('reasons'), petition.key, 'reasons');
+    await this.accused.keepOutOfRest(form, petition.key);
     const assignment = await this.assignments.get(keyIn(variables, 'assignment'));
     const grantedDueOn = extensionGranted ? form.text('newDueOn') : null;
     if (grantedDueOn !== null) assertLater(assignment, grantedDueOn);
@@ -51,6 +52,7 @@ export class DecideExtension implements TaskCommandHandler {
       actor,
       court: assignment.fromCourt,
       taskKey,
+      form,
       assignmentKey: assignment.key,
       finding: decision,
       facts: { toCourt: assignment.toCourt, request, newDueOn: grantedDueOn },

@@ -40,6 +40,7 @@ export class Redact implements TaskCommandHandler {
       actor,
       court: assignment.fromCourt,
       taskKey,
+      form,
       assignmentKey: assignment.key,
       texts: form.texts('withheld'),
     });

@@ -28,6 +28,7 @@ export class ReportResult implements TaskCommandHandler {
       actor,
       court: assignment.toCourt,
       taskKey,
+      form,
       assignmentKey: assignment.key,
       outcome: proposedOutcome,
       amount: form.fen('amountYuan'),

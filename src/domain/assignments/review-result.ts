@@ -28,6 +28,7 @@ export class ReviewResult implements TaskCommandHandler {
     const resultAccepted = decision === 'accept';
     const petition = await this.petitions.get(businessKey);
     await this.accused.keepOutOf(form.text('opinion'), petition.key, 'opinion');
+    await this.accused.keepOutOfRest(form, petition.key);
     const assignment = await this.assignments.get(keyIn(variables, 'assignment'));
     if (resultAccepted) {
       await this.assignments.change(assignment, { state: 'accepted', closedAt: this.clock.now() });
@@ -43,6 +44,7 @@ export class ReviewResult implements TaskCommandHandler {
       actor,
       court: assignment.fromCourt,
       taskKey,
+      form,
       assignmentKey: assignment.key,
       finding: decision,
       facts: { toCourt: assignment.toCourt },

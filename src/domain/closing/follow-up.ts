@@ -24,6 +24,7 @@ export class FollowUp implements TaskCommandHandler {
       actor,
       court: keyIn(variables, 'receivingCourt'),
       taskKey,
+      form,
       happenedOn: form.text('contactOn'),
       method: form.method('contactBy'),
       finding: form.text('satisfaction'),

@@ -24,6 +24,7 @@ export class LookBack implements TaskCommandHandler {
       actor,
       court: keyIn(variables, 'receivingCourt'),
       taskKey,
+      form,
       finding,
       texts: form.texts('record'),
     });

@@ -47,6 +47,7 @@ export class ProposeOutcome implements TaskCommandHandler {
       actor,
       court: keyIn(variables, 'receivingCourt'),
       taskKey,
+      form,
       outcome,
       amount: form.fen('amountYuan'),
       facts: { evidence: found.codes },

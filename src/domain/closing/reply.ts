@@ -28,6 +28,7 @@ export class Reply implements TaskCommandHandler {
       actor,
       court: keyIn(variables, 'receivingCourt'),
       taskKey,
+      form,
       happenedOn: form.text('repliedOn'),
       method: form.method('repliedBy'),
       outcome: petition.outcome,

@@ -24,6 +24,7 @@ export class TellRemedy implements TaskCommandHandler {
       actor,
       court: keyIn(variables, 'receivingCourt'),
       taskKey,
+      form,
       happenedOn: form.text('toldOn'),
       method: form.method('toldBy'),
       facts: { remedy: variables.remedy ?? null },

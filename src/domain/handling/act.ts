@@ -16,6 +16,7 @@ export class Act implements TaskCommandHandler {
     const proposedOutcome = actionDone ? form.outcome('proposedOutcome') : null;
     await this.acts.record(context, {
       kind: 'acted',
+      form,
       finding: form.text('state'),
       outcome: proposedOutcome,
       amount: form.fen('amountYuan'),

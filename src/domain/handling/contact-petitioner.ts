@@ -14,6 +14,7 @@ export class ContactPetitioner implements TaskCommandHandler {
     const form = new Submission(context.submission);
     await this.acts.record(context, {
       kind: 'petitioner_contacted',
+      form,
       happenedOn: form.text('contactOn'),
       method: form.method('contactBy'),
       texts: form.texts('record', 'petitionerView'),

@@ -42,6 +42,7 @@ export class NameHandler implements TaskCommandHandler {
       actor,
       court,
       taskKey,
+      form,
       facts: { handler: handler.id },
       texts: form.texts('note'),
     });

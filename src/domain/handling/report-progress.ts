@@ -14,6 +14,7 @@ export class ReportProgress implements TaskCommandHandler {
     const form = new Submission(context.submission);
     await this.acts.record(context, {
       kind: 'progress_reported',
+      form,
       amount: form.fen('amountYuan'),
       facts: { nextReportOn: form.optional('nextReportOn') },
       texts: form.texts('progress'),

@@ -13,7 +13,12 @@ export class VerifyClaims implements TaskCommandHandler {
   async execute(context: TaskCommandContext): Promise<Variables> {
     const form = new Submission(context.submission);
     const finding = form.text('finding');
-    await this.acts.record(context, { kind: 'claims_verified', finding, texts: form.texts('facts', 'materials') });
+    await this.acts.record(context, {
+      kind: 'claims_verified',
+      form,
+      finding,
+      texts: form.texts('facts', 'materials'),
+    });
     return { claimsFinding: finding };
   }
 }

@@ -5,6 +5,7 @@ import { UserDirectory, type Role, type User } from '../organization/index.js';
 import { PetitionAccused } from './petition-accused.entity.js';
 import { PetitionSecrets } from './petition-secrets.js';
 import { refused } from './refusals.js';
+import type { Submission } from './submission.js';
 
 /** Keeps accusations from those who are accused, and the accused from deciding on them. */
 @Injectable()
@@ -31,6 +32,11 @@ export class AccusedPersons {
         zh: '内容中有被反映人的姓名，被交办法院会看到，请隐去后再提交。',
         en: 'The text names an accused person, and the assigned court will read it. Take the name out.',
       });
+  }
+
+  /** The same for the fields that a designer has added to a form whose record an assigned court will read. */
+  async keepOutOfRest(form: Submission, petitionKey: string): Promise<void> {
+    for (const [field, text] of Object.entries(form.rest().texts)) await this.keepOutOf(text, petitionKey, field);
   }
 
   private async areNamedIn(petitionKey: string, text: string): Promise<boolean> {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../infrastructure/database/index.js';
 import type { Actor } from '../../shared/actor.js';
+import type { Text } from '../../shared/errors.js';
 import { CourtDirectory } from '../organization/index.js';
 import { PetitionAccess } from './petition-access.js';
 import { PetitionJournal } from './petition-journal.js';
@@ -29,7 +30,7 @@ export class GetTimeline {
       items: records.map((record) => ({
         recordKey: record.key,
         kind: record.kind,
-        name: RECORD_KINDS[record.kind],
+        name: nameOf(record),
         at: new Date(record.at).toISOString(),
         round: record.round,
         court: record.court,
@@ -53,4 +54,11 @@ export class GetTimeline {
       return path !== undefined && actor.scopes.some((scope) => path.startsWith(scope));
     });
   }
+}
+
+/** A record of a task that only the diagram knows is called as the task: Chinese, then English on a line of its own. */
+function nameOf({ kind, facts }: PetitionRecord): Text {
+  if (kind !== 'answered' || typeof facts.task !== 'string') return RECORD_KINDS[kind];
+  const [zh = '', en = zh] = facts.task.split('\n');
+  return { zh, en };
 }

@@ -8,6 +8,7 @@ import type { Clock } from '../../shared/clock.js';
 import { newId } from '../../shared/ids.js';
 import { PetitionRecord } from './petition-record.entity.js';
 import { PetitionSecrets } from './petition-secrets.js';
+import type { Submission } from './submission.js';
 import type { ContactMethod, Outcome, RecordKind } from './vocabulary.js';
 
 export interface RegisterEntry {
@@ -34,6 +35,8 @@ export interface RegisterEntry {
 export interface JournalEntry extends RegisterEntry {
   /** Whose audit chain it belongs to: the root of the petition's processes. */
   rootKey: string;
+  /** What was filled in: its fields that nobody has asked for by name are recorded too, so that a designer's are not lost. */
+  form?: Submission;
 }
 
 /** Writes the register of a petition and its audit trail: one entry, both. */
@@ -47,7 +50,8 @@ export class PetitionJournal {
   ) {}
 
   /** Within a unit of work. @returns the record's key */
-  async write(entry: JournalEntry): Promise<string> {
+  async write(told: JournalEntry): Promise<string> {
+    const entry = withTheRest(told);
     const record = await this.record(entry);
     await this.trail(entry.rootKey, record, entry);
     return record.key;
@@ -111,6 +115,12 @@ export class PetitionJournal {
     const json = this.secrets.open(record.texts.sealed, 'petition-record.texts', record.key);
     return JSON.parse(json) as Record<string, string>;
   }
+}
+
+function withTheRest(entry: JournalEntry): JournalEntry {
+  if (!entry.form) return entry;
+  const { texts, facts } = entry.form.rest();
+  return { ...entry, texts: { ...texts, ...entry.texts }, facts: { ...facts, ...entry.facts } };
 }
 
 /** The texts of an entry as one canonical JSON text; undefined without any. */

@@ -39,6 +39,7 @@ import { PetitionRepository } from './petition.repository.js';
 import { PetitionsController } from './petitions.controller.js';
 import { PublicPetitionsController } from './public-petitions.controller.js';
 import { PublicPetitionStatus } from './public-status.js';
+import { RecordAnswers } from './record-answers.js';
 import { RedactedClaim } from './redacted-claim.entity.js';
 import { RedactedClaims } from './redacted-claims.js';
 import { RegisterPetition } from './register-petition.js';
@@ -68,6 +69,7 @@ const ENTITIES = [
   RedactedClaim,
 ];
 
+const COMMANDS = [RecordAnswers];
 const JOBS = [IssueReceipt, LinkRepeats, SetStatus, MarkOverdue];
 
 /** What the other modules of the domain build on. */
@@ -89,6 +91,7 @@ const SHARED = [
   controllers: [PetitionImportController, PetitionsController, PublicPetitionsController],
   providers: [
     ...SHARED,
+    ...COMMANDS,
     ...JOBS,
     FollowMovedCourts,
     StorePetition,
@@ -110,6 +113,7 @@ export class PetitionsModule implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
+    for (const handler of COMMANDS) this.registry.command(this.providers.get(handler));
     for (const handler of JOBS) this.registry.transactional(this.providers.get(handler));
   }
 }

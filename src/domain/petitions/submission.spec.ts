@@ -19,6 +19,14 @@ describe('a submission', () => {
     expect(form.texts('a', 'b', 'f', 'h')).toEqual({ a: 'x' });
   });
 
+  it('knows what nobody has asked for: the fields that only the form knows', () => {
+    const form = new Submission({ a: 'x', b: true, c: ' ', d: false, e: 2, f: 'y', g: ['p', 'q'], h: 'z' });
+    form.text('a');
+    form.flag('b');
+    form.texts('f');
+    expect(form.rest()).toEqual({ texts: { h: 'z' }, facts: { e: 2, g: ['p', 'q'] } });
+  });
+
   it('fails loudly where form and command disagree', () => {
     expect(() => new Submission({}).text('opinion')).toThrow(/opinion/);
     expect(() => new Submission({ opinion: 1 }).text('opinion')).toThrow(/opinion/);

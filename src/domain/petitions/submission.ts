@@ -6,11 +6,13 @@ import type { ContactMethod, Outcome } from './vocabulary.js';
  * means that the deployed form and the command disagree, which is an error of the program.
  */
 export class Submission {
+  private readonly asked = new Set<string>();
+
   constructor(private readonly values: Record<string, unknown>) {}
 
   /** A text or a code; undefined when empty or hidden. */
   optional(field: string): string | undefined {
-    const value = this.values[field];
+    const value = this.value(field);
     if (value === undefined || value === null || value === '') return undefined;
     if (typeof value !== 'string') throw new TypeError(`the form's field ${field} is no text`);
     const text = value.trim();
@@ -24,7 +26,14 @@ export class Submission {
   }
 
   flag(field: string): boolean {
-    return this.values[field] === true;
+    return this.value(field) === true;
+  }
+
+  /** Whatever the form let through: null when empty or hidden. */
+  value(field: string): unknown {
+    this.asked.add(field);
+    const value = this.values[field];
+    return value === undefined || value === '' ? null : value;
   }
 
   method(field: string): ContactMethod {
@@ -58,10 +67,28 @@ export class Submission {
     return Object.keys(this.values).filter((field) => this.values[field] === true || this.isText(field));
   }
 
+  /**
+   * What nobody has asked for by name yet: the fields that a designer has added to the form. Texts and
+   * the rest apart, empty ones left out.
+   */
+  rest(): { texts: Record<string, string>; facts: Record<string, unknown> } {
+    const left = Object.entries(this.values).filter(([field, value]) => !this.asked.has(field) && isFilled(value));
+    const isWritten = (entry: [string, unknown]): entry is [string, string] => typeof entry[1] === 'string';
+    return {
+      texts: Object.fromEntries(left.filter(isWritten)),
+      facts: Object.fromEntries(left.filter((entry) => !isWritten(entry))),
+    };
+  }
+
   private isText(field: string): boolean {
     const value = this.values[field];
     return typeof value === 'string' && value.trim() !== '';
   }
+}
+
+function isFilled(value: unknown): boolean {
+  if (typeof value === 'string') return value.trim() !== '';
+  return value !== undefined && value !== null && value !== false;
 }
 
 /** A key among the process variables. @throws Error when the diagram does not hand it over */

@@ -200,5 +200,6 @@ export const RECORD_KINDS = words({
   withdrawn: ['撤回', 'withdrawal'],
   filed: ['归档', 'filing'],
   overdue: ['逾期', 'overdue'],
+  answered: ['填报', 'answers recorded'],
 });
 export type RecordKind = keyof typeof RECORD_KINDS;

@@ -26,6 +26,7 @@ export class DecideRefusal implements TaskCommandHandler {
       actor,
       court: keyIn(variables, 'receivingCourt'),
       taskKey,
+      form,
       finding: decision,
       texts: form.texts('opinion'),
     });

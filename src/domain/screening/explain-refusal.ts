@@ -25,6 +25,7 @@ export class ExplainRefusal implements TaskCommandHandler {
       actor,
       court: keyIn(variables, 'receivingCourt'),
       taskKey,
+      form,
       happenedOn: form.text('contactOn'),
       method: form.method('contactBy'),
       outcome: proposedOutcome,

@@ -59,6 +59,7 @@ export class Screen implements TaskCommandHandler {
       actor,
       court,
       taskKey,
+      form,
       finding: form.text('justified'),
       facts: { route, litigationGround, litigationStart, mergedInto, urgent, accusedNamed, riskLevel },
       texts: form.texts('opinion', 'correctionItems'),

@@ -11,6 +11,8 @@ export interface InstanceContext {
 
 export interface TaskCommandContext extends InstanceContext {
   taskKey: string;
+  /** As drawn. */
+  taskName: string;
   actor: Actor;
   /** Validated by the task's form; never stored in process variables. */
   submission: Record<string, unknown>;

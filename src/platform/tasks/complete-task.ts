@@ -82,6 +82,7 @@ export class CompleteTaskUseCase {
       rootKey: step.rootKey,
       businessKey: step.businessKey,
       taskKey: task.key,
+      taskName: task.name,
       actor,
       submission,
       variables: task.variables,

@@ -1,0 +1,287 @@
+/** What happens to a petition is changed by a designer through REST alone: no program is touched, and what runs goes on as it began. */
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { lawDate, SystemClock } from '../../src/shared/clock.js';
+import { Desk } from '../support/desk.js';
+import { forEachApp } from '../support/for-each-app.js';
+import { Redrawing } from '../support/redraw.js';
+
+const today = lawDate(new SystemClock().now());
+const DESIGNER = 'spc.designer';
+const ACCOUNTS = ['screener', 'leader', 'handler', 'clerk', 'supervisor'].map((role) => `lianjiang.${role}`);
+
+interface Version {
+  processDefinitionKey: string;
+  version: number;
+}
+interface Bindings {
+  forms: { formKey: string; formId: string }[];
+}
+interface Schema {
+  id: string;
+  components: { key: string; validate?: Record<string, unknown>; [property: string]: unknown }[];
+}
+interface Entry {
+  kind: string;
+  name: { zh: string; en: string };
+  actorName: string;
+  court: string | null;
+  finding: string | null;
+  facts: Record<string, unknown>;
+  texts?: Record<string, string>;
+}
+
+/** The decision of the head, taken a second time. */
+const APPROVAL_FORM = {
+  id: 'approve-refusal-again',
+  type: 'default',
+  schemaVersion: 19,
+  executionPlatform: 'Camunda Cloud',
+  executionPlatformVersion: '8.8.0',
+  components: [
+    {
+      type: 'radio',
+      id: 'field-decision',
+      key: 'decision',
+      label: '复核结论',
+      values: [
+        { label: '同意', value: 'approve' },
+        { label: '退回重新甄别', value: 'return' },
+      ],
+      validate: { required: true },
+      properties: { labelEn: 'Decision', 'optionEn.approve': 'Approve', 'optionEn.return': 'Return to screening' },
+    },
+    {
+      type: 'textarea',
+      id: 'field-opinion',
+      key: 'opinion',
+      label: '复核意见',
+      validate: { required: true, minLength: 2, maxLength: 2000 },
+      properties: { labelEn: 'Opinion' },
+    },
+  ],
+};
+
+/** A refusal is approved a second time before it is closed; the head may return it to screening. */
+async function withSecondApproval(xml: string): Promise<string> {
+  const diagram = await Redrawing.of(xml);
+  const screening = diagram.call('screening');
+  const whichWay = diagram.after(screening);
+  const closing = diagram.after(whichWay);
+  const again = diagram.before(screening);
+  const when = (condition: string) =>
+    `<bpmn:conditionExpression xsi:type="bpmn:tFormalExpression">${condition}</bpmn:conditionExpression>`;
+  diagram.add(
+    `<bpmn:userTask id="approve-again" name="复核不予支持&#10;Approve the refusal again">
+       <bpmn:extensionElements>
+         <zeebe:userTask />
+         <zeebe:assignmentDefinition candidateGroups="= [&quot;leader@&quot; + receivingCourt]" />
+         <zeebe:formDefinition formId="${APPROVAL_FORM.id}" bindingType="deployment" />
+         <zeebe:taskSchedule dueDate="= now() + duration(&quot;P3D&quot;)" />
+         <zeebe:ioMapping><zeebe:output source="= decision = &quot;approve&quot;" target="approvedAgain" /></zeebe:ioMapping>
+         <zeebe:taskHeaders>
+           <zeebe:header key="command" value="petition.record-answers" />
+           <zeebe:header key="routes" value="decision" />
+         </zeebe:taskHeaders>
+       </bpmn:extensionElements>
+     </bpmn:userTask>`,
+    `<bpmn:exclusiveGateway id="approved-again" name="是否同意？&#10;Approved?" default="approved-again-no" />`,
+    `<bpmn:sequenceFlow id="refused-to-approve-again" sourceRef="${whichWay.id}" targetRef="approve-again">${when('= route = "refuse"')}</bpmn:sequenceFlow>`,
+    `<bpmn:sequenceFlow id="approve-again-done" sourceRef="approve-again" targetRef="approved-again" />`,
+    `<bpmn:sequenceFlow id="approved-again-yes" sourceRef="approved-again" targetRef="${closing.id}">${when('= approvedAgain')}</bpmn:sequenceFlow>`,
+    `<bpmn:sequenceFlow id="approved-again-no" sourceRef="approved-again" targetRef="${again.id}" />`,
+  );
+  return diagram.toString();
+}
+
+describe('a designer, through REST alone', () => {
+  forEachApp((app) => {
+    let count = 0;
+    const rest = async <T>(account: string, method: string, path: string, body?: unknown): Promise<T> => {
+      const answer = await app().call<T>(account, method, path, body);
+      if (answer.status >= 400) throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
+      return answer.body;
+    };
+    const newest = async (processDefinitionId: string) => {
+      const filter = { processDefinitionId, isLatestVersion: true };
+      const found = await rest<{ items: Version[] }>(DESIGNER, 'POST', '/v1/process-definitions/search', { filter });
+      return found.items[0]!;
+    };
+    const diagramOf = async (processDefinitionId: string) => {
+      const { processDefinitionKey } = await newest(processDefinitionId);
+      return app().text(DESIGNER, `/v1/process-definitions/${processDefinitionKey}/xml`);
+    };
+    const formOf = async (processDefinitionId: string, formId: string) => {
+      const { processDefinitionKey } = await newest(processDefinitionId);
+      const bound = await rest<Bindings>(DESIGNER, 'GET', `/v1/process-definitions/${processDefinitionKey}/bindings`);
+      const { formKey } = bound.forms.find((form) => form.formId === formId)!;
+      return (await rest<{ schema: Schema }>(DESIGNER, 'GET', `/v1/forms/${formKey}`)).schema;
+    };
+    const deploy = (reason: string, ...files: { name: string; content: string }[]) =>
+      rest(DESIGNER, 'POST', '/v1/deployments', { files, reason });
+
+    const desk = () => new Desk(app(), ACCOUNTS, today);
+    const register = async () => {
+      const { petitionKey } = await rest<{ petitionKey: string }>('lianjiang.clerk', 'POST', '/v1/petitions', {
+        reference: `改-${++count}`,
+        channel: 'visit',
+        receivedOn: today,
+        petitioners: [{ name: '吴某', phone: '13800138000', caseRole: 'applicant' }],
+        executingCourt: '闽0122',
+        claimKind: 'inaction',
+        claimText: '判决生效两年，法院一直没有执行。',
+      });
+      return petitionKey;
+    };
+    const timeline = async (petition: string) =>
+      (await rest<{ items: Entry[] }>('lianjiang.leader', 'GET', `/v1/petitions/${petition}/timeline`)).items;
+    const statusOf = (petition: string) =>
+      rest<{ status: string; outcome: string }>('lianjiang.clerk', 'GET', `/v1/petitions/${petition}`);
+
+    const refusal = () => ({
+      screen: [{ route: 'refuse' }, { route: 'refuse' }],
+      close: [
+        {
+          outcome: 'not_supported',
+          summary: '经两次审批，不予支持。',
+          reasons: '所述事实与卷宗记载不符，不予支持。',
+          explanationRecord: '释法笔录',
+          paymentRecord: undefined,
+          amountYuan: undefined,
+          paidOn: undefined,
+        },
+      ],
+    });
+
+    describe('draws a second approval before a refusal', () => {
+      let running: string;
+      beforeAll(async () => {
+        running = await register();
+        await desk().work(running, refusal(), 'decide-refusal');
+        const before = await newest('petition');
+        await deploy(
+          '不予支持须复核',
+          { name: 'petition.bpmn', content: await withSecondApproval(await diagramOf('petition')) },
+          { name: `forms/${APPROVAL_FORM.id}.form`, content: JSON.stringify(APPROVAL_FORM) },
+        );
+        expect(await newest('petition')).toMatchObject({ version: before.version + 1 });
+      }, 60_000);
+
+      it('a petition that is registered now needs it, and may be returned by it', async () => {
+        const petition = await register();
+        const work = desk();
+        await work.work(petition, {
+          ...refusal(),
+          [APPROVAL_FORM.id]: [
+            { decision: 'return', opinion: '理由不足。' },
+            { decision: 'approve', opinion: '同意。' },
+          ],
+        });
+        const round = ['screen', 'explain-refusal', 'decide-refusal', APPROVAL_FORM.id];
+        expect(work.done).toEqual([...round, ...round, 'close', 'reply']);
+        expect(await statusOf(petition)).toMatchObject({ status: 'filed', outcome: 'not_supported' });
+      });
+
+      it('the register says who decided it and how, and seals what was written', async () => {
+        const petition = await register();
+        await desk().work(
+          petition,
+          { ...refusal(), [APPROVAL_FORM.id]: [{ decision: 'approve', opinion: '同意不予支持。' }] },
+          'close',
+        );
+        const entry = (await timeline(petition)).find(({ kind }) => kind === 'answered');
+        expect(entry).toMatchObject({
+          name: { zh: '复核不予支持', en: 'Approve the refusal again' },
+          actorName: expect.stringContaining('院领导'),
+          court: expect.any(String),
+          finding: 'approve',
+          facts: { decision: 'approve' },
+          texts: { opinion: '同意不予支持。' },
+        });
+        expect(JSON.stringify(entry!.facts)).not.toContain('同意');
+      });
+
+      it('the form of the second approval is enforced like any other', async () => {
+        const petition = await register();
+        await desk().work(petition, refusal(), APPROVAL_FORM.id);
+        const { account, task } = (await desk().next(petition))!;
+        expect(account).toBe('lianjiang.leader');
+        const answer = await desk().complete(account, task, { decision: 'perhaps' });
+        expect(answer).toMatchObject({ status: 400, body: { code: 'form-invalid' } });
+        expect((answer.body as { errors: { field: string }[] }).errors.map(({ field }) => field).sort()).toEqual([
+          'decision',
+          'opinion',
+        ]);
+      });
+
+      it('a petition that was running when it was deployed ends without it', async () => {
+        const work = desk();
+        await work.work(running, refusal());
+        expect(work.done).toEqual(['decide-refusal', 'close', 'reply']);
+        expect(await statusOf(running)).toMatchObject({ status: 'filed', outcome: 'not_supported' });
+      });
+    });
+
+    it('cannot let a process go on by what somebody wrote: the task says so and stays open', async () => {
+      const diagram = await Redrawing.of(await diagramOf('petition'));
+      diagram.replace('key="routes" value="decision"', 'key="routes" value="decision, opinion"');
+      await deploy('走向取决于文字', { name: 'petition.bpmn', content: diagram.toString() });
+      const petition = await register();
+      await desk().work(petition, refusal(), APPROVAL_FORM.id);
+      const { account, task } = (await desk().next(petition))!;
+      const answer = await desk().complete(account, task, { decision: 'approve', opinion: '同意不予支持。' });
+      expect(answer).toMatchObject({ status: 422, body: { code: 'not-a-code', errors: [{ field: 'opinion' }] } });
+      expect((await desk().next(petition))!.task.userTaskKey).toBe(task.userTaskKey);
+    });
+
+    describe('adds a required field to a form and moves a limit', () => {
+      const written = { text: '您反映的问题已经办结，案款已经全部发放到您的账户，请查收。' };
+      let running: string;
+      beforeAll(async () => {
+        running = await register();
+        await desk().work(running, {}, 'reply');
+        const schema = await formOf('petition', 'reply');
+        const text = schema.components.find(({ key }) => key === 'text')!;
+        text.validate = { ...text.validate, minLength: 25 };
+        schema.components.push({
+          type: 'textfield',
+          id: 'field-explainedBy',
+          key: 'explainedBy',
+          label: '答疑人',
+          validate: { required: true, maxLength: 40 },
+          properties: { labelEn: 'Who explains the reply' },
+        });
+        await deploy('答复须写明答疑人', { name: 'forms/reply.form', content: JSON.stringify(schema) });
+      }, 60_000);
+
+      it('a petition that is registered now is held to both, and keeps what is written into the new field', async () => {
+        const petition = await register();
+        await desk().work(petition, {}, 'reply');
+        const { account, task } = (await desk().next(petition))!;
+        const short = { repliedOn: today, repliedBy: 'letter', text: '您反映的问题已经办结。' };
+        const answer = await desk().complete(account, task, short);
+        expect(answer).toMatchObject({ status: 400, body: { code: 'form-invalid' } });
+        expect((answer.body as { errors: { field: string }[] }).errors.map(({ field }) => field).sort()).toEqual([
+          'explainedBy',
+          'text',
+        ]);
+        await desk().work(petition, { reply: [{ ...written, explainedBy: '法官助理陈某' }] });
+        expect(await statusOf(petition)).toMatchObject({ status: 'filed', outcome: 'enforced' });
+        const replied = (await timeline(petition)).find(({ kind }) => kind === 'replied');
+        expect(replied!.texts).toEqual({ ...written, explainedBy: '法官助理陈某' });
+      });
+
+      it('a petition that was running when it was deployed keeps its form', async () => {
+        const { account, task } = (await desk().next(running))!;
+        const strange = await desk().complete(account, task, {
+          repliedOn: today,
+          repliedBy: 'letter',
+          ...written,
+          explainedBy: '法官助理陈某',
+        });
+        expect(strange).toMatchObject({ status: 400, body: { errors: [{ field: 'explainedBy' }] } });
+        await desk().work(running, { reply: [{ text: '您反映的问题已经办结。' }] });
+        expect(await statusOf(running)).toMatchObject({ status: 'filed', outcome: 'enforced' });
+      });
+    });
+  });
+});
