@@ -9,6 +9,7 @@ import { NoticesModule } from './notices/index.js';
 import { CourtFunctionsModule, OrganizationModule } from './organization/index.js';
 import { PetitionsModule } from './petitions/index.js';
 import { ScreeningModule } from './screening/index.js';
+import { SupervisionModule } from './supervision/index.js';
 
 /** Why the processes run: courts, petitions, assignments. */
 @Module({
@@ -23,6 +24,7 @@ import { ScreeningModule } from './screening/index.js';
     ClosingModule,
     NoticesModule,
     CampaignsModule,
+    SupervisionModule,
     InterviewsModule,
   ],
 })
