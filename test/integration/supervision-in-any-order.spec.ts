@@ -227,7 +227,6 @@ describe('supervision in any order', () => {
     private async end(): Promise<void> {
       if (ENDED.includes(await this.status())) return;
       await this.work(['reply']);
-      await this.publish('petition.ended', { outcome: 'enforced' });
     }
 
     /** Takes the next step of an interview that runs. */

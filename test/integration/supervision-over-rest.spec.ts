@@ -1,9 +1,12 @@
 /** The ladder of supervision through REST: climbed in time, signed by name, ended at once, never a rung twice. */
 import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { Like } from 'typeorm';
 import { builtInCalendar, clockFunctions } from '../../src/domain/clocks/index.js';
 import { UnitOfWork } from '../../src/infrastructure/database/index.js';
 import { PROCESS_HOST, type ProcessHost } from '../../src/platform/engine/index.js';
+import { AuditEntry } from '../../src/platform/audit/index.js';
 import { Incident } from '../../src/platform/incidents/incident.entity.js';
+import { MessageSubscription } from '../../src/platform/messages/message.entity.js';
 import { Timer } from '../../src/platform/timers/timer.entity.js';
 import { lawDate, SystemClock } from '../../src/shared/clock.js';
 import { newId } from '../../src/shared/ids.js';
@@ -120,11 +123,18 @@ describe('supervision, through REST', () => {
     };
     const listedBy = (campaign: string, petition: string) =>
       publish('supervision.requested', petition, { petition, trigger: 'campaign', campaign });
-    /** The petition is closed over its outcome; whether its diagram tells the ladder or somebody else, once or twice. */
-    async function close(petition: string, court = 'lianjiang'): Promise<void> {
-      await desk(court).work(petition, {}, 'reply');
-      await publish('petition.ended', petition, { outcome: 'enforced' });
+    /** The petition is closed over its outcome: its diagram tells the ladder. */
+    async function close(petition: string): Promise<void> {
+      await desk('lianjiang').work(petition, {}, 'reply');
+      await settle();
     }
+    /** As when another node's clock is ahead: the ladder seems to wait only since the message was sent. */
+    const hears = ({ instanceKey: rootKey }: Ladder, messageName: string, hears: boolean) =>
+      app()
+        .app.get(UnitOfWork)
+        .run((em) =>
+          em.update(MessageSubscription, { rootKey, messageName }, { createdAt: hears ? 0 : Number.MAX_SAFE_INTEGER }),
+        );
 
     const ladders = async (petition: string, account = 'spc.leader') =>
       (await rest<{ items: Ladder[] }>(account, 'GET', `/v1/petitions/${petition}/supervisions`)).items;
@@ -181,91 +191,131 @@ describe('supervision, through REST', () => {
           expect(await taskOf(account, instanceKey, form)).toBeUndefined();
     }
 
-    it('climbs the whole ladder, each rung at its time and by a leader’s name, to a criticism and a watch', async () => {
-      const petition = await register();
-      const opened = now;
-      await asked(petition);
-      expect(await ladder(petition)).toMatchObject({
-        round: 1,
-        state: 'open',
-        trigger: 'manual',
-        supervisingCourt: '3501',
-        supervisedCourt: '350122',
-        rung: 'reminder',
-        requests: [{ trigger: 'manual', campaign: null }],
-      });
+    const begins: [trigger: string, begin: (petition: string) => Promise<void>][] = [
+      ['manual', (petition) => asked(petition)],
+      [
+        'petition_overdue',
+        async (petition) => {
+          const { items } = await rest<{ items: { dueAt: string }[] }>(
+            'lianjiang.leader',
+            'GET',
+            `/v1/petitions/${petition}/clocks`,
+          );
+          const due = Date.parse(items[0]!.dueAt);
+          await passTo(due - 1);
+          expect(await ladders(petition)).toEqual([]);
+          await passTo(due);
+        },
+      ],
+    ];
+    it.each(begins)(
+      'begun as %s it climbs, each rung at its time and by a leader’s name, to a watch',
+      async (trigger, begin) => {
+        const petition = await register();
+        await begin(petition);
+        const opened = now;
+        expect(await ladder(petition)).toMatchObject({
+          round: 1,
+          state: 'open',
+          trigger,
+          supervisingCourt: '3501',
+          supervisedCourt: '350122',
+          rung: 'reminder',
+          requests: [{ trigger, campaign: null }],
+        });
 
-      const waits: [rung: string, dueAt: () => number][] = [
-        ['supervision_letter', () => afterWorkingDays(opened, 5)],
-        ['listed', () => afterDays(now, 7)],
-        ['video_interview', () => afterWorkingDays(now, 10)],
-      ];
-      for (const [rung, dueAt] of waits) {
-        const due = dueAt();
-        await passTo(due - 1);
-        expect(await taskOf('fuzhou.leader', petition, 'sign-supervision')).toBeUndefined();
-        await passTo(due);
-        // A day passes until the leader signs; the next term runs from then.
-        await passDays(1);
+        const waits: [rung: string, dueAt: () => number][] = [
+          ['supervision_letter', () => afterWorkingDays(opened, 5)],
+          ['listed', () => afterDays(now, 7)],
+          ['video_interview', () => afterWorkingDays(now, 10)],
+        ];
+        for (const [rung, dueAt] of waits) {
+          const due = dueAt();
+          await passTo(due - 1);
+          expect(await taskOf('fuzhou.leader', petition, 'sign-supervision')).toBeUndefined();
+          await passTo(due);
+          // A day passes until the leader signs; the next term runs from then.
+          await passDays(1);
+          await sign(petition);
+          const last = (await ladder(petition)).rungs.at(-1)!;
+          expect(last).toMatchObject({ rung, taken: 'done', dueAt: new Date(due).toISOString() });
+          expect(last.at).toBe(new Date(now).toISOString());
+          expect(last.signedByName).toContain('院领导');
+          expect(last.rule).not.toBe('');
+          expect(last.article).not.toBe('');
+        }
+        await interview(petition, 'not_improved');
         await sign(petition);
-        const last = (await ladder(petition)).rungs.at(-1)!;
-        expect(last).toMatchObject({ rung, taken: 'done', dueAt: new Date(due).toISOString() });
-        expect(last.at).toBe(new Date(now).toISOString());
-        expect(last.signedByName).toContain('院领导');
-        expect(last.rule).not.toBe('');
-        expect(last.article).not.toBe('');
-      }
-      await interview(petition, 'not_improved');
-      await sign(petition);
-      expect(await taken(petition)).toEqual([
-        'reminder',
-        'supervision_letter',
-        'listed',
-        'video_interview',
-        'criticism',
-      ]);
-      await watch(petition);
-      await watch(petition, { decision: 'propose_accountability', reasons: '长期不作为，建议启动问责程序。' });
-      expect(await taskOf('fuzhou.supervisor', petition, 'watch')).toBeDefined();
+        expect(await taken(petition)).toEqual([
+          'reminder',
+          'supervision_letter',
+          'listed',
+          'video_interview',
+          'criticism',
+        ]);
+        await watch(petition);
+        await watch(petition, { decision: 'propose_accountability', reasons: '长期不作为，建议启动问责程序。' });
+        expect(await taskOf('fuzhou.supervisor', petition, 'watch')).toBeDefined();
 
-      const told = await rest<{ items: { template: string; petitionKey: string }[] }>(
-        'lianjiang.leader',
-        'GET',
-        '/v1/notices',
-      );
-      expect(
-        told.items
-          .filter((notice) => notice.petitionKey === petition && /^supervision-/.test(notice.template))
-          .map(({ template }) => template)
-          .reverse(),
-      ).toEqual([
-        'supervision-reminder',
-        'supervision-letter',
-        'supervision-listed',
-        'supervision-interview',
-        'supervision-criticism',
-      ]);
+        const told = await rest<{ items: { template: string; petitionKey: string }[] }>(
+          'lianjiang.leader',
+          'GET',
+          '/v1/notices',
+        );
+        expect(
+          told.items
+            .filter((notice) => notice.petitionKey === petition && /^supervision-/.test(notice.template))
+            .map(({ template }) => template)
+            .reverse(),
+        ).toEqual([
+          'supervision-reminder',
+          'supervision-letter',
+          'supervision-listed',
+          'supervision-interview',
+          'supervision-criticism',
+        ]);
 
-      await close(petition);
-      const ended = await ladder(petition);
-      expect(ended).toMatchObject({ state: 'ended', outcome: 'enforced', rung: 'criticism' });
-      await expectNothingLeft(ended);
-      const { items } = await rest<{ items: { kind: string }[] }>(
-        'lianjiang.leader',
-        'GET',
-        `/v1/petitions/${petition}/timeline`,
-      );
-      const kinds = items.map(({ kind }) => kind).filter((kind) => kind.startsWith('supervision_'));
-      expect(kinds).toEqual([
-        'supervision_requested',
-        'supervision_opened',
-        'supervision_rung',
-        ...Array<string[]>(4).fill(['supervision_signed', 'supervision_rung']).flat(),
-        'supervision_watched',
-        'supervision_watched',
-        'supervision_ended',
-      ]);
-    }, 120_000);
+        await close(petition);
+        const ended = await ladder(petition);
+        expect(ended).toMatchObject({ state: 'ended', outcome: 'enforced', rung: 'criticism' });
+        await expectNothingLeft(ended);
+        const trail = await app()
+          .app.get(UnitOfWork)
+          .read((em) =>
+            em.find(AuditEntry, {
+              where: { rootKey: ended.instanceKey, type: Like('supervision.%') },
+              order: { seq: 'ASC' },
+            }),
+          );
+        const rungs = trail.filter(({ type }) => type === 'supervision.rung');
+        expect(rungs.map(({ data }) => data)).toEqual(
+          ended.rungs.map(({ rung, taken, dueAt, at, rule, article, signedBy }) => ({
+            ...{ supervision: ended.supervisionKey, petition, round: 1 },
+            ...{ rung, taken, dueAt, at, rule, article, signedBy },
+          })),
+        );
+        expect([trail[0], trail.at(-1)].map((entry) => entry?.type)).toEqual([
+          'supervision.opened',
+          'supervision.ended',
+        ]);
+        const { items } = await rest<{ items: { kind: string }[] }>(
+          'lianjiang.leader',
+          'GET',
+          `/v1/petitions/${petition}/timeline`,
+        );
+        const kinds = items.map(({ kind }) => kind).filter((kind) => kind.startsWith('supervision_'));
+        expect(kinds).toEqual([
+          ...(trigger === 'manual' ? ['supervision_requested'] : []),
+          'supervision_opened',
+          'supervision_rung',
+          ...Array<string[]>(4).fill(['supervision_signed', 'supervision_rung']).flat(),
+          'supervision_watched',
+          'supervision_watched',
+          'supervision_ended',
+        ]);
+      },
+      120_000,
+    );
 
     it('is seen by the supervised court and those above it, never by a sister court, in counts too', async () => {
       const petition = await register();
@@ -435,7 +485,7 @@ describe('supervision, through REST', () => {
         ]);
         // Who signs too late may be told so, or find that nothing came of it.
         expect(answers[1]).toMatchObject({ status: 200 });
-        await publish('petition.ended', petition, { outcome: 'enforced' });
+        await settle();
         const { items } = await rest<{ items: { kind: string }[] }>(
           'spc.leader',
           'GET',
@@ -451,7 +501,9 @@ describe('supervision, through REST', () => {
     it('ends by itself when nobody told it that the petition was closed: nothing is taken any more', async () => {
       const petition = await register();
       await asked(petition);
-      await desk('lianjiang').work(petition, {}, 'reply');
+      await hears(await ladder(petition), 'petition.ended', false);
+      await close(petition);
+      expect(await ladder(petition)).toMatchObject({ state: 'open' });
       await passDays(30);
       const ended = await ladder(petition);
       expect(ended).toMatchObject({ state: 'ended', outcome: 'enforced', rung: 'reminder' });
@@ -466,7 +518,6 @@ describe('supervision, through REST', () => {
       expect(await taskOf('fuzhou.supervisor', petition, 'propose-interview')).toBeDefined();
       await rest('lianjiang.clerk', 'POST', `/v1/petitions/${petition}/withdrawal`);
       await settle();
-      await publish('petition.ended', petition, { outcome: 'withdrawn' });
       const ended = await ladder(petition);
       expect(ended).toMatchObject({ state: 'ended', outcome: 'withdrawn' });
       await expectNothingLeft(ended);
@@ -485,12 +536,15 @@ describe('supervision, through REST', () => {
       expect(await taken(petition)).toEqual(['reminder', 'supervision_letter']);
     });
 
-    it('a reopened petition has a ladder of its own for the new round, asked for before the first had ended or after', async () => {
+    it('a reopened petition has a ladder of its own for the new round, also when the first still lives', async () => {
       const petition = await register();
       await asked(petition);
-      // The first ladder is not told of the end: it lives on while the second round begins.
-      await desk('lianjiang').work(petition, { 'follow-up': [{ reopen: 'yes' }] }, 'reply');
-      await desk('lianjiang').work(petition, { 'follow-up': [{ reopen: 'yes' }] }, 'name-handler');
+      const stale = await ladder(petition);
+      await hears(stale, 'petition.ended', false);
+      await close(petition);
+      await desk('lianjiang').work(petition, { 'follow-up': [{ reopen: 'yes' }] }, 'screen');
+      expect(await ladder(petition)).toMatchObject({ round: 1, state: 'open' });
+      await hears(stale, 'petition.ended', true);
       await asked(petition);
       const [first, second] = await ladders(petition);
       expect(first).toMatchObject({ round: 1, state: 'ended', rung: 'reminder' });
