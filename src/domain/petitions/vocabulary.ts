@@ -210,5 +210,7 @@ export const RECORD_KINDS = words({
   interview_overdue: ['整改逾期', 'rectification overdue'],
   interview_checked: ['核查整改', 'rectification checked'],
   interview_ended: ['约谈终止', 'interview ended'],
+  sanction_sent: ['送出问责或扣分建议', 'sanction proposed'],
+  sanction_answered: ['登记建议的答复', 'answer to the sanction recorded'],
 });
 export type RecordKind = keyof typeof RECORD_KINDS;
