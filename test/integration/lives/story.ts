@@ -1,4 +1,5 @@
 import type { DatabaseSettings } from '../../../src/infrastructure/database/index.js';
+import type { LifeTable } from './rows-by-life.js';
 
 /** One telling of a story, told apart from all others in the same database by its name. */
 export interface Life {
@@ -21,7 +22,10 @@ export interface StoryStep<W extends World> {
   what: string;
   /** The kill test kills processes at every point of this step. */
   isKilled?: boolean;
-  /** Happens once to a whole database, such as the passing of days; never killed. */
+  /**
+   * Happens once to a whole database, such as the passing of days; never killed. One process may do it
+   * to several databases one after the other: so to an instant, not by a number of days.
+   */
   isForAll?: boolean;
   /**
    * Carries the step out, or repeats it after whoever carried it out was killed: with the same
@@ -37,4 +41,6 @@ export interface Story<W extends World> {
   open(database: DatabaseSettings, isNew: boolean): Promise<W>;
   /** Every key by which rows belong to a life: see `TABLES` of `rows-by-life.ts`. */
   keysOf(life: Life): string[];
+  /** Tables whose rows belong to lives, besides the platform's. */
+  tables?: Record<string, LifeTable>;
 }
