@@ -8,6 +8,7 @@ import { InterviewsModule } from './interviews/index.js';
 import { NoticesModule } from './notices/index.js';
 import { CourtFunctionsModule, OrganizationModule } from './organization/index.js';
 import { PetitionsModule } from './petitions/index.js';
+import { SanctionsModule } from './sanctions/index.js';
 import { ScreeningModule } from './screening/index.js';
 import { SupervisionModule } from './supervision/index.js';
 
@@ -26,6 +27,7 @@ import { SupervisionModule } from './supervision/index.js';
     CampaignsModule,
     SupervisionModule,
     InterviewsModule,
+    SanctionsModule,
   ],
 })
 export class DomainModule {}

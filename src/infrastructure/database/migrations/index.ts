@@ -6,7 +6,7 @@ import { petitions } from './0004-petitions.js';
 import { starts } from './0005-starts.js';
 import { moves } from './0006-moves.js';
 import { campaigns } from './0007-campaigns.js';
-import { interviews } from './0008-interviews.js';
+import { interviewsAndSanctions } from './0008-interviews-and-sanctions.js';
 import { supervision } from './0009-supervision.js';
 import { petitionClocks } from './0010-petition-clocks.js';
 import type { Migration } from './dsl/index.js';
@@ -21,7 +21,7 @@ export const MIGRATIONS: readonly Migration[] = [
   starts,
   moves,
   campaigns,
-  interviews,
+  interviewsAndSanctions,
   supervision,
   petitionClocks,
 ];
