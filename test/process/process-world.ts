@@ -16,7 +16,7 @@ import { allProcesses, filesEndingIn } from './landscape.js';
 
 const DAY = 86_400_000;
 /** The functions about time limits, over the calendar of a new database. */
-const functions = clockFunctions(builtInCalendar());
+export const functions = clockFunctions(builtInCalendar());
 
 /** Monday 2 March 2026, nine in the morning in Shanghai. */
 export const START = Date.UTC(2026, 2, 2, 1);
@@ -38,6 +38,15 @@ export async function openLandscape(): Promise<Landscape> {
   for (const [id, { xml }] of await allProcesses()) processes.set(id, await engine.compile(id, xml, id));
   const tables = await Promise.all((await filesEndingIn('.dmn')).map(({ content }) => compileDecisions(content)));
   return { engine, processes, tables };
+}
+
+/** Watches a world from outside, to keep what it went through. */
+export interface Watcher {
+  /** Before the engine is given a command. */
+  commanded(command: EngineCommand, at: number): void;
+  announced(effects: readonly EngineEffect[]): void;
+  /** Nothing moves any more: everything waits for people, time or messages. */
+  rested(states: ReadonlyMap<string, InstanceState>): void;
 }
 
 /**
@@ -79,6 +88,7 @@ export class ProcessWorld {
   constructor(
     private readonly landscape: Landscape,
     private readonly recovered: boolean,
+    private readonly watcher?: Watcher,
   ) {
     this.tree = landscape.engine.newTree(this.environment());
   }
@@ -171,10 +181,14 @@ export class ProcessWorld {
     const commands = [first];
     for (let command = commands.shift(); command; command = commands.shift()) {
       if (command.kind === 'complete' && !this.waits.has(command.elementInstanceKey)) continue;
+      this.watcher?.commanded(command, this.clock.now());
       this.tree.apply(command);
-      for (const effect of this.tree.drain()) commands.push(...this.answer(effect));
+      const effects = this.tree.drain();
+      this.watcher?.announced(effects);
+      for (const effect of effects) commands.push(...this.answer(effect));
       this.save();
     }
+    this.watcher?.rested(this.states);
   }
 
   /** Keeps what the engine announced, and does what the host would do at once. */
