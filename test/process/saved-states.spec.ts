@@ -6,13 +6,15 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { normalise, parseBpmn, type ProcessModel } from '../../src/platform/definitions/index.js';
-import { type CompiledProcess } from '../../src/platform/engine/index.js';
+import type { CompiledProcess, EngineCommand } from '../../src/platform/engine/index.js';
 import { BpmnProcessEngine } from '../../src/platform/engine/engine.js';
 import { functions, openLandscape } from './process-world.js';
 import { readSavedStates, type SavedStates, type Story, writeSavedStates } from './saved-states/fixture.js';
 import { Ledger } from './saved-states/ledger.js';
 import { saveStates } from './saved-states/save-states.js';
 import { SCENARIOS } from './scenarios.js';
+
+type Point = Story['points'][number];
 
 if (process.env['HUIYIN_SAVE_STATES'] === 'yes') {
   it('writes the states that this version saves', async () => {
@@ -30,43 +32,48 @@ function goOn(_version: string, saved: SavedStates): void {
     for (const [id, xml] of Object.entries(saved.diagrams)) compiled.set(id, await engine.compile(id, xml, id));
   });
 
-  /** Recovers what was saved, does what was done then, and tells how it went. */
-  function from({ after, open, instances }: Story['points'][number], commands: Story['commands']) {
-    let now = commands[after - 1]!.at;
+  /** What was saved, in the hands of this engine. */
+  function recover({ open, instances }: Point, clock: { now: number }) {
     let keys = 0;
     const processes = new Map(instances.map(({ key, process }) => [key, process]));
     const newKey = () => `later-${++keys}`;
-    const environment = {
-      definition: (key: string) => compiled.get(key)!,
-      now: () => now,
-      newKey,
-      functions,
-    };
     const tree = engine.recoverTree(
-      environment,
+      { definition: (key) => compiled.get(key)!, now: () => clock.now, newKey, functions },
       instances.map(({ key, process, state }) => ({ instanceKey: key, definitionKey: process, state })),
     );
     expect(tree.drain()).toEqual([]);
     const ledger = new Ledger(open);
-    const root = instances[0]!.key;
-    const flows: string[][] = [];
-    let end: { state: string; variables: unknown } | undefined;
-    for (const kept of commands.slice(after)) {
-      now = kept.at;
-      const command = ledger.command(kept, newKey);
+    /** @returns what was announced, and the flows taken */
+    const apply = (command: EngineCommand) => {
       ledger.commanded(command);
       tree.apply(command);
       const effects = tree.drain();
-      const taken: string[] = [];
+      ledger.announced(effects);
+      const flows: string[] = [];
       for (const effect of effects) {
         if (effect.kind === 'instance-started') processes.set(effect.instanceKey, effect.definitionKey);
-        if (effect.kind === 'flow-taken') taken.push(`${processes.get(effect.instanceKey)!}/${effect.flowId}`);
+        if (effect.kind === 'flow-taken') flows.push(`${processes.get(effect.instanceKey)!}/${effect.flowId}`);
+      }
+      tree.takeChanged();
+      return { effects, flows };
+    };
+    return { tree, ledger, apply, newKey, root: instances[0]!.key };
+  }
+
+  /** Does what was done then, and tells how it went. */
+  function goOnFrom(point: Point, commands: Story['commands']) {
+    const clock = { now: commands[point.after - 1]!.at };
+    const { tree, ledger, apply, newKey, root } = recover(point, clock);
+    const flows: string[][] = [];
+    let end: { state: string; variables: unknown } | undefined;
+    for (const kept of commands.slice(point.after)) {
+      clock.now = kept.at;
+      const announced = apply(ledger.command(kept, newKey));
+      flows.push(announced.flows);
+      for (const effect of announced.effects) {
         if (effect.kind === 'instance-ended' && effect.instanceKey === root)
           end = { state: effect.state, variables: effect.variables };
       }
-      flows.push(taken);
-      ledger.announced(effects);
-      tree.takeChanged();
     }
     end ??= { state: 'active', variables: tree.variables(root) };
     return { flows, end: { ...end, open: ledger.places() } };
@@ -74,9 +81,12 @@ function goOn(_version: string, saved: SavedStates): void {
 
   it.each(saved.stories.map((story): [string, Story] => [story.name, story]))('%s', (_, story) => {
     for (const point of story.points) {
-      const { flows, end } = from(point, story.commands);
+      const { flows, end } = goOnFrom(point, story.commands);
       expect(flows).toEqual(story.flows.slice(point.after));
       expect(JSON.parse(JSON.stringify(end))).toEqual(story.end);
+      const { apply, ledger, root } = recover(point, { now: story.commands[point.after - 1]!.at });
+      apply({ kind: 'cancel', instanceKey: root });
+      expect(ledger.places()).toEqual([]);
     }
   });
 

@@ -5,16 +5,16 @@ import type { SavedStates, Story } from './fixture.js';
 import { Ledger } from './ledger.js';
 
 /**
- * Plays scenarios and keeps each state in which a tree waits, once for each place it can be in, with
- * what came after it: the fixture that later versions of the engine must be able to go on from.
+ * Plays scenarios and keeps each state in which a tree waits, once for each place it can be in and
+ * each thing that happens next, with what came after it: the fixture that later versions of the engine must be able to go on from.
  */
 export async function saveStates(
   landscape: Landscape,
   scenarios: Record<string, (world: ProcessWorld) => void>,
 ): Promise<SavedStates> {
-  const shapes = new Set<string>();
+  const ways = new Set<string>();
   const stories = Object.entries(scenarios).map(([name, scenario]) => {
-    const record = new Recording(shapes);
+    const record = new Recording(ways);
     const world = new ProcessWorld(landscape, false, record);
     scenario(world);
     return record.story(name, world);
@@ -34,10 +34,15 @@ class Recording implements Watcher {
   private readonly flows: string[][] = [];
   private readonly points: Story['points'] = [];
 
-  constructor(private readonly shapes: Set<string>) {}
+  private lastRest: Story['points'][number] | undefined;
+
+  /** @param ways where it waited and what happened next, over all stories */
+  constructor(private readonly ways: Set<string>) {}
 
   commanded(command: EngineCommand, at: number): void {
-    this.commands.push(this.ledger.keep(command, at));
+    const kept = this.ledger.keep(command, at);
+    this.keepLastRest(kept.on);
+    this.commands.push(kept);
     this.ledger.commanded(command);
   }
 
@@ -55,15 +60,24 @@ class Recording implements Watcher {
   rested(states: ReadonlyMap<string, InstanceState>): void {
     if (states.size === 0) return;
     const instances = [...states].map(([key, state]) => ({ key, process: this.processes.get(key)!, state }));
-    const shape = JSON.stringify(instances.map(({ process, state }) => [process, shapeOf(state['root'] as Saved)]));
-    if (this.shapes.has(shape)) return;
-    this.shapes.add(shape);
     // As it is now: the world goes on with the same objects.
     const point = { after: this.commands.length, open: this.ledger.kept(), instances };
-    this.points.push(JSON.parse(JSON.stringify(point)) as Story['points'][number]);
+    this.lastRest = JSON.parse(JSON.stringify(point)) as Story['points'][number];
+  }
+
+  private keepLastRest(next: string | undefined): void {
+    const point = this.lastRest;
+    this.lastRest = undefined;
+    if (!point) return;
+    const shapes = point.instances.map(({ process, state }) => [process, shapeOf(state['root'] as Saved)]);
+    const way = JSON.stringify([shapes, next]);
+    if (this.ways.has(way)) return;
+    this.ways.add(way);
+    this.points.push(point);
   }
 
   story(name: string, { rootState, variables }: ProcessWorld): Story {
+    this.keepLastRest(undefined);
     const end = { state: rootState, variables, open: this.ledger.places() };
     return { name, commands: this.commands, flows: this.flows, end, points: this.points };
   }
