@@ -70,7 +70,8 @@ async function withSecondApproval(xml: string): Promise<string> {
   const again = diagram.before(screening);
   const when = (condition: string) =>
     `<bpmn:conditionExpression xsi:type="bpmn:tFormalExpression">${condition}</bpmn:conditionExpression>`;
-  diagram.add(
+  diagram.addBeside(
+    whichWay,
     `<bpmn:userTask id="approve-again" name="复核不予支持&#10;Approve the refusal again">
        <bpmn:extensionElements>
          <zeebe:userTask />
