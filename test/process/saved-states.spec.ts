@@ -8,7 +8,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { normalise, parseBpmn, type ProcessModel } from '../../src/platform/definitions/index.js';
 import type { CompiledProcess, EngineCommand } from '../../src/platform/engine/index.js';
 import { BpmnProcessEngine } from '../../src/platform/engine/engine.js';
-import { functions, openLandscape } from './process-world.js';
+import { FUNCTIONS, openLandscape } from './process-world.js';
 import { readSavedStates, type SavedStates, type Story, writeSavedStates } from './saved-states/fixture.js';
 import { Ledger } from './saved-states/ledger.js';
 import { saveStates } from './saved-states/save-states.js';
@@ -38,7 +38,7 @@ function goOn(_version: string, saved: SavedStates): void {
     const processes = new Map(instances.map(({ key, process }) => [key, process]));
     const newKey = () => `later-${++keys}`;
     const tree = engine.recoverTree(
-      { definition: (key) => compiled.get(key)!, now: () => clock.now, newKey, functions },
+      { definition: (key) => compiled.get(key)!, now: () => clock.now, newKey, functions: FUNCTIONS },
       instances.map(({ key, process, state }) => ({ instanceKey: key, definitionKey: process, state })),
     );
     expect(tree.drain()).toEqual([]);
