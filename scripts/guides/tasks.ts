@@ -78,15 +78,25 @@ function fields({ userTask }: NodeModel, { forms }: Sources, language: Language)
 /** The limit of the table; where the diagram has one of its own, that, or what is written beside the task. */
 function due(node: NodeModel, document: BpmnDocument, { limits }: Sources, language: Language): string {
   const expression = feel(node.userTask?.dueDate) ?? '';
-  const steps = [...new Set([...expression.matchAll(/limits\.(\w+)/g)].map(([, step]) => step!))];
-  const rows = limits ? steps.flatMap((step) => limitsOf(step, limits, language)) : [];
+  const set = /set deadline\(limits\.(\w+)/.exec(expression)?.[1];
+  const rows = stepsIn(expression)
+    .filter((step) => step !== set)
+    .flatMap((step) => limitsOf(step, limits, language));
+  if (set !== undefined) rows.push(language === 'zh' ? '交办时确定的日期' : 'the day that was set with the assignment');
+  const from = stepsIn(feel(node.userTask?.followUpDate) ?? '').flatMap((step) => limitsOf(step, limits, language));
+  rows.push(...from.map((row) => (language === 'zh' ? `不早于${row}` : `not before ${row}`)));
   if (rows.length > 0) return rows.join('<br>');
   const note = noteBeside(node.id, document);
   if (note !== undefined) return note.replace(/\s*\n\s*/g, ' ');
   return ownLimit(expression, language);
 }
 
-function limitsOf(step: string, { outputs, rules }: DecisionTable, language: Language): string[] {
+const stepsIn = (expression: string) => [
+  ...new Set([...expression.matchAll(/limits\.(\w+)/g)].map(([, step]) => step!)),
+];
+
+function limitsOf(step: string, limits: DecisionTable | undefined, language: Language): string[] {
+  const { outputs, rules } = limits ?? { outputs: [], rules: [] };
   const at = (name: string) => outputs.findIndex((output) => output.name === name);
   return rules
     .filter((rule) => rule.outputs[at('step')] === `"${step}"`)

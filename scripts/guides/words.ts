@@ -42,6 +42,7 @@ const CODES: Record<string, Words> = {
   false: words('否', 'no'),
   null: words('—', '—'),
   '-': words('不限', 'any'),
+  本系统默认: words('本系统默认', 'default of this system'),
   none: words('尚无', 'none yet'),
   reminder: words('催办', 'reminder'),
   supervision_letter: words('督办函', 'supervision letter'),

@@ -7,7 +7,7 @@ import { amount, cell, half, type Language } from './words.js';
 
 /**
  * `<!-- tasks petition -->` or `<!-- table clocks limit-rows -->` (a file and a decision in it), what was
- * made of it, `<!-- end -->`. After `codes` stands the input whose codes people have to know as they are.
+ * made of it, `<!-- end -->`. After `codes` stands the column whose codes people have to know as they are.
  */
 const BLOCK = /<!-- (tasks|table) ([\w-]+)(?: ([\w-]+))?(?: codes (\w+))? -->[\s\S]*?<!-- end -->/g;
 
@@ -86,9 +86,9 @@ function tableInWords(table: DecisionTable, codes: string | undefined, language:
     .filter(({ cells }) => cells.some((text) => text !== '-'))
     .map(({ label, name, cells }) => ({
       label,
-      cells: cells.map((text) => (name === codes ? text.replace(/"(\w+)"/g, '`$1`') : cell(text, language))),
+      cells: cells.map((text) => (name === codes ? asCodes(text) : cell(text, language))),
     }));
-  const answers = outputsInWords(table, language);
+  const answers = outputsInWords(table, codes, language);
   const alike = rules.length > 1 ? answers.filter(({ cells }) => new Set(cells).size === 1) : [];
   const notes = table.annotations.map((label, index) => ({
     label,
@@ -106,8 +106,10 @@ function tableInWords(table: DecisionTable, codes: string | undefined, language:
   return `${whole}\n\n${language === 'zh' ? '各行相同：' : 'The same in every row: '}${said.join(language === 'zh' ? '；' : '; ')}${language === 'zh' ? '。' : '.'}`;
 }
 
+const asCodes = (text: string) => text.replace(/"(\w+)"/g, '`$1`');
+
 /** A unit stands with its amount. */
-function outputsInWords({ outputs, rules }: DecisionTable, language: Language): Column[] {
+function outputsInWords({ outputs, rules }: DecisionTable, codes: string | undefined, language: Language): Column[] {
   const units = outputs.findIndex(({ name }) => name === 'unit');
   return outputs.flatMap(({ label, name }, index) => {
     if (name === 'unit') return [];
@@ -115,7 +117,7 @@ function outputsInWords({ outputs, rules }: DecisionTable, language: Language): 
     const counted = name === 'amount' && units >= 0;
     const unitOf = (row: number) => rules[row]!.outputs[units]!.replaceAll('"', '');
     const inWords = (text: string, row: number) =>
-      counted ? amount(text, unitOf(row), language) : cell(text, language);
+      counted ? amount(text, unitOf(row), language) : name === codes ? asCodes(text) : cell(text, language);
     return [{ label, cells: written.map(inWords) }];
   });
 }
