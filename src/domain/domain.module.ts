@@ -4,9 +4,11 @@ import { CampaignsModule } from './campaigns/index.js';
 import { ClocksModule } from './clocks/index.js';
 import { ClosingModule } from './closing/index.js';
 import { HandlingModule } from './handling/index.js';
+import { InterviewsModule } from './interviews/index.js';
 import { NoticesModule } from './notices/index.js';
 import { CourtFunctionsModule, OrganizationModule } from './organization/index.js';
 import { PetitionsModule } from './petitions/index.js';
+import { SanctionsModule } from './sanctions/index.js';
 import { ScreeningModule } from './screening/index.js';
 
 /** Why the processes run: courts, petitions, assignments. */
@@ -22,6 +24,8 @@ import { ScreeningModule } from './screening/index.js';
     ClosingModule,
     NoticesModule,
     CampaignsModule,
+    InterviewsModule,
+    SanctionsModule,
   ],
 })
 export class DomainModule {}

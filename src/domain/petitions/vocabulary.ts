@@ -226,5 +226,17 @@ export const RECORD_KINDS = words({
   clock_resumed: ['恢复计算期限', 'clock resumed'],
   deadline_moved: ['期限变动', 'deadline moved'],
   answered: ['填报', 'answers recorded'],
+  interview_opened: ['启动视频约谈', 'video interview begun'],
+  interview_proposed: ['提议约谈时间', 'time of the interview proposed'],
+  interview_answered: ['答复约谈时间', 'time of the interview answered'],
+  interview_scheduled: ['排定约谈', 'interview scheduled'],
+  interview_held: ['约谈', 'interview held'],
+  interview_not_held: ['约谈未举行', 'interview not held'],
+  interview_rectified: ['报送整改', 'rectification reported'],
+  interview_overdue: ['整改逾期', 'rectification overdue'],
+  interview_checked: ['核查整改', 'rectification checked'],
+  interview_ended: ['约谈终止', 'interview ended'],
+  sanction_sent: ['送出问责或扣分建议', 'sanction proposed'],
+  sanction_answered: ['登记建议的答复', 'answer to the sanction recorded'],
 });
 export type RecordKind = keyof typeof RECORD_KINDS;
