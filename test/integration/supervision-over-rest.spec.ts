@@ -256,6 +256,13 @@ describe('supervision, through REST', () => {
         await watch(petition);
         await watch(petition, { decision: 'propose_accountability', reasons: '长期不作为，建议启动问责程序。' });
         expect(await taskOf('fuzhou.supervisor', petition, 'watch')).toBeDefined();
+        const { items: sanctions } = await rest<{ items: Record<string, unknown>[] }>(
+          'fuzhou.supervisor',
+          'POST',
+          '/v1/sanctions/search',
+          { filter: { petitionKey: petition } },
+        );
+        expect(sanctions).toMatchObject([{ kind: 'accountability', proposingCourt: '3501', targetCourt: '350122' }]);
 
         const told = await rest<{ items: { template: string; petitionKey: string }[] }>(
           'lianjiang.leader',
@@ -386,7 +393,11 @@ describe('supervision, through REST', () => {
         supervisedCourt: 'supreme',
         rung: 'reminder',
       });
-      expect(await taskOf('spc.supervisor', petition, 'watch')).toBeDefined();
+      const { userTaskKey } = (await taskOf('spc.supervisor', petition, 'watch'))!;
+      const proposed = await app().call('spc.supervisor', 'POST', `/v1/user-tasks/${userTaskKey}/completion`, {
+        variables: { decision: 'propose_accountability', record: '仍未办结。', reasons: '长期不作为，建议启动问责。' },
+      });
+      expect(proposed).toMatchObject({ status: 422, body: { code: 'court-not-below' } });
     });
 
     it('a campaign lists a petition whose letter waits to be signed; the letter is left out, other requests are noted', async () => {
