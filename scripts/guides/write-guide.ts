@@ -53,7 +53,7 @@ export class Files {
   }
 
   private read(path: string): Promise<string> {
-    return readFile(join(this.folder, path), 'utf8').catch(() => readFile(join(this.folder, 'drafts', path), 'utf8'));
+    return readFile(join(this.folder, path), 'utf8');
   }
 }
 
