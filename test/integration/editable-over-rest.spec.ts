@@ -1,11 +1,13 @@
 /** What happens to a petition is changed by a designer through REST alone: no program is touched, and what runs goes on as it began. */
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { lawDate, SystemClock } from '../../src/shared/clock.js';
 import { Desk } from '../support/desk.js';
 import { forEachApp } from '../support/for-each-app.js';
+import { HandSetClock } from '../support/hand-set-clock.js';
 import { Redrawing } from '../support/redraw.js';
 
-const today = lawDate(new SystemClock().now());
+/** A Monday; the legal clock stands still but where a test moves it. */
+const START = '2026-03-02T09:00:00+08:00';
+const today = START.slice(0, 10);
 const DESIGNER = 'spc.designer';
 const ACCOUNTS = ['screener', 'leader', 'handler', 'clerk', 'supervisor'].map((role) => `lianjiang.${role}`);
 
@@ -15,6 +17,7 @@ interface Version {
 }
 interface Bindings {
   forms: { formKey: string; formId: string }[];
+  decisions: { decisionDefinitionKey: string; decisionDefinitionId: string }[];
 }
 interface Schema {
   id: string;
@@ -29,6 +32,14 @@ interface Entry {
   facts: Record<string, unknown>;
   texts?: Record<string, string>;
 }
+
+interface Ladder {
+  state: string;
+  outcome: string | null;
+  rungs: { rung: string; dueAt: string }[];
+}
+
+const REPLY = '您反映的问题已经办结，案款已经全部发放到您的账户，请查收。';
 
 /** The decision of the head, taken a second time. */
 const APPROVAL_FORM = {
@@ -70,7 +81,8 @@ async function withSecondApproval(xml: string): Promise<string> {
   const again = diagram.before(screening);
   const when = (condition: string) =>
     `<bpmn:conditionExpression xsi:type="bpmn:tFormalExpression">${condition}</bpmn:conditionExpression>`;
-  diagram.add(
+  diagram.addBeside(
+    whichWay,
     `<bpmn:userTask id="approve-again" name="复核不予支持&#10;Approve the refusal again">
        <bpmn:extensionElements>
          <zeebe:userTask />
@@ -93,9 +105,30 @@ async function withSecondApproval(xml: string): Promise<string> {
   return diagram.toString();
 }
 
+/** Days from the reminder to the supervision letter where nothing hastens it: one cell of the table. */
+function withLetterAfter(days: number, table: string): string {
+  const rules = table.split(/(?=<rule )/);
+  const texts = (rule: string) => [...rule.matchAll(/<text>(.*?)<\/text>/g)].map(([, text]) => text);
+  const usual = rules.filter((rule) => {
+    const [rung, ...others] = texts(rule);
+    return rung === '"reminder"' && others.includes('"supervision_letter"');
+  });
+  const index = rules.indexOf(usual.at(-1)!);
+  rules[index] = rules[index]!.replace('<text>5</text>', `<text>${days}</text>`);
+  const changed = rules.join('');
+  if (changed === table) throw new Error('the table has no such wait');
+  return changed;
+}
+
 describe('a designer, through REST alone', () => {
   forEachApp((app) => {
     let count = 0;
+    let clock: HandSetClock;
+    beforeAll(() => {
+      clock = new HandSetClock(app());
+      clock.set(START);
+    });
+
     const rest = async <T>(account: string, method: string, path: string, body?: unknown): Promise<T> => {
       const answer = await app().call<T>(account, method, path, body);
       if (answer.status >= 400) throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
@@ -110,10 +143,17 @@ describe('a designer, through REST alone', () => {
       const { processDefinitionKey } = await newest(processDefinitionId);
       return app().text(DESIGNER, `/v1/process-definitions/${processDefinitionKey}/xml`);
     };
-    const formOf = async (processDefinitionId: string, formId: string) => {
+    const boundTo = async (processDefinitionId: string) => {
       const { processDefinitionKey } = await newest(processDefinitionId);
-      const bound = await rest<Bindings>(DESIGNER, 'GET', `/v1/process-definitions/${processDefinitionKey}/bindings`);
-      const { formKey } = bound.forms.find((form) => form.formId === formId)!;
+      return rest<Bindings>(DESIGNER, 'GET', `/v1/process-definitions/${processDefinitionKey}/bindings`);
+    };
+    const tableOf = async (processDefinitionId: string, decisionId: string) => {
+      const { decisions } = await boundTo(processDefinitionId);
+      const bound = decisions.find(({ decisionDefinitionId }) => decisionDefinitionId === decisionId)!;
+      return app().text(DESIGNER, `/v1/decision-definitions/${bound.decisionDefinitionKey}/xml`);
+    };
+    const formOf = async (processDefinitionId: string, formId: string) => {
+      const { formKey } = (await boundTo(processDefinitionId)).forms.find((form) => form.formId === formId)!;
       return (await rest<{ schema: Schema }>(DESIGNER, 'GET', `/v1/forms/${formKey}`)).schema;
     };
     const deploy = (reason: string, ...files: { name: string; content: string }[]) =>
@@ -234,7 +274,7 @@ describe('a designer, through REST alone', () => {
     });
 
     describe('adds a required field to a form and moves a limit', () => {
-      const written = { text: '您反映的问题已经办结，案款已经全部发放到您的账户，请查收。' };
+      const written = { text: REPLY };
       let running: string;
       beforeAll(async () => {
         running = await register();
@@ -281,6 +321,69 @@ describe('a designer, through REST alone', () => {
         expect(strange).toMatchObject({ status: 400, body: { errors: [{ field: 'explainedBy' }] } });
         await desk().work(running, { reply: [{ text: '您反映的问题已经办结。' }] });
         expect(await statusOf(running)).toMatchObject({ status: 'filed', outcome: 'enforced' });
+      });
+    });
+
+    describe('changes a wait in the table of the ladder', () => {
+      const UPPER = 'fuzhou';
+      let running: string;
+      let later: string;
+      const ladder = async (petition: string) => {
+        const path = `/v1/petitions/${petition}/supervisions`;
+        const { items } = await rest<{ items: Ladder[] }>(`${UPPER}.leader`, 'GET', path);
+        expect(items).toHaveLength(1);
+        return items[0]!;
+      };
+      const supervise = async (petition: string) => {
+        const path = `/v1/petitions/${petition}/supervision-requests`;
+        await rest(`${UPPER}.supervisor`, 'POST', path, { reasons: '长期未结，请督办。' });
+        await clock.settle();
+        await clock.passTo(clock.now, petition);
+        expect((await ladder(petition)).rungs.map(({ rung }) => rung)).toEqual(['reminder']);
+      };
+      const toSign = (petition: string) => new Desk(app(), [`${UPPER}.leader`], today).next(petition);
+      const sign = async (petition: string) => {
+        const { account, task } = (await toSign(petition))!;
+        const answer = await new Desk(app(), [], today).complete(account, task, {
+          decision: 'approve',
+          opinion: '同意。',
+        });
+        expect(answer).toMatchObject({ status: 200 });
+      };
+      const letterDue = async (petition: string) => {
+        const letter = (await ladder(petition)).rungs.find(({ rung }) => rung === 'supervision_letter');
+        return Date.parse(letter!.dueAt);
+      };
+
+      beforeAll(async () => {
+        running = await register();
+        await supervise(running);
+        await deploy('督办函改为催办后次一工作日', {
+          name: 'rules/ladder.dmn',
+          content: withLetterAfter(1, await tableOf('supervision', 'ladder')),
+        });
+        later = await register();
+        await supervise(later);
+      }, 60_000);
+
+      it('a ladder that begins now follows the new wait, one that was running keeps the old one', async () => {
+        await clock.passTo('2026-03-05T09:00:00+08:00', running, later);
+        expect((await toSign(later))?.task.formId).toBe('sign-supervision');
+        expect(await toSign(running)).toBeUndefined();
+        await sign(later);
+        expect(await letterDue(later)).toBe(Date.parse('2026-03-04T00:00:00+08:00'));
+
+        await clock.passTo('2026-03-10T09:00:00+08:00', running, later);
+        await sign(running);
+        expect(await letterDue(running)).toBe(Date.parse('2026-03-10T00:00:00+08:00'));
+      });
+
+      it('both end with their petitions', async () => {
+        for (const petition of [running, later]) {
+          await desk().work(petition, { reply: [{ text: REPLY, explainedBy: '法官助理陈某' }] });
+          await clock.settle();
+          expect(await ladder(petition)).toMatchObject({ state: 'ended', outcome: 'enforced' });
+        }
       });
     });
   });

@@ -46,6 +46,15 @@ export async function openLandscape(): Promise<Landscape> {
   return { engine, processes, tables };
 }
 
+/** Watches a world from outside, to keep what it went through. */
+export interface Watcher {
+  /** Before the engine is given a command. */
+  commanded(command: EngineCommand, at: number): void;
+  announced(effects: readonly EngineEffect[]): void;
+  /** Nothing moves any more: everything waits for people, time or messages. */
+  rested(states: ReadonlyMap<string, InstanceState>): void;
+}
+
 /**
  * One root and what it calls, in memory, under a clock set by hand. Decisions are made by the real
  * tables, calls start the real diagrams; jobs are done at once, with the routing variables that a
@@ -88,6 +97,7 @@ export class ProcessWorld {
   constructor(
     private readonly landscape: Landscape,
     private readonly recovered: boolean,
+    private readonly watcher?: Watcher,
   ) {
     this.tree = landscape.engine.newTree(this.environment());
   }
@@ -184,10 +194,14 @@ export class ProcessWorld {
     const commands = [first];
     for (let command = commands.shift(); command; command = commands.shift()) {
       if (command.kind === 'complete' && !this.waits.has(command.elementInstanceKey)) continue;
+      this.watcher?.commanded(command, this.clock.now());
       this.tree.apply(command);
-      for (const effect of this.tree.drain()) commands.push(...this.answer(effect));
+      const effects = this.tree.drain();
+      this.watcher?.announced(effects);
+      for (const effect of effects) commands.push(...this.answer(effect));
       this.save();
     }
+    this.watcher?.rested(this.states);
   }
 
   /** Keeps what the engine announced, and does what the host would do at once. */

@@ -44,8 +44,10 @@ export class Redrawing {
     return this.model.flows[id]!;
   }
 
-  add(...elements: string[]): void {
-    this.xml = this.xml.replace('</bpmn:process>', `${elements.join('\n')}\n</bpmn:process>`);
+  /** Adds elements where a node is, be it in the process or in a sub-process of it. */
+  addBeside({ id }: NodeModel, ...elements: string[]): void {
+    const [tag] = new RegExp(`<bpmn:\\w+ (?:[\\w:]+="[^"]*" )*?id="${id}"`).exec(this.xml)!;
+    this.replace(tag, `${elements.join('\n')}\n${tag}`);
   }
 
   /** @throws Error when the text does not stand there exactly once */
