@@ -203,6 +203,19 @@ describe('a sanction, through REST', () => {
       for (const account of ['fuzhou.supervisor', 'fuzhou.leader']) expect(await open(account, key)).toEqual([]);
     }, 60_000);
 
+    it('follows its courts under another one: who stands above then sees it', async () => {
+      const key = await requested('fuzhou.supervisor');
+      const under = (parentId: string) =>
+        rest('spc.administrator', 'POST', '/v1/courts/import', {
+          rows: [{ id: '3501', name: '福建省福州市中级人民法院', sign: '闽01', parentId }],
+        });
+      await under('36');
+      expect(await status(key, 'fujian.leader')).toBe(404);
+      expect(await status(key, 'spc.leader')).toBe(200);
+      await under('35');
+      expect(await status(key, 'fujian.leader')).toBe(200);
+    }, 60_000);
+
     it('is refused to the wrong court and kind, and to who may not ask', async () => {
       const refusals: [string, Record<string, unknown>, number, string][] = [
         ['fuzhou.clerk', {}, 403, 'role-required'],

@@ -7,6 +7,7 @@ import { NoticesModule } from '../notices/index.js';
 import { PetitionsModule } from '../petitions/index.js';
 import { FindFacts } from './find-facts.js';
 import { FindSanctions } from './find-sanctions.js';
+import { FollowMovedCourts } from './follow-moved-courts.js';
 import { OpenSanction } from './open-sanction.js';
 import { PetitionOfSanction } from './petition-of-sanction.js';
 import { PresentSanction } from './present-sanction.js';
@@ -32,6 +33,7 @@ const JOBS = [OpenSanction, SendSanction];
     SanctionTrail,
     PetitionOfSanction,
     FindSanctions,
+    FollowMovedCourts,
     PresentSanction,
     ProposeSanction,
     RequestSanction,
