@@ -24,7 +24,7 @@ export class AnswerTime implements TaskCommandHandler {
     const interview = await this.interviews.get(keyIn(variables, 'interview'));
     const agreed = form.text('answer') === 'agree';
     const counterFor = agreed ? null : interviewTime(form.text('counterFor'), 'counterFor', this.clock.now());
-    const texts = form.texts('reasons', 'attendees');
+    const texts = form.textsAndRest('reasons', 'attendees');
     await this.interviews.change(interview, {
       ...(!agreed && { state: 'opened' }),
       counterFor,

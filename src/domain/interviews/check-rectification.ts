@@ -23,9 +23,10 @@ export class CheckRectification implements TaskCommandHandler {
     const form = new Submission(submission);
     const interview = await this.interviews.get(keyIn(variables, 'interview'));
     await this.accused.keepOutOf(form.text('opinion'), interview.petitionKey, 'opinion');
+    await this.accused.keepOutOfRest(form, interview.petitionKey);
     const finding = form.text('finding');
     const improved = finding === 'improved';
-    const texts = form.texts('opinion');
+    const texts = form.textsAndRest('opinion');
     await this.interviews.change(interview, {
       state: 'checked',
       checkedAt: this.clock.now(),

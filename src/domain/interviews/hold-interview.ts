@@ -36,7 +36,7 @@ export class HoldInterview implements TaskCommandHandler {
     const now = this.clock.now();
     const rectificationNeeded = form.text('rectification') === 'yes';
     const rectifyBy = rectificationNeeded ? rectificationDay(form.text('rectifyBy'), now) : null;
-    const texts = form.texts('participants', 'minutes', 'conclusions');
+    const texts = form.textsAndRest('participants', 'minutes', 'conclusions');
     await this.interviews.change(interview, {
       state: rectificationNeeded ? 'rectifying' : 'held',
       heldAt: now,
@@ -73,7 +73,7 @@ export class HoldInterview implements TaskCommandHandler {
       court: interview.supervisingCourt,
       taskKey,
       facts: { agreedFor: missed === null ? null : asVariable(missed) },
-      texts: form.texts('reasons'),
+      texts: form.textsAndRest('reasons'),
     });
     return { held: false, rectificationNeeded: false, rectifyDueAt: null };
   }

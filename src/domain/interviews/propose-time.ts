@@ -25,8 +25,9 @@ export class ProposeTime implements TaskCommandHandler {
     const interview = await this.interviews.get(keyIn(variables, 'interview'));
     const proposedFor = interviewTime(form.text('proposedFor'), 'proposedFor', this.clock.now());
     await this.accused.keepOutOf(form.text('reasons'), interview.petitionKey, 'reasons');
+    await this.accused.keepOutOfRest(form, interview.petitionKey);
     const agreed = proposedFor === interview.counterFor;
-    const texts = form.texts('reasons', 'attendees');
+    const texts = form.textsAndRest('reasons', 'attendees');
     await this.interviews.change(interview, {
       state: 'proposed',
       proposedFor,

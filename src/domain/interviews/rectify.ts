@@ -18,7 +18,7 @@ export class Rectify implements TaskCommandHandler {
   ) {}
 
   async execute({ rootKey, taskKey, actor, submission, variables }: TaskCommandContext): Promise<Variables> {
-    const texts = new Submission(submission).texts('measures', 'results', 'documents');
+    const texts = new Submission(submission).textsAndRest('measures', 'results', 'documents');
     const interview = await this.interviews.get(keyIn(variables, 'interview'));
     await this.interviews.change(interview, {
       state: 'rectified',

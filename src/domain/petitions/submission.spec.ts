@@ -25,6 +25,7 @@ describe('a submission', () => {
     form.flag('b');
     form.texts('f');
     expect(form.rest()).toEqual({ texts: { h: 'z' }, facts: { e: 2, g: ['p', 'q'] } });
+    expect(form.textsAndRest('f')).toEqual({ e: '2', f: 'y', g: '["p","q"]', h: 'z' });
   });
 
   it('fails loudly where form and command disagree', () => {

@@ -80,6 +80,14 @@ export class Submission {
     };
   }
 
+  /** The texts of several fields, and whatever stands in fields that only the form knows, as a text. */
+  textsAndRest(...fields: string[]): Record<string, string> {
+    const texts = this.texts(...fields);
+    const rest = this.rest();
+    const facts = Object.entries(rest.facts).map(([field, value]) => [field, JSON.stringify(value)]);
+    return { ...rest.texts, ...(Object.fromEntries(facts) as Record<string, string>), ...texts };
+  }
+
   private isText(field: string): boolean {
     const value = this.values[field];
     return typeof value === 'string' && value.trim() !== '';

@@ -25,7 +25,7 @@ export class FindFacts implements TaskCommandHandler {
       kind: 'found',
       actor,
       facts: { points },
-      texts: form.texts('facts', 'basis', 'persons', 'recipient', 'proposal'),
+      texts: form.textsAndRest('facts', 'basis', 'persons', 'recipient', 'proposal'),
     });
     return {};
   }

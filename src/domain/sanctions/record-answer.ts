@@ -38,7 +38,7 @@ export class RecordAnswer implements TaskCommandHandler {
       actor,
       finding: answer,
       facts: { record: about?.recordKey ?? null, answeredOn, pointsDeducted },
-      texts: form.texts('record'),
+      texts: form.textsAndRest('record'),
     });
     return {};
   }

@@ -34,7 +34,7 @@ export class SignSanction implements TaskCommandHandler {
       kind: 'decided',
       actor,
       finding: decision,
-      texts: form.texts('opinion'),
+      texts: form.textsAndRest('opinion'),
     });
     return { decision };
   }

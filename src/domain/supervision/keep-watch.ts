@@ -45,6 +45,7 @@ export class KeepWatch implements TaskCommandHandler {
       actor,
       court: supervisingCourt,
       taskKey,
+      form,
       texts: form.texts('record'),
     });
     await this.audit.append(rootKey, {

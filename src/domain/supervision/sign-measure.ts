@@ -25,6 +25,7 @@ export class SignMeasure implements TaskCommandHandler {
       actor,
       court: supervisingCourt,
       taskKey,
+      form,
       facts: { rung: ladderStepIn(variables).next, signature },
       texts: form.texts('opinion'),
     });
