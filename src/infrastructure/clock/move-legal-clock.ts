@@ -49,8 +49,8 @@ const clockFixed = () =>
   new DomainError('legal-clock-fixed', {
     kind: 'forbidden',
     message: {
-      zh: '正式环境的法定时钟不能调整。请在演示环境中操作。',
-      en: 'The legal clock can be moved in the demo profile only.',
+      zh: '正式环境的法定时钟不能调整；如需演示，请另备数据库，以 HUIYIN_PROFILE=demo 启动。',
+      en: 'The legal clock can’t be moved here. To demonstrate, start with HUIYIN_PROFILE=demo on another database.',
     },
   });
 

@@ -79,6 +79,7 @@ export class TimerScheduler implements OnModuleInit, OnApplicationBootstrap, OnM
   /** One batch, in due order. @returns whether there is more within the horizon */
   private async sweep(): Promise<boolean> {
     const after = this.position;
+    const { setting } = this.legalClock;
     const horizon = this.legalClock.now() + this.config.timerHorizonMs * Math.max(1, this.legalClock.setting.rate);
     const rows = await this.unitOfWork.read((em) => {
       const query = em
@@ -93,7 +94,9 @@ export class TimerScheduler implements OnModuleInit, OnApplicationBootstrap, OnM
     // Rescheduled rather than scheduled: after the clock moved, the same generation is due earlier.
     await this.carriers.timers.reschedule(this.withinHorizon(rows));
     const last = rows.at(-1);
-    this.position = rows.length === BATCH && last ? { dueAt: last.dueAt, key: last.key } : undefined;
+    // A clock that was moved meanwhile begins from the first row: these may have been handed over too late.
+    const goesOn = rows.length === BATCH && last && setting === this.legalClock.setting;
+    this.position = goesOn ? { dueAt: last.dueAt, key: last.key } : undefined;
     return this.position !== undefined;
   }
 

@@ -1,0 +1,1 @@
+export { LegalClockModule } from './legal-clock.module.js';
