@@ -2,9 +2,10 @@ import type { MatterFacts } from '../sample/facts.js';
 import { lawDate } from '../../src/shared/clock.js';
 import { Account } from './account.js';
 import type { Court, Petition, UserTask } from './api.js';
-import { DECISIONS } from './decisions.js';
+import { DECISIONS, OWN_WORK } from './decisions.js';
 import { inParallel } from './pool.js';
 import { pause, Problem } from './rest-client.js';
+import type { Standings } from './standings.js';
 
 /** A petition of the file, as far as the driver knows. */
 export interface Matter {
@@ -12,6 +13,8 @@ export interface Matter {
   number: string;
   facts: MatterFacts;
   ended: boolean;
+  /** As last seen. */
+  round: number;
   /** Why nobody goes on with it at present. */
   leftOpen?: string;
 }
@@ -21,6 +24,10 @@ export interface DriveOptions {
   /** Ends when nothing has moved for so long. */
   patienceMs: number;
   onProgress(ended: number, completed: number): void;
+  /** How far the courts are pressed, where they act only when they are. */
+  standings?: Standings;
+  /** By the legal clock, where it is moved from here; the day on which a task began otherwise. */
+  now?(): number;
 }
 
 const FINAL = ['filed', 'withdrawn'];
@@ -39,6 +46,10 @@ export class Driver {
   private readonly passedBy = new Set<string>();
   readonly refusals: string[] = [];
   completed = 0;
+  /** Leaders do not have petitions listed one by one while a campaign is about to list them all. */
+  isListingLeftToCampaign = false;
+  /** How many such listings wait for a signature. */
+  listingsLeft = 0;
 
   constructor(
     private readonly accounts: readonly Account[],
@@ -53,13 +64,23 @@ export class Driver {
 
   async run(): Promise<void> {
     let lastMove = performance.now();
-    while (this.matters.some(({ ended }) => !ended)) {
+    while (this.open.length > 0) {
       const before = this.completed;
-      const moved = (await this.workThroughTasks()) > 0 || (await this.lookAfterWaiting()) > 0;
-      if (moved || this.completed > before) lastMove = performance.now();
+      if ((await this.look()) > 0 || this.completed > before) lastMove = performance.now();
       else if (this.isAllSettled() || performance.now() - lastMove > this.options.patienceMs) return;
       else await pause(LOOK_AGAIN_MS); // messages between processes take a moment
     }
+  }
+
+  /** Everybody looks once, and does what is theirs to do. @returns how much there was */
+  async look(): Promise<number> {
+    await this.options.standings?.readAgain();
+    return (await this.workThroughTasks()) + (await this.lookAfterWaiting());
+  }
+
+  /** Those that have not ended. */
+  get open(): Matter[] {
+    return this.matters.filter(({ ended }) => !ended);
   }
 
   private isAllSettled(): boolean {
@@ -69,15 +90,25 @@ export class Driver {
   /** @returns how many tasks there were to do */
   private async workThroughTasks(): Promise<number> {
     const found = new Map<string, { account: Account; task: UserTask }>();
+    const listings = new Set<string>();
     await inParallel(this.accounts, this.options.workers, async (account) => {
       for (const task of await account.openTasks()) {
-        const isOurs = this.byKey.has(task.businessKey) && !this.passedBy.has(idOf(task));
+        const matter = this.byKey.get(task.businessKey);
+        if (!matter || this.passedBy.has(idOf(task)) || found.has(task.userTaskKey)) continue;
+        if (this.isListingLeftToCampaign && isListing(task)) listings.add(task.userTaskKey);
         // Of several who could, the one to whom it is assigned, else whoever came first.
-        if (isOurs && !found.has(task.userTaskKey)) found.set(task.userTaskKey, { account, task });
+        else if (this.isTimeFor(task, matter)) found.set(task.userTaskKey, { account, task });
       }
     });
+    this.listingsLeft = listings.size;
     await inParallel(found.values(), this.options.workers, ({ account, task }) => this.take(account, task));
     return found.size;
+  }
+
+  private isTimeFor({ formId }: UserTask, { petitionKey, facts, round }: Matter): boolean {
+    const { standings } = this.options;
+    if (!standings || formId === null || !OWN_WORK.has(formId)) return true;
+    return standings.moves(petitionKey, facts, round > 1);
   }
 
   private async take(account: Account, task: UserTask): Promise<void> {
@@ -103,7 +134,8 @@ export class Driver {
       petition,
       timeline: await account.timeline(matter.petitionKey),
       facts: matter.facts,
-      today: lawDate(task.createdAt),
+      today: lawDate(this.options.now?.() ?? task.createdAt),
+      turn: turnOf(matter),
       court: (id) => this.court(account, id),
       handlerAt: (courtId) => this.handlerAt(courtId, matter),
       numberOf: (reference) => this.byReference.get(reference)?.number,
@@ -143,6 +175,7 @@ export class Driver {
 
   private note(matter: Matter, petition: Petition): void {
     matter.ended = FINAL.includes(petition.status);
+    matter.round = petition.round;
     this.options.onProgress(this.matters.filter(({ ended }) => ended).length, this.completed);
   }
 
@@ -179,11 +212,10 @@ export class Driver {
   }
 
   /** Work is spread over a court's handlers, the same petition always to the same one. */
-  private handlerAt(courtId: string, { facts }: Matter): string {
+  private handlerAt(courtId: string, matter: Matter): string {
     const handlers = this.accounts.filter((account) => account.isAt(courtId, 'handler'));
     if (handlers.length === 0) throw new Error(`no account of a handler at court ${courtId}`);
-    const turn = Number(/\d+$/.exec(facts.reference)?.[0] ?? 0);
-    return handlers[turn % handlers.length]!.me.id;
+    return handlers[turnOf(matter) % handlers.length]!.me.id;
   }
 }
 
@@ -197,5 +229,11 @@ function onlyFieldsOf(schema: FormSchema | null, submission: Record<string, unkn
   const keys = new Set(schema.components.map(({ key }) => key));
   return Object.fromEntries(Object.entries(submission).filter(([key]) => keys.has(key)));
 }
+
+const turnOf = ({ facts }: Matter) => Number(/\d+$/.exec(facts.reference)?.[0] ?? 0);
+
+/** A leader is asked to sign that the petition be listed. */
+const isListing = ({ formId, variables }: UserTask) =>
+  formId === 'sign-supervision' && (variables['step'] as { next?: string } | undefined)?.next === 'listed';
 
 const idOf = (task: UserTask) => `${task.userTaskKey}:${task.version}`;

@@ -1,0 +1,69 @@
+import type { Campaign } from './campaign.js';
+import type { Driver } from './driver.js';
+import type { LegalClock } from './legal-clock.js';
+import type { Standings } from './standings.js';
+
+const DAY_MS = 86_400_000;
+/** Longer than any wait of the ladder and its interview: whoever has not moved by then never will. */
+const IN_VAIN_MS = 45 * DAY_MS;
+
+/**
+ * Lets deadlines pass until the courts have been pressed as far as they can be: everybody does what is
+ * theirs to do, then the legal clock is moved to when the next timer falls due. Once upper courts are
+ * about to list petitions one by one, a campaign lists them all.
+ */
+export class LateRun {
+  private campaign: Campaign | undefined;
+
+  constructor(
+    private readonly driver: Driver,
+    private readonly clock: LegalClock,
+    private readonly standings: Standings,
+    private readonly begin: () => Promise<Campaign>,
+    private readonly onPhase: (phase: string) => void,
+  ) {}
+
+  /** @returns the campaign, closed; undefined when all petitions had ended before one was needed */
+  async run(): Promise<Campaign | undefined> {
+    this.driver.isListingLeftToCampaign = true;
+    this.onPhase('登记交办 intake');
+    let seen = '';
+    let lastMoveAt = this.clock.now;
+    do {
+      await this.everybodyActs();
+      if (this.driver.open.length === 0) break;
+      if (!this.campaign && this.isTimeForCampaign()) {
+        this.onPhase('专项督办 campaign');
+        this.campaign = await this.begin();
+        await this.everybodyActs();
+      }
+      const present = `${this.driver.completed} ${this.standings.height}`;
+      if (present !== seen) [seen, lastMoveAt] = [present, this.clock.now];
+      else if (this.clock.now - lastMoveAt > IN_VAIN_MS) break;
+      if (!this.campaign) this.onPhase('期限届满 deadlines pass');
+    } while (await this.clock.moveOn());
+    return this.close();
+  }
+
+  private isTimeForCampaign(): boolean {
+    return this.driver.listingsLeft > 0 || this.driver.open.every(({ petitionKey }) => this.standings.of(petitionKey));
+  }
+
+  private async everybodyActs(): Promise<void> {
+    do {
+      await this.clock.settled();
+      if (this.driver.isListingLeftToCampaign && (await this.campaign?.state()) === 'running')
+        this.driver.isListingLeftToCampaign = false;
+    } while ((await this.driver.look()) > 0 || (await this.campaign?.answer()) === true);
+  }
+
+  private async close(): Promise<Campaign | undefined> {
+    if (!this.campaign) return undefined;
+    this.onPhase('专项督办办结 closing the campaign');
+    if ((await this.campaign.state()) === 'running') await this.campaign.requestClosing();
+    await this.everybodyActs();
+    const state = await this.campaign.state();
+    if (state !== 'closed') throw new Error(`the campaign is ${state}, and nobody can close it`);
+    return this.campaign;
+  }
+}
