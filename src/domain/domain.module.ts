@@ -4,6 +4,7 @@ import { CampaignsModule } from './campaigns/index.js';
 import { ClocksModule } from './clocks/index.js';
 import { ClosingModule } from './closing/index.js';
 import { HandlingModule } from './handling/index.js';
+import { InterviewsModule } from './interviews/index.js';
 import { NoticesModule } from './notices/index.js';
 import { CourtFunctionsModule, OrganizationModule } from './organization/index.js';
 import { PetitionsModule } from './petitions/index.js';
@@ -22,6 +23,7 @@ import { ScreeningModule } from './screening/index.js';
     ClosingModule,
     NoticesModule,
     CampaignsModule,
+    InterviewsModule,
   ],
 })
 export class DomainModule {}

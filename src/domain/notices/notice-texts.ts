@@ -19,6 +19,14 @@ const TEXTS: Record<string, (facts: NoticeFacts) => Text> = {
     zh: `请反馈${petitionNumber}的办理进展。`,
     en: `Report how ${petitionNumber} is going.`,
   }),
+  'interview-scheduled': ({ petitionNumber }) => ({
+    zh: `关于${petitionNumber}的视频约谈时间已定，请按时参加。`,
+    en: `The time of the video interview about ${petitionNumber} is fixed: be there.`,
+  }),
+  'rectification-overdue': ({ petitionNumber }) => ({
+    zh: `关于${petitionNumber}的约谈整改已逾期，请督促。`,
+    en: `The rectification after the interview about ${petitionNumber} is overdue: press for it.`,
+  }),
   'enforcement-handler': ({ petitionNumber, caseNumber }) => ({
     zh: `${caseNumber ?? '您院执行的案件'}有当事人向上级法院信访（${petitionNumber}），请关注并依法推进执行。`,
     en: `A party of ${caseNumber ?? 'a case of your court'} has petitioned a higher court (${petitionNumber}): move the enforcement on.`,

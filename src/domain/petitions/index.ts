@@ -11,7 +11,7 @@ export { PetitionJournal, type JournalEntry } from './petition-journal.js';
 export { PetitionMark } from './petition-mark.entity.js';
 export { normalisePetitionNumber, PetitionNumbers } from './petition-number.js';
 export { PetitionRecord } from './petition-record.entity.js';
-export { PetitionSecrets } from './petition-secrets.js';
+export { PetitionSecrets, type SealedTexts } from './petition-secrets.js';
 export { Petition } from './petition.entity.js';
 export { PetitionRepository } from './petition.repository.js';
 export { PetitionsModule } from './petitions.module.js';

@@ -38,6 +38,12 @@ export class Participations {
     if (rootKey !== undefined) await this.host.addScope(rootKey, path);
   }
 
+  /** Whether the court or one below it takes part. */
+  async concerns(petitionKey: string, court: string): Promise<boolean> {
+    const { path } = this.courts.get(court);
+    return this.unitOfWork.read((em) => em.existsBy(PetitionScope, { petitionKey, scope: path }));
+  }
+
   async rolesOf(petitionKey: string): Promise<Participation[]> {
     return this.unitOfWork.read((em) => em.find(Participation, { where: { petitionKey }, order: { since: 'ASC' } }));
   }

@@ -200,5 +200,15 @@ export const RECORD_KINDS = words({
   withdrawn: ['撤回', 'withdrawal'],
   filed: ['归档', 'filing'],
   overdue: ['逾期', 'overdue'],
+  interview_opened: ['启动视频约谈', 'video interview begun'],
+  interview_proposed: ['提议约谈时间', 'time of the interview proposed'],
+  interview_answered: ['答复约谈时间', 'time of the interview answered'],
+  interview_scheduled: ['排定约谈', 'interview scheduled'],
+  interview_held: ['约谈', 'interview held'],
+  interview_not_held: ['约谈未举行', 'interview not held'],
+  interview_rectified: ['报送整改', 'rectification reported'],
+  interview_overdue: ['整改逾期', 'rectification overdue'],
+  interview_checked: ['核查整改', 'rectification checked'],
+  interview_ended: ['约谈终止', 'interview ended'],
 });
 export type RecordKind = keyof typeof RECORD_KINDS;

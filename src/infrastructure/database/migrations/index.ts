@@ -6,6 +6,7 @@ import { petitions } from './0004-petitions.js';
 import { starts } from './0005-starts.js';
 import { moves } from './0006-moves.js';
 import { campaigns } from './0007-campaigns.js';
+import { interviews } from './0008-interviews.js';
 import type { Migration } from './dsl/index.js';
 
 /** Every migration, in order. Add yours at its number; a released one never moves. */
@@ -18,4 +19,5 @@ export const MIGRATIONS: readonly Migration[] = [
   starts,
   moves,
   campaigns,
+  interviews,
 ];
