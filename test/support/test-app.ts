@@ -23,18 +23,21 @@ export class TestApp {
   private constructor(
     readonly app: NestExpressApplication,
     readonly url: string,
+    /** Starts another node on the same database. */
+    readonly environment: Record<string, string>,
   ) {}
 
-  /** @param environment further `HUIYIN_…` variables, for example another database */
-  static async start(environment: Record<string, string> = {}): Promise<TestApp> {
+  /** @param further `HUIYIN_…` variables, for example another database */
+  static async start(further: Record<string, string> = {}): Promise<TestApp> {
     const files = mkdtempSync(join(tmpdir(), 'huiyin-app-'));
-    const config = loadConfig({
+    const environment = {
       HUIYIN_SQLITE_FILE: newSqliteFile().file,
       HUIYIN_FILES_FOLDER: files,
       HUIYIN_HOST: '127.0.0.1',
       HUIYIN_PORT: '0',
-      ...environment,
-    });
+      ...further,
+    };
+    const config = loadConfig(environment);
     const app = await NestFactory.create<NestExpressApplication>(AppModule.of(config), {
       bodyParser: false,
       forceCloseConnections: true,
@@ -44,7 +47,7 @@ export class TestApp {
     await app.init();
     await prepare(app);
     await app.listen(0, '127.0.0.1');
-    return new TestApp(app, (await app.getUrl()).replace('[::1]', '127.0.0.1'));
+    return new TestApp(app, (await app.getUrl()).replace('[::1]', '127.0.0.1'), environment);
   }
 
   close(): Promise<void> {

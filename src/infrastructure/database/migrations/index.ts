@@ -7,6 +7,7 @@ import { starts } from './0005-starts.js';
 import { moves } from './0006-moves.js';
 import { campaigns } from './0007-campaigns.js';
 import { interviews } from './0008-interviews.js';
+import { calendar } from './0011-calendar.js';
 import type { Migration } from './dsl/index.js';
 
 /** Every migration, in order. Add yours at its number; a released one never moves. */
@@ -20,4 +21,5 @@ export const MIGRATIONS: readonly Migration[] = [
   moves,
   campaigns,
   interviews,
+  calendar,
 ];
