@@ -20,6 +20,7 @@ export interface UserTask {
   formId: string | null;
   assignee: string | null;
   createdAt: number;
+  processDefinitionKey: string;
   /** The petition's key. */
   businessKey: string;
   variables: Record<string, unknown>;

@@ -32,6 +32,7 @@ export interface DriveOptions {
 
 const FINAL = ['filed', 'withdrawn'];
 const LOOK_AGAIN_MS = 250;
+const ATTEMPTS = 5;
 
 /**
  * Acts for all accounts at once until each petition has ended, or nobody has anything left to do:
@@ -42,8 +43,10 @@ export class Driver {
   private readonly byKey: ReadonlyMap<string, Matter>;
   private readonly byReference: ReadonlyMap<string, Matter>;
   private readonly courts = new Map<string, Promise<Court>>();
+  private readonly forms = new Map<string, Promise<FormSchema | null>>();
   /** Tasks that somebody looked at and left, or that the server refused: by key and version. */
   private readonly passedBy = new Set<string>();
+  private readonly attempts = new Map<string, number>();
   readonly refusals: string[] = [];
   completed = 0;
   /** Leaders do not have petitions listed one by one while a campaign is about to list them all. */
@@ -98,6 +101,7 @@ export class Driver {
         if (this.isListingLeftToCampaign && isListing(task)) listings.add(task.userTaskKey);
         // Of several who could, the one to whom it is assigned, else whoever came first.
         else if (this.isTimeFor(task, matter)) found.set(task.userTaskKey, { account, task });
+        else matter.leftOpen ??= `${nameOf(task)}: 法院尚未着手`;
       }
     });
     this.listingsLeft = listings.size;
@@ -118,11 +122,18 @@ export class Driver {
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       // 409, 412: somebody else was first, or the process went on; the next search shows how it stands.
-      if (error.status === 409 || error.status === 412 || error.status === 404) return;
+      if ([404, 409, 412].includes(error.status) && this.mayTryAgain(task)) return;
       this.passedBy.add(idOf(task));
-      matter.leftOpen = `${task.name.split('\n')[0]}: ${error.code}`;
+      matter.leftOpen = `${nameOf(task)}: ${error.code}`;
       this.refusals.push(`${matter.number} ${task.formId} (${account.loginName}): ${error.message}`);
     }
+  }
+
+  /** What the next search still shows in the same state has not gone on: it is no race. */
+  private mayTryAgain(task: UserTask): boolean {
+    const attempts = (this.attempts.get(idOf(task)) ?? 0) + 1;
+    this.attempts.set(idOf(task), attempts);
+    return attempts < ATTEMPTS;
   }
 
   private async do(account: Account, task: UserTask, matter: Matter): Promise<void> {
@@ -153,14 +164,10 @@ export class Driver {
       });
       version = claimed.version;
     }
-    const form = await account.rest.call<{ formId: string; schema: FormSchema | null }>({
-      method: 'GET',
-      path: `/v1/user-tasks/${task.userTaskKey}/form`,
-    });
     await account.rest.call({
       method: 'POST',
       path: `/v1/user-tasks/${task.userTaskKey}/completion`,
-      body: { variables: onlyFieldsOf(form.schema, decision.submit) },
+      body: { variables: onlyFieldsOf(await this.formOf(account, task), decision.submit) },
       version,
     });
     this.completed++;
@@ -168,9 +175,20 @@ export class Driver {
     this.note(matter, await account.petition(matter.petitionKey));
   }
 
+  /** The same for all tasks of one version of a process. */
+  private formOf(account: Account, task: UserTask): Promise<FormSchema | null> {
+    const id = `${task.processDefinitionKey} ${task.formId}`;
+    const known = this.forms.get(id);
+    if (known) return known;
+    const path = `/v1/user-tasks/${task.userTaskKey}/form`;
+    const read = account.rest.call<{ schema: FormSchema | null }>({ method: 'GET', path }).then(({ schema }) => schema);
+    this.forms.set(id, read);
+    return read;
+  }
+
   private leave(task: UserTask, matter: Matter, reason: string): void {
     this.passedBy.add(idOf(task));
-    matter.leftOpen = `${task.name.split('\n')[0]}: ${reason}`;
+    matter.leftOpen = `${nameOf(task)}: ${reason}`;
   }
 
   private note(matter: Matter, petition: Petition): void {
@@ -182,8 +200,7 @@ export class Driver {
   /** Petitions without a task: ended, or waiting for the petitioner, for whom a clerk takes papers in. */
   private async lookAfterWaiting(): Promise<number> {
     let moved = 0;
-    const open = this.matters.filter(({ ended, leftOpen }) => !ended && leftOpen === undefined);
-    await inParallel(open, this.options.workers, async (matter) => {
+    await inParallel(await this.perhapsWaiting(), this.options.workers, async (matter) => {
       const seen = await this.reader.petition(matter.petitionKey);
       this.note(matter, seen);
       if (seen.status !== 'awaiting_supplement') return;
@@ -201,6 +218,13 @@ export class Driver {
       moved++;
     });
     return moved;
+  }
+
+  /** Where deadlines are long, nobody asks for each petition each time: those that wait are searched for. */
+  private async perhapsWaiting(): Promise<Matter[]> {
+    if (!this.options.standings) return this.open.filter(({ leftOpen }) => leftOpen === undefined);
+    const waiting = await this.reader.searchAll<Petition>('/v1/petitions/search', { status: 'awaiting_supplement' });
+    return waiting.flatMap(({ petitionKey }) => this.byKey.get(petitionKey) ?? []);
   }
 
   private court(account: Account, id: string): Promise<Court> {
@@ -236,4 +260,5 @@ const turnOf = ({ facts }: Matter) => Number(/\d+$/.exec(facts.reference)?.[0] ?
 const isListing = ({ formId, variables }: UserTask) =>
   formId === 'sign-supervision' && (variables['step'] as { next?: string } | undefined)?.next === 'listed';
 
+const nameOf = ({ name }: UserTask) => name.split('\n')[0];
 const idOf = (task: UserTask) => `${task.userTaskKey}:${task.version}`;
