@@ -1,4 +1,5 @@
 export { AccusedPersons } from './accused-persons.js';
+export { PetitionClocks } from './clock/petition-clocks.js';
 export { CourtReferences } from './court-references.js';
 export { fen, lawDateField, line, paragraph } from './fields.js';
 export { addDays, addMonths, endOfDay } from '../clocks/index.js';

@@ -17,6 +17,7 @@ export type SealedPlace =
   | 'petition-accused.name'
   | 'petition-record.texts'
   | 'petition-receipt.query-code'
+  | 'petition-clock-pause.reason'
   | 'assignment.letter'
   | 'assignment.redacted-claim'
   | 'extension-request.reasons'

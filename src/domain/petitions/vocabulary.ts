@@ -160,6 +160,26 @@ export const CONTACT_METHODS = words({
 });
 export type ContactMethod = keyof typeof CONTACT_METHODS;
 
+/** Why a petition clock stands still: what the six months of enforcement do not count, and suspension. */
+export const PAUSE_CODES = words({
+  public_notice: ['公告', 'public notice'],
+  appraisal: ['评估', 'appraisal'],
+  jurisdiction: ['管辖异议', 'dispute of jurisdiction'],
+  coordination: ['协调', 'coordination'],
+  stay: ['暂缓', 'stay'],
+  suspension: ['中止', 'suspension'],
+  other: ['其他', 'other'],
+});
+export type PauseCode = keyof typeof PAUSE_CODES;
+
+/** How a petition stands with its time limit; none once the petitioner has been told. */
+export const DUE_STATES = words({
+  on_time: ['期限内', 'on time'],
+  due_soon: ['临近届满', 'due soon'],
+  overdue: ['逾期', 'overdue'],
+});
+export type DueState = keyof typeof DUE_STATES;
+
 /** What is recorded of a petition: the acts of people and of the process. */
 export const RECORD_KINDS = words({
   registered: ['登记', 'registration'],
@@ -210,5 +230,10 @@ export const RECORD_KINDS = words({
   interview_overdue: ['整改逾期', 'rectification overdue'],
   interview_checked: ['核查整改', 'rectification checked'],
   interview_ended: ['约谈终止', 'interview ended'],
+  due_soon: ['期限预警', 'due soon'],
+  clock_started: ['起算办理期限', 'clock started'],
+  clock_paused: ['中止计算期限', 'clock paused'],
+  clock_resumed: ['恢复计算期限', 'clock resumed'],
+  deadline_moved: ['期限变动', 'deadline moved'],
 });
 export type RecordKind = keyof typeof RECORD_KINDS;

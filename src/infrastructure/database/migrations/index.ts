@@ -8,6 +8,7 @@ import { moves } from './0006-moves.js';
 import { campaigns } from './0007-campaigns.js';
 import { interviews } from './0008-interviews.js';
 import { calendar } from './0011-calendar.js';
+import { petitionClocks } from './0010-petition-clocks.js';
 import type { Migration } from './dsl/index.js';
 
 /** Every migration, in order. Add yours at its number; a released one never moves. */
@@ -22,4 +23,5 @@ export const MIGRATIONS: readonly Migration[] = [
   campaigns,
   interviews,
   calendar,
+  petitionClocks,
 ];
