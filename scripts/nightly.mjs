@@ -32,7 +32,7 @@ try {
   await npm(['run', '--silent', 'drive', '--', '--url', server.url, '--file', file, ...expected], {});
   await npm(['run', '--silent', 'audit:verify'], environment);
   const trail = join(folder, 'trail.jsonl');
-  await npm(['run', '--silent', 'audit:export', 'supervision.', 'petition.'], environment, trail);
+  await npm(['run', '--silent', 'audit:export', 'supervision.', 'interview.', 'petition.'], environment, trail);
   await npm(['run', '--silent', 'recount', '--', '--url', server.url, '--trail', trail], {});
 } finally {
   server?.child.kill('SIGTERM');

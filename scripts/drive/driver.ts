@@ -51,8 +51,6 @@ export class Driver {
   completed = 0;
   /** Leaders do not have petitions listed one by one while a campaign is about to list them all. */
   isListingLeftToCampaign = false;
-  /** How many such listings wait for a signature. */
-  listingsLeft = 0;
 
   constructor(
     private readonly accounts: readonly Account[],
@@ -93,18 +91,16 @@ export class Driver {
   /** @returns how many tasks there were to do */
   private async workThroughTasks(): Promise<number> {
     const found = new Map<string, { account: Account; task: UserTask }>();
-    const listings = new Set<string>();
     await inParallel(this.accounts, this.options.workers, async (account) => {
       for (const task of await account.openTasks()) {
         const matter = this.byKey.get(task.businessKey);
         if (!matter || this.passedBy.has(idOf(task)) || found.has(task.userTaskKey)) continue;
-        if (this.isListingLeftToCampaign && isListing(task)) listings.add(task.userTaskKey);
+        if (this.isListingLeftToCampaign && isListing(task)) continue;
         // Of several who could, the one to whom it is assigned, else whoever came first.
-        else if (this.isTimeFor(task, matter)) found.set(task.userTaskKey, { account, task });
+        if (this.isTimeFor(task, matter)) found.set(task.userTaskKey, { account, task });
         else matter.leftOpen ??= `${nameOf(task)}: 法院尚未着手`;
       }
     });
-    this.listingsLeft = listings.size;
     await inParallel(found.values(), this.options.workers, ({ account, task }) => this.take(account, task));
     return found.size;
   }

@@ -9,8 +9,8 @@ const IN_VAIN_MS = 45 * DAY_MS;
 
 /**
  * Lets deadlines pass until the courts have been pressed as far as they can be: everybody does what is
- * theirs to do, then the legal clock is moved to when the next timer falls due. Once upper courts are
- * about to list petitions one by one, a campaign lists them all.
+ * theirs to do, then the legal clock is moved to when the next timer falls due. Once all are late, a
+ * campaign lists them; until then no leader has any of them listed alone.
  */
 export class LateRun {
   private campaign: Campaign | undefined;
@@ -45,8 +45,9 @@ export class LateRun {
     return this.close();
   }
 
+  /** All are late, and each is supervised for it: whatever a campaign of late petitions is to list. */
   private isTimeForCampaign(): boolean {
-    return this.driver.listingsLeft > 0 || this.driver.open.every(({ petitionKey }) => this.standings.of(petitionKey));
+    return this.driver.open.every(({ petitionKey }) => this.standings.of(petitionKey));
   }
 
   private async everybodyActs(): Promise<void> {

@@ -55,6 +55,7 @@ if (values.expect !== undefined && values.expect !== 'published') {
   console.error(`--expect ${values.expect}: only published is known`);
   process.exit(2);
 }
+const CASE_ROLES = ['clerk', 'screener', 'handler', 'supervisor', 'leader'];
 const workers = Number(values.workers);
 const patienceMs = Number(values.patience) * 1000;
 
@@ -80,13 +81,14 @@ async function drive(): Promise<boolean> {
   const bar = new ProgressBar(matters.length);
   let phase = '';
   const startedAt = performance.now();
-  const driver = new Driver(accounts, clerk, matters, {
+  const driver = new Driver(accounts.filter(doesCaseWork), clerk, matters, {
     workers,
     patienceMs,
-    onProgress: (ended, completed) => bar.show(ended, `办结 ended · ${completed} 项待办 tasks${phase}`),
+    onProgress: (ended, completed) =>
+      bar.show(ended, `办结 ended · ${completed} 项待办 tasks${pressing ? ` · ${pressing.day()} ${phase}` : ''}`),
     ...pressing?.options,
   });
-  const campaign = await (pressing ? pressing.run(driver, (name) => (phase = ` · ${name}`)) : driver.run());
+  const campaign = await (pressing ? pressing.run(driver, (name) => (phase = name)) : driver.run());
   bar.end();
 
   const seconds = (performance.now() - startedAt) / 1000;
@@ -130,16 +132,21 @@ async function pressingFrom(accounts: readonly Account[], clerk: Account) {
   return {
     supervisor,
     options: { standings, now: () => clock.now },
+    day: () => lawDate(clock.now),
     run: (driver: Driver, onPhase: (name: string) => void) =>
       new LateRun(
         driver,
         clock,
         standings,
         () => Campaign.begin(supervisor, leader, above, values.campaign, clock.now),
-        (name) => onPhase(`${lawDate(clock.now)} ${name}`),
+        onPhase,
       ).run(),
   };
 }
+
+/** Those before whom no task ever comes need not be asked for any. */
+const doesCaseWork = ({ me }: Account) =>
+  me.courts.some(({ roles }) => roles.some((role) => CASE_ROLES.includes(role)));
 
 async function signIn(url: string, all: readonly Credentials[]): Promise<Account[]> {
   const accounts: Account[] = [];

@@ -1,6 +1,6 @@
 /**
  * `npm run recount -- --trail trail.jsonl`: computes from an export of the audit trail (`npm run
- * audit:export supervision. petition. > trail.jsonl`) what the ladders of supervision did for livelihood
+ * audit:export supervision. interview. petition. > trail.jsonl`) what the ladders of supervision did for livelihood
  * petitions, and compares it with what the server says: each rung once for a petition and round,
  * upwards, at its due time, none after the petition's end.
  *

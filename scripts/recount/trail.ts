@@ -1,4 +1,4 @@
-/** What an export of the audit trail says of supervision: `npm run audit:export supervision. petition.`. */
+/** What an export of the audit trail says of supervision: `npm run audit:export supervision. interview. petition.`. */
 import { readFileSync } from 'node:fs';
 
 export interface TrailEntry {
@@ -53,7 +53,7 @@ export function readTrail(file: string): TrailRound[] {
     if (entry.type === 'supervision.rung') known.rungs.push({ ...(entry.data as unknown as TrailRung), entry });
     else if (entry.type === 'supervision.opened') known.openedAt = entry.at;
     else if (entry.type === 'supervision.ended') known.ended = entry;
-    else if (entry.type === 'petition.interview-checked') known.checkedAt = entry.at;
+    else if (entry.type === 'interview.checked') known.checkedAt = entry.at;
     else if (RESOLUTIONS.includes(entry.type)) known.resolvedAt ??= entry.at;
   }
   return [...rounds.values()];

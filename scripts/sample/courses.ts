@@ -1,5 +1,6 @@
 /** What the world did in the matters of a sample, how often, and when the courts begin to move. */
 import { addDays } from '../../src/domain/clocks/law-days.js';
+import type { SampleCourts } from './courts.js';
 import type { MatterFacts, MovesAt } from './facts.js';
 import type { Matter } from './matters.js';
 import { Random } from './random.js';
@@ -74,8 +75,11 @@ const LATE_STREAM = 240_779;
 const MOVES: Readonly<Record<MovesAt, number>> = { listed: 60, video_interview: 25, criticism: 15, never: 0 };
 const MOVES_IN_VAIN: Readonly<Record<MovesAt, number>> = { listed: 15, video_interview: 15, criticism: 10, never: 60 };
 
+/** What concerns a court below has twice the time of 30 days: received so much earlier, all are late at about one time. */
+const EARLIER_DAYS = 30;
+
 /** Matters for a campaign: they touch people's livelihood, and the courts do nothing until they are pressed. */
-export function lateCourse(seed: number, mix: Mix, today: string): Course {
+export function lateCourse(seed: number, mix: Mix, today: string, { receiving }: SampleCourts): Course {
   const happenings = new Random(seed ^ LATE_STREAM);
   const random = new Random(seed);
   let situation: Situation;
@@ -83,9 +87,11 @@ export function lateCourse(seed: number, mix: Mix, today: string): Course {
     situation: () => (situation = happenings.weighted(mix)),
     comesBack: () => false,
     finish: ({ row, facts }) => {
+      const isOwn = [receiving.name, receiving.sign].includes(String(row.executingCourt));
+      const receivedOn = addDays(String(row.receivedOn), isOwn ? 0 : -EARLIER_DAYS);
       const marks = new Set(['涉民生', ...String(row.marks ?? '').split('；')].filter(Boolean));
       return {
-        row: { ...row, marks: [...marks].join('；') },
+        row: { ...row, receivedOn, marks: [...marks].join('；') },
         facts: {
           ...withoutDelays(facts),
           movesAt: random.weighted(situation === 'nothing-yet' ? MOVES_IN_VAIN : MOVES),

@@ -24,7 +24,7 @@ export function makeSample({ petitions, seed, bad, court, today, mix, late }: Sa
   const random = new Random(seed);
   const staffed = [...new Set(DEMO_ACCOUNTS.flatMap(({ roles }) => roles.map(({ courtId }) => courtId)))];
   const courts = sampleCourts(court, staffed);
-  const course = late === true ? lateCourse(seed, mix, today) : usualCourse(random, mix);
+  const course = late === true ? lateCourse(seed, mix, today, courts) : usualCourse(random, mix);
   const maker = new MatterMaker(random, courts, today, course, `S${seed}`);
   let mistakes = 0;
   return Array.from({ length: petitions }, () => {

@@ -28,7 +28,7 @@ async function run(seed: number): Promise<Run> {
   servers.push(server);
   expect(sample).toMatchObject({ code: 0 });
   const driven = await runScript('drive', ['--url', server.url, '--file', file]);
-  writeFileSync(trail, (await runProgram('audit-export', ['supervision.', 'petition.'], server)).output);
+  writeFileSync(trail, (await runProgram('audit-export', ['supervision.', 'interview.', 'petition.'], server)).output);
   const recounted = await runScript('recount', ['--url', server.url, '--trail', trail]);
   return { driven, recounted, facts: [...(await readFacts(readFileSync(file))).values()] };
 }
