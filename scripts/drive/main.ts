@@ -145,8 +145,9 @@ async function pressingFrom(accounts: readonly Account[], clerk: Account) {
 }
 
 /** Those before whom no task ever comes need not be asked for any. */
-const doesCaseWork = ({ me }: Account) =>
-  me.courts.some(({ roles }) => roles.some((role) => CASE_ROLES.includes(role)));
+function doesCaseWork({ me }: Account): boolean {
+  return me.courts.some(({ roles }) => roles.some((role) => CASE_ROLES.includes(role)));
+}
 
 async function signIn(url: string, all: readonly Credentials[]): Promise<Account[]> {
   const accounts: Account[] = [];

@@ -38,6 +38,10 @@ if (values.trail === undefined) {
 
 const account = await Account.signIn(values.url.replace(/\/$/, ''), credentials());
 const rounds = readTrail(values.trail).filter(({ rungs }) => rungs.length > 0);
+if (rounds.length === 0) {
+  console.error(`${values.trail}: no ladder climbed, or it is no export of supervision. interview. petition.`);
+  process.exit(1);
+}
 const { taken, findings } = await new Recounting(account, Number(values.late) * DAY_MS).of(rounds);
 console.log(
   [
