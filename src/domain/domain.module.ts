@@ -8,6 +8,7 @@ import { InterviewsModule } from './interviews/index.js';
 import { NoticesModule } from './notices/index.js';
 import { CourtFunctionsModule, OrganizationModule } from './organization/index.js';
 import { PetitionsModule } from './petitions/index.js';
+import { SanctionsModule } from './sanctions/index.js';
 import { ScreeningModule } from './screening/index.js';
 
 /** Why the processes run: courts, petitions, assignments. */
@@ -24,6 +25,7 @@ import { ScreeningModule } from './screening/index.js';
     NoticesModule,
     CampaignsModule,
     InterviewsModule,
+    SanctionsModule,
   ],
 })
 export class DomainModule {}

@@ -56,13 +56,14 @@ describe('definitions over REST', () => {
 
   it('lists what was deployed from the folder at start', async () => {
     const { items, page } = await search({ filter: { isLatestVersion: true }, page: { limit: 4 } });
-    expect(page.totalItems).toBe(6);
+    expect(page.totalItems).toBe(7);
     const rest = await search({ filter: { isLatestVersion: true }, page: { limit: 4, after: page.endCursor } });
     expect([...items, ...rest.items].map(({ processDefinitionId }) => processDefinitionId)).toEqual([
       'assignment',
       'campaign',
       'handling',
       'petition',
+      'sanction',
       'screening',
       'video-interview',
     ]);

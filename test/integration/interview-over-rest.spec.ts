@@ -292,6 +292,19 @@ describe('a video interview, through REST', () => {
       expect(first.page.endCursor).not.toBeNull();
     }, 60_000);
 
+    it('follows its court under another one: who stands above then sees it', async () => {
+      const key = await called();
+      const under = (parentId: string) =>
+        rest('spc.administrator', 'POST', '/v1/courts/import', {
+          rows: [{ id: '350122', name: '福建省连江县人民法院', sign: '闽0122', parentId }],
+        });
+      await under('3502');
+      expect((await app().call('fuzhou.leader', 'GET', `/v1/interviews/${key}`)).status).toBe(404);
+      expect((await interview(key, 'fujian.leader')).state).toBe('opened');
+      await under('3501');
+      expect((await interview(key)).state).toBe('opened');
+    }, 60_000);
+
     it('is refused to wrong courts, for a petition that is none of theirs, and to who is no supervisor', async () => {
       const refusals: [string, Record<string, unknown>, number, string][] = [
         ['fuzhou.leader', {}, 403, 'role-required'],

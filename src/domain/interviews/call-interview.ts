@@ -35,7 +35,7 @@ export class CallInterview {
    */
   async execute(call: InterviewCall, actor: Actor): Promise<Interview> {
     const from = this.supervisingCourt(call, actor);
-    return this.unitOfWork.run(async (em) => {
+    return this.unitOfWork.run(async () => {
       const petition = await this.access.visible(call.petitionKey, actor);
       if (FINAL_STATUSES.includes(petition.status)) throw petitionEnded();
       const to = this.supervisedCourt(from, call.supervisedCourt);

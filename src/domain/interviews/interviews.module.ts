@@ -10,6 +10,7 @@ import { CallInterview } from './call-interview.js';
 import { CheckRectification } from './check-rectification.js';
 import { EndInterviews } from './end-interviews.js';
 import { FindInterviews } from './find-interviews.js';
+import { FollowMovedCourts } from './follow-moved-courts.js';
 import { HoldInterview } from './hold-interview.js';
 import { Interview, InterviewAct } from './interview.entity.js';
 import { InterviewRepository } from './interview.repository.js';
@@ -37,6 +38,7 @@ const JOBS = [OpenInterview, ScheduleInterview, MarkRectificationOverdue];
     CallInterview,
     EndInterviews,
     FindInterviews,
+    FollowMovedCourts,
     PresentInterview,
     ...COMMANDS,
     ...JOBS,

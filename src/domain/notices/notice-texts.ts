@@ -27,6 +27,10 @@ const TEXTS: Record<string, (facts: NoticeFacts) => Text> = {
     zh: `关于${petitionNumber}的约谈整改已逾期，请督促。`,
     en: `The rectification after the interview about ${petitionNumber} is overdue: press for it.`,
   }),
+  'sanction-sent': ({ petitionNumber }) => ({
+    zh: `上级法院就${petitionNumber}提出了问责或扣分建议，请查阅。`,
+    en: `A court above has proposed a sanction about ${petitionNumber}: read it.`,
+  }),
   'enforcement-handler': ({ petitionNumber, caseNumber }) => ({
     zh: `${caseNumber ?? '您院执行的案件'}有当事人向上级法院信访（${petitionNumber}），请关注并依法推进执行。`,
     en: `A party of ${caseNumber ?? 'a case of your court'} has petitioned a higher court (${petitionNumber}): move the enforcement on.`,

@@ -24,7 +24,8 @@ export type SealedPlace =
   | 'campaign.approval'
   | 'campaign.conclusions'
   | 'interview.room'
-  | 'interview-act.texts';
+  | 'interview-act.texts'
+  | 'sanction-act.texts';
 
 /** Texts by field, sealed as one: a column of JSON, where they may be longer than a text column. */
 export interface SealedTexts {

@@ -235,5 +235,7 @@ export const RECORD_KINDS = words({
   clock_paused: ['中止计算期限', 'clock paused'],
   clock_resumed: ['恢复计算期限', 'clock resumed'],
   deadline_moved: ['期限变动', 'deadline moved'],
+  sanction_sent: ['送出问责或扣分建议', 'sanction proposed'],
+  sanction_answered: ['登记建议的答复', 'answer to the sanction recorded'],
 });
 export type RecordKind = keyof typeof RECORD_KINDS;

@@ -9,6 +9,7 @@ import { campaigns } from './0007-campaigns.js';
 import { interviews } from './0008-interviews.js';
 import { calendar } from './0011-calendar.js';
 import { petitionClocks } from './0010-petition-clocks.js';
+import { interviewsAndSanctions } from './0008-interviews-and-sanctions.js';
 import type { Migration } from './dsl/index.js';
 
 /** Every migration, in order. Add yours at its number; a released one never moves. */
@@ -24,4 +25,5 @@ export const MIGRATIONS: readonly Migration[] = [
   interviews,
   calendar,
   petitionClocks,
+  interviewsAndSanctions,
 ];
