@@ -10,6 +10,7 @@ import { CourtFunctionsModule, OrganizationModule } from './organization/index.j
 import { PetitionsModule } from './petitions/index.js';
 import { SanctionsModule } from './sanctions/index.js';
 import { ScreeningModule } from './screening/index.js';
+import { SupervisionModule } from './supervision/index.js';
 
 /** Why the processes run: courts, petitions, assignments. */
 @Module({
@@ -24,6 +25,7 @@ import { ScreeningModule } from './screening/index.js';
     ClosingModule,
     NoticesModule,
     CampaignsModule,
+    SupervisionModule,
     InterviewsModule,
     SanctionsModule,
   ],

@@ -56,7 +56,7 @@ describe('definitions over REST', () => {
 
   it('lists what was deployed from the folder at start', async () => {
     const { items, page } = await search({ filter: { isLatestVersion: true }, page: { limit: 4 } });
-    expect(page.totalItems).toBe(7);
+    expect(page.totalItems).toBe(8);
     const rest = await search({ filter: { isLatestVersion: true }, page: { limit: 4, after: page.endCursor } });
     expect([...items, ...rest.items].map(({ processDefinitionId }) => processDefinitionId)).toEqual([
       'assignment',
@@ -65,6 +65,7 @@ describe('definitions over REST', () => {
       'petition',
       'sanction',
       'screening',
+      'supervision',
       'video-interview',
     ]);
   });

@@ -19,6 +19,7 @@ export class WithdrawPetition implements TransactionalHandler {
   ) {}
 
   async run({ businessKey, rootKey }: JobContext): Promise<Variables> {
+    await this.petitions.lock(businessKey);
     const petition = await this.petitions.get(businessKey);
     const assignments = await this.assignments.ofPetition(petition.key);
     await this.petitions.change(petition, {

@@ -7,7 +7,7 @@ import type { Text } from '../../shared/errors.js';
 
 type Words<Code extends string> = Readonly<Record<Code, Text>>;
 
-const words = <Code extends string>(names: Record<Code, readonly [zh: string, en: string]>): Words<Code> =>
+export const words = <Code extends string>(names: Record<Code, readonly [zh: string, en: string]>): Words<Code> =>
   Object.fromEntries(
     Object.entries<readonly [string, string]>(names).map(([code, [zh, en]]) => [code, { zh, en }]),
   ) as Words<Code>;
@@ -150,6 +150,12 @@ export type PetitionStatus = keyof typeof PETITION_STATUSES;
 /** Nothing happens to a petition any more in these. */
 export const FINAL_STATUSES: readonly PetitionStatus[] = ['filed', 'withdrawn'];
 
+/** The matter is decided, told or given up: nobody is pressed any more. */
+const ENDED_STATUSES: readonly PetitionStatus[] = ['closed', 'replied', 'filed', 'withdrawn'];
+
+/** Whether somebody still has to settle the petition. */
+export const isOpen = ({ status }: { status: PetitionStatus }): boolean => !ENDED_STATUSES.includes(status);
+
 /** How people were met or told. */
 export const CONTACT_METHODS = words({
   visit: ['当面', 'in person'],
@@ -220,6 +226,12 @@ export const RECORD_KINDS = words({
   withdrawn: ['撤回', 'withdrawal'],
   filed: ['归档', 'filing'],
   overdue: ['逾期', 'overdue'],
+  supervision_requested: ['要求督办', 'supervision asked for'],
+  supervision_opened: ['启动督办', 'supervision begun'],
+  supervision_signed: ['签发督办措施', 'measure of supervision signed or declined'],
+  supervision_rung: ['督办措施', 'measure of supervision'],
+  supervision_watched: ['持续督办', 'supervision watched'],
+  supervision_ended: ['督办结束', 'supervision ended'],
   interview_opened: ['启动视频约谈', 'video interview begun'],
   interview_proposed: ['提议约谈时间', 'time of the interview proposed'],
   interview_answered: ['答复约谈时间', 'time of the interview answered'],
