@@ -6,23 +6,49 @@ import type { CampaignView, OutcomeTable, UserTask } from './api.js';
 /** Long enough for the whole ladder; it is closed earlier when nothing moves any more. */
 const RUNS_DAYS = 365;
 
-/** A campaign in the hands of a supervisor and a leader of its court. */
-export class Campaign {
-  private constructor(
+/** Campaigns of one kind, of the court of a supervisor and a leader. */
+export class Campaigns {
+  /** @param kind a row of the selection's table */
+  constructor(
     private readonly supervisor: Account,
     private readonly leader: Account,
-    readonly key: string,
+    private readonly court: string,
+    private readonly kind: string,
   ) {}
 
-  /** @param kind a row of the selection's table */
-  static async begin(supervisor: Account, leader: Account, court: string, kind: string, now: number) {
-    const { campaignKey } = await supervisor.rest.call<CampaignView>({
+  /** The newest with any of these petitions, closed or not: a run before this one began it. */
+  async listing(isOurs: (petitionKey: string) => boolean): Promise<Campaign | undefined> {
+    const { court, kind } = this;
+    for (const { campaignKey, state } of await this.supervisor.searchAll<CampaignView>('/v1/campaigns/search', {
+      court,
+      kind,
+    })) {
+      const path = `/v1/campaigns/${campaignKey}/petitions/search`;
+      const listed = await this.supervisor.searchAll<{ petitionKey: string }>(path, {});
+      if (state !== 'dropped' && listed.some(({ petitionKey }) => isOurs(petitionKey)))
+        return new Campaign(this.supervisor, this.leader, campaignKey);
+    }
+    return undefined;
+  }
+
+  async begin(now: number): Promise<Campaign> {
+    const { court, kind } = this;
+    const { campaignKey } = await this.supervisor.rest.call<CampaignView>({
       method: 'POST',
       path: '/v1/campaigns',
       body: { name: '涉民生执行信访专项督办', kind, court, closesOn: addDays(lawDate(now), RUNS_DAYS) },
     });
-    return new Campaign(supervisor, leader, campaignKey);
+    return new Campaign(this.supervisor, this.leader, campaignKey);
   }
+}
+
+/** A campaign in the hands of a supervisor and a leader of its court. */
+export class Campaign {
+  constructor(
+    private readonly supervisor: Account,
+    private readonly leader: Account,
+    private readonly key: string,
+  ) {}
 
   /** Answers what is put before the leader. @returns whether anything was */
   async answer(): Promise<boolean> {

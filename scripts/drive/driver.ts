@@ -79,6 +79,10 @@ export class Driver {
     return (await this.workThroughTasks()) + (await this.lookAfterWaiting());
   }
 
+  has(petitionKey: string): boolean {
+    return this.byKey.has(petitionKey);
+  }
+
   /** Those that have not ended. */
   get open(): Matter[] {
     return this.matters.filter(({ ended }) => !ended);
@@ -190,7 +194,11 @@ export class Driver {
   private note(matter: Matter, petition: Petition): void {
     matter.ended = FINAL.includes(petition.status);
     matter.round = petition.round;
-    this.options.onProgress(this.matters.filter(({ ended }) => ended).length, this.completed);
+    this.showProgress();
+  }
+
+  showProgress(): void {
+    this.options.onProgress(this.matters.length - this.open.length, this.completed);
   }
 
   /** Petitions without a task: ended, or waiting for the petitioner, for whom a clerk takes papers in. */

@@ -20,7 +20,7 @@ import { parseArgs } from 'node:util';
 import { lawDate } from '../../src/shared/clock.js';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '../../src/domain/organization/demo-accounts.js';
 import { Account, type Credentials } from './account.js';
-import { Campaign } from './campaign.js';
+import { Campaigns } from './campaign.js';
 import { isAsPublished, reportOutcomes, reportRungs } from './campaign-report.js';
 import { Driver } from './driver.js';
 import { LateRun } from './late-run.js';
@@ -88,7 +88,11 @@ async function drive(): Promise<boolean> {
       bar.show(ended, `办结 ended · ${completed} 项待办 tasks${pressing ? ` · ${pressing.day()} ${phase}` : ''}`),
     ...pressing?.options,
   });
-  const campaign = await (pressing ? pressing.run(driver, (name) => (phase = name)) : driver.run());
+  const onPhase = (name: string) => {
+    phase = name;
+    driver.showProgress();
+  };
+  const campaign = await (pressing ? pressing.run(driver, onPhase) : driver.run());
   bar.end();
 
   const seconds = (performance.now() - startedAt) / 1000;
@@ -134,13 +138,7 @@ async function pressingFrom(accounts: readonly Account[], clerk: Account) {
     options: { standings, now: () => clock.now },
     day: () => lawDate(clock.now),
     run: (driver: Driver, onPhase: (name: string) => void) =>
-      new LateRun(
-        driver,
-        clock,
-        standings,
-        () => Campaign.begin(supervisor, leader, above, values.campaign, clock.now),
-        onPhase,
-      ).run(),
+      new LateRun(driver, clock, standings, new Campaigns(supervisor, leader, above, values.campaign), onPhase).run(),
   };
 }
 

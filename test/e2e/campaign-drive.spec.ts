@@ -22,6 +22,7 @@ interface Run {
   /** The export of the audit trail, by line. */
   trail: string[];
   recount(trail: readonly string[]): Promise<Finished>;
+  driveAgain(): Promise<Finished>;
 }
 
 interface RungEntry {
@@ -38,7 +39,8 @@ async function run(seed: number): Promise<Run> {
   const [sample, server] = await Promise.all([runScript('sample', args), startServer()]);
   servers.push(server);
   expect(sample).toMatchObject({ code: 0 });
-  const driven = await runScript('drive', ['--url', server.url, '--file', file]);
+  const drive = () => runScript('drive', ['--url', server.url, '--file', file]);
+  const driven = await drive();
   const { output } = await runProgram('audit-export', ['supervision.', 'interview.', 'petition.'], server);
   return {
     driven,
@@ -49,6 +51,7 @@ async function run(seed: number): Promise<Run> {
       writeFileSync(trail, lines.join('\n'));
       return runScript('recount', ['--url', server.url, '--trail', trail]);
     },
+    driveAgain: drive,
   };
 }
 
@@ -59,6 +62,7 @@ describe.each([2016, 7])('a campaign over the sample of seed %i', (seed) => {
   let one: Run;
   beforeAll(async () => {
     one = await run(seed);
+    runs.set(seed, one);
     tables.set(seed, tableOf(one.driven));
   }, 240_000);
 
@@ -128,10 +132,18 @@ describe.each([2016, 7])('a campaign over the sample of seed %i', (seed) => {
   });
 });
 
+test('driven again, nobody does anything twice, and the campaign stays as it was closed', async () => {
+  const again = await runs.get(7)!.driveAgain();
+  expect(again).toMatchObject({ code: 0 });
+  expect(again.output).toContain('\n0 项待办 tasks');
+  expect(tableOf(again)).toEqual(tables.get(7));
+}, 60_000);
+
 test('another seed comes to another table', () => {
   expect(tables.get(7)).not.toEqual(tables.get(2016));
 });
 
+const runs = new Map<number, Run>();
 const tables = new Map<number, Map<string, number>>();
 const OPEN = 'open';
 
