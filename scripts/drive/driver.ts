@@ -30,7 +30,8 @@ export interface DriveOptions {
   now?(): number;
 }
 
-const FINAL = ['filed', 'withdrawn'];
+/** Nothing happens to a petition any more in these. */
+export const FINAL_STATUSES = ['filed', 'withdrawn'];
 const LOOK_AGAIN_MS = 250;
 const ATTEMPTS = 5;
 
@@ -192,7 +193,7 @@ export class Driver {
   }
 
   private note(matter: Matter, petition: Petition): void {
-    matter.ended = FINAL.includes(petition.status);
+    matter.ended = FINAL_STATUSES.includes(petition.status);
     matter.round = petition.round;
     this.showProgress();
   }

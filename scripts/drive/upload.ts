@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { readFacts } from '../sample/read-facts.js';
 import type { Account } from './account.js';
 import type { ImportAnswer } from './api.js';
-import type { Matter } from './driver.js';
+import { FINAL_STATUSES, type Matter } from './driver.js';
 import { inParallel } from './pool.js';
 
 const WORKERS = 4;
@@ -37,7 +37,8 @@ export async function upload(clerk: Account, file: string, content: Uint8Array):
     matters.filter(({ petitionKey }) => known.has(petitionKey)),
     WORKERS,
     async (matter) => {
-      matter.round = (await clerk.petition(matter.petitionKey)).round;
+      const { round, status } = await clerk.petition(matter.petitionKey);
+      Object.assign(matter, { round, ended: FINAL_STATUSES.includes(status) });
     },
   );
   return { answer, matters };
