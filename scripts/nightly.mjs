@@ -1,11 +1,13 @@
 /**
  * `npm run nightly`: what is too long for every commit. The petitions of a sample travel to their end
- * on MariaDB with Bull on Redis, each a private instance of this run; then the trail is verified.
+ * on MariaDB with Bull on Redis, each a private instance of this run; then the trail is verified, and
+ * the ladders of supervision are counted anew from it. Of the published sample the campaign's table
+ * must be the published one.
  *
- *   npm run nightly -- [petitions] [seed]
+ *   npm run nightly -- [petitions] [seed]     (default 547 2016: the published sample)
  */
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -13,7 +15,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { ensureBuilt, ensureInstalled, requireNode } from './support/prepare.mjs';
 import { npmCommand, ROOT } from './support/run.mjs';
 
-const [petitions = '200', seed = '1'] = process.argv.slice(2);
+const [petitions = '547', seed = '2016'] = process.argv.slice(2);
+const isPublished = petitions === '547' && seed === '2016';
 
 requireNode();
 await ensureInstalled();
@@ -25,8 +28,12 @@ try {
   server = await serve(environment);
   const file = join(folder, 'sample.xlsx');
   await npm(['run', '--silent', 'sample', '--', '--petitions', petitions, '--seed', seed, '--out', file], {});
-  await npm(['run', '--silent', 'drive', '--', '--url', server.url, '--file', file], {});
+  const expected = isPublished ? ['--expect', 'published'] : [];
+  await npm(['run', '--silent', 'drive', '--', '--url', server.url, '--file', file, ...expected], {});
   await npm(['run', '--silent', 'audit:verify'], environment);
+  const trail = join(folder, 'trail.jsonl');
+  await npm(['run', '--silent', 'audit:export', 'supervision.', 'interview.', 'petition.'], environment, trail);
+  await npm(['run', '--silent', 'recount', '--', '--url', server.url, '--trail', trail], {});
 } finally {
   server?.child.kill('SIGTERM');
   await server?.ended;
@@ -83,10 +90,15 @@ async function serve(environment) {
   return { child, ended, url: /http:\/\/[\w.]+:\d+/.exec(printed)[0] };
 }
 
-/** Runs one of the project's scripts; its failure is this run's. */
-async function npm(args, environment) {
+/** Runs one of the project's scripts, its output into a file where one is named; its failure is this run's. */
+async function npm(args, environment, output) {
   const { command, args: all, shell } = npmCommand(args);
-  const child = spawn(command, all, { cwd: ROOT, shell, env: { ...process.env, ...environment }, stdio: 'inherit' });
+  const child = spawn(command, all, {
+    cwd: ROOT,
+    shell,
+    env: { ...process.env, ...environment },
+    stdio: ['inherit', output === undefined ? 'inherit' : openSync(output, 'w'), 'inherit'],
+  });
   const code = await new Promise((resolve) => child.on('close', resolve));
   if (code !== 0) throw new Error(`npm ${args.join(' ')} ended with ${code}`);
 }

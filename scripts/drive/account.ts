@@ -52,18 +52,25 @@ export class Account {
 
   /** Open tasks that nobody else has claimed, the most urgent first. */
   async openTasks(): Promise<UserTask[]> {
-    const tasks: UserTask[] = [];
-    let after: string | undefined;
-    do {
-      const { items, page } = await this.rest.call<SearchResult<UserTask>>({
-        method: 'POST',
-        path: '/v1/user-tasks/search',
-        body: { filter: { state: 'open' }, sort: [{ field: 'dueAt', order: 'ASC' }], page: { limit: PAGE, after } },
-      });
-      tasks.push(...items);
-      after = items.length === PAGE ? page.endCursor : undefined;
-    } while (after !== undefined);
+    const sort = [{ field: 'dueAt', order: 'ASC' }];
+    const tasks = await this.searchAll<UserTask>('/v1/user-tasks/search', { state: 'open' }, { sort });
     return tasks.filter(({ assignee }) => assignee === null || assignee === this.me.id);
+  }
+
+  /** All pages of a search. */
+  async searchAll<T>(path: string, filter: Record<string, unknown>, more: Record<string, unknown> = {}): Promise<T[]> {
+    const found: T[] = [];
+    let after: string | null | undefined;
+    do {
+      const { items, page } = await this.rest.call<SearchResult<T>>({
+        method: 'POST',
+        path,
+        body: { filter, ...more, page: { limit: PAGE, ...(after != null && { after }) } },
+      });
+      found.push(...items);
+      after = items.length === PAGE ? page.endCursor : undefined;
+    } while (after != null);
+    return found;
   }
 
   petition(key: string): Promise<Petition> {

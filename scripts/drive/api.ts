@@ -20,6 +20,7 @@ export interface UserTask {
   formId: string | null;
   assignee: string | null;
   createdAt: number;
+  processDefinitionKey: string;
   /** The petition's key. */
   businessKey: string;
   variables: Record<string, unknown>;
@@ -69,4 +70,48 @@ export interface ImportAnswer {
 export interface SearchResult<T> {
   items: T[];
   page: { totalItems: number; endCursor?: string };
+}
+
+export interface Backlog {
+  timersDue: number;
+  nextTimerAt: string | null;
+  messagesPending: number;
+  jobsWaiting: number;
+  incidentsOpen: number;
+}
+
+export type Rung = 'reminder' | 'supervision_letter' | 'listed' | 'video_interview' | 'criticism';
+
+/** The ladder of a petition and round. */
+export interface Supervision {
+  supervisionKey: string;
+  petitionKey: string;
+  round: number;
+  state: 'open' | 'ended';
+  /** The highest that was reached. */
+  rung: 'none' | Rung;
+}
+
+/** With what was done, as a petition's own list shows it. */
+export interface SupervisionInFull extends Supervision {
+  rungs: { rung: Rung; taken: 'done' | 'declined'; dueAt: string; at: string }[];
+}
+
+export interface Interview {
+  petitionKey: string;
+  supervisionKey: string | null;
+  state: string;
+  heldAt: string | null;
+}
+
+export interface CampaignView {
+  campaignKey: string;
+  state: string;
+}
+
+export interface OutcomeTable {
+  listed: number;
+  resolved: number;
+  byOutcome: { outcome: string; resolves: boolean; count: number }[];
+  open: number;
 }

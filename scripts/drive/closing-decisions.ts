@@ -42,7 +42,7 @@ function evidenceFor(outcome: Outcome, { facts, today, petition, timeline, task,
       return present({
         paymentRecord: facts.paymentVoucher,
         amountYuan: facts.paidYuan?.toFixed(2),
-        paidOn: facts.paidOn,
+        paidOn: facts.paidOn ?? (facts.paidYuan === undefined ? undefined : today),
       });
     case 'substantial_progress':
       return present({

@@ -2,9 +2,10 @@ import type { MatterFacts } from '../sample/facts.js';
 import { lawDate } from '../../src/shared/clock.js';
 import { Account } from './account.js';
 import type { Court, Petition, UserTask } from './api.js';
-import { DECISIONS } from './decisions.js';
+import { DECISIONS, OWN_WORK } from './decisions.js';
 import { inParallel } from './pool.js';
 import { pause, Problem } from './rest-client.js';
+import type { Standings } from './standings.js';
 
 /** A petition of the file, as far as the driver knows. */
 export interface Matter {
@@ -12,6 +13,8 @@ export interface Matter {
   number: string;
   facts: MatterFacts;
   ended: boolean;
+  /** As last seen. */
+  round: number;
   /** Why nobody goes on with it at present. */
   leftOpen?: string;
 }
@@ -21,10 +24,16 @@ export interface DriveOptions {
   /** Ends when nothing has moved for so long. */
   patienceMs: number;
   onProgress(ended: number, completed: number): void;
+  /** How far the courts are pressed, where they act only when they are. */
+  standings?: Standings;
+  /** By the legal clock, where it is moved from here; the day on which a task began otherwise. */
+  now?(): number;
 }
 
-const FINAL = ['filed', 'withdrawn'];
+/** Nothing happens to a petition any more in these. */
+export const FINAL_STATUSES = ['filed', 'withdrawn'];
 const LOOK_AGAIN_MS = 250;
+const ATTEMPTS = 5;
 
 /**
  * Acts for all accounts at once until each petition has ended, or nobody has anything left to do:
@@ -35,10 +44,14 @@ export class Driver {
   private readonly byKey: ReadonlyMap<string, Matter>;
   private readonly byReference: ReadonlyMap<string, Matter>;
   private readonly courts = new Map<string, Promise<Court>>();
+  private readonly forms = new Map<string, Promise<FormSchema | null>>();
   /** Tasks that somebody looked at and left, or that the server refused: by key and version. */
   private readonly passedBy = new Set<string>();
+  private readonly attempts = new Map<string, number>();
   readonly refusals: string[] = [];
   completed = 0;
+  /** Leaders do not have petitions listed one by one while a campaign is about to list them all. */
+  isListingLeftToCampaign = false;
 
   constructor(
     private readonly accounts: readonly Account[],
@@ -53,13 +66,27 @@ export class Driver {
 
   async run(): Promise<void> {
     let lastMove = performance.now();
-    while (this.matters.some(({ ended }) => !ended)) {
+    while (this.open.length > 0) {
       const before = this.completed;
-      const moved = (await this.workThroughTasks()) > 0 || (await this.lookAfterWaiting()) > 0;
-      if (moved || this.completed > before) lastMove = performance.now();
+      if ((await this.look()) > 0 || this.completed > before) lastMove = performance.now();
       else if (this.isAllSettled() || performance.now() - lastMove > this.options.patienceMs) return;
       else await pause(LOOK_AGAIN_MS); // messages between processes take a moment
     }
+  }
+
+  /** Everybody looks once, and does what is theirs to do. @returns how much there was */
+  async look(): Promise<number> {
+    await this.options.standings?.readAgain();
+    return (await this.workThroughTasks()) + (await this.lookAfterWaiting());
+  }
+
+  has(petitionKey: string): boolean {
+    return this.byKey.has(petitionKey);
+  }
+
+  /** Those that have not ended. */
+  get open(): Matter[] {
+    return this.matters.filter(({ ended }) => !ended);
   }
 
   private isAllSettled(): boolean {
@@ -71,13 +98,22 @@ export class Driver {
     const found = new Map<string, { account: Account; task: UserTask }>();
     await inParallel(this.accounts, this.options.workers, async (account) => {
       for (const task of await account.openTasks()) {
-        const isOurs = this.byKey.has(task.businessKey) && !this.passedBy.has(idOf(task));
+        const matter = this.byKey.get(task.businessKey);
+        if (!matter || this.passedBy.has(idOf(task)) || found.has(task.userTaskKey)) continue;
+        if (this.isListingLeftToCampaign && isListing(task)) continue;
         // Of several who could, the one to whom it is assigned, else whoever came first.
-        if (isOurs && !found.has(task.userTaskKey)) found.set(task.userTaskKey, { account, task });
+        if (this.isTimeFor(task, matter)) found.set(task.userTaskKey, { account, task });
+        else matter.leftOpen ??= `${nameOf(task)}: 法院尚未着手`;
       }
     });
     await inParallel(found.values(), this.options.workers, ({ account, task }) => this.take(account, task));
     return found.size;
+  }
+
+  private isTimeFor({ formId }: UserTask, { petitionKey, facts, round }: Matter): boolean {
+    const { standings } = this.options;
+    if (!standings || formId === null || !OWN_WORK.has(formId)) return true;
+    return standings.moves(petitionKey, facts, round > 1);
   }
 
   private async take(account: Account, task: UserTask): Promise<void> {
@@ -87,11 +123,18 @@ export class Driver {
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       // 409, 412: somebody else was first, or the process went on; the next search shows how it stands.
-      if (error.status === 409 || error.status === 412 || error.status === 404) return;
+      if ([404, 409, 412].includes(error.status) && this.mayTryAgain(task)) return;
       this.passedBy.add(idOf(task));
-      matter.leftOpen = `${task.name.split('\n')[0]}: ${error.code}`;
+      matter.leftOpen = `${nameOf(task)}: ${error.code}`;
       this.refusals.push(`${matter.number} ${task.formId} (${account.loginName}): ${error.message}`);
     }
+  }
+
+  /** What the next search still shows in the same state has not gone on: it is no race. */
+  private mayTryAgain(task: UserTask): boolean {
+    const attempts = (this.attempts.get(idOf(task)) ?? 0) + 1;
+    this.attempts.set(idOf(task), attempts);
+    return attempts < ATTEMPTS;
   }
 
   private async do(account: Account, task: UserTask, matter: Matter): Promise<void> {
@@ -103,7 +146,8 @@ export class Driver {
       petition,
       timeline: await account.timeline(matter.petitionKey),
       facts: matter.facts,
-      today: lawDate(task.createdAt),
+      today: lawDate(this.options.now?.() ?? task.createdAt),
+      turn: turnOf(matter),
       court: (id) => this.court(account, id),
       handlerAt: (courtId) => this.handlerAt(courtId, matter),
       numberOf: (reference) => this.byReference.get(reference)?.number,
@@ -121,14 +165,10 @@ export class Driver {
       });
       version = claimed.version;
     }
-    const form = await account.rest.call<{ formId: string; schema: FormSchema | null }>({
-      method: 'GET',
-      path: `/v1/user-tasks/${task.userTaskKey}/form`,
-    });
     await account.rest.call({
       method: 'POST',
       path: `/v1/user-tasks/${task.userTaskKey}/completion`,
-      body: { variables: onlyFieldsOf(form.schema, decision.submit) },
+      body: { variables: onlyFieldsOf(await this.formOf(account, task), decision.submit) },
       version,
     });
     this.completed++;
@@ -136,21 +176,36 @@ export class Driver {
     this.note(matter, await account.petition(matter.petitionKey));
   }
 
+  /** The same for all tasks of one version of a process. */
+  private formOf(account: Account, task: UserTask): Promise<FormSchema | null> {
+    const id = `${task.processDefinitionKey} ${task.formId}`;
+    const known = this.forms.get(id);
+    if (known) return known;
+    const path = `/v1/user-tasks/${task.userTaskKey}/form`;
+    const read = account.rest.call<{ schema: FormSchema | null }>({ method: 'GET', path }).then(({ schema }) => schema);
+    this.forms.set(id, read);
+    return read;
+  }
+
   private leave(task: UserTask, matter: Matter, reason: string): void {
     this.passedBy.add(idOf(task));
-    matter.leftOpen = `${task.name.split('\n')[0]}: ${reason}`;
+    matter.leftOpen = `${nameOf(task)}: ${reason}`;
   }
 
   private note(matter: Matter, petition: Petition): void {
-    matter.ended = FINAL.includes(petition.status);
-    this.options.onProgress(this.matters.filter(({ ended }) => ended).length, this.completed);
+    matter.ended = FINAL_STATUSES.includes(petition.status);
+    matter.round = petition.round;
+    this.showProgress();
+  }
+
+  showProgress(): void {
+    this.options.onProgress(this.matters.length - this.open.length, this.completed);
   }
 
   /** Petitions without a task: ended, or waiting for the petitioner, for whom a clerk takes papers in. */
   private async lookAfterWaiting(): Promise<number> {
     let moved = 0;
-    const open = this.matters.filter(({ ended, leftOpen }) => !ended && leftOpen === undefined);
-    await inParallel(open, this.options.workers, async (matter) => {
+    await inParallel(await this.perhapsWaiting(), this.options.workers, async (matter) => {
       const seen = await this.reader.petition(matter.petitionKey);
       this.note(matter, seen);
       if (seen.status !== 'awaiting_supplement') return;
@@ -170,6 +225,13 @@ export class Driver {
     return moved;
   }
 
+  /** Where deadlines are long, nobody asks for each petition each time: those that wait are searched for. */
+  private async perhapsWaiting(): Promise<Matter[]> {
+    if (!this.options.standings) return this.open.filter(({ leftOpen }) => leftOpen === undefined);
+    const waiting = await this.reader.searchAll<Petition>('/v1/petitions/search', { status: 'awaiting_supplement' });
+    return waiting.flatMap(({ petitionKey }) => this.byKey.get(petitionKey) ?? []);
+  }
+
   private court(account: Account, id: string): Promise<Court> {
     const known = this.courts.get(id);
     if (known) return known;
@@ -179,11 +241,10 @@ export class Driver {
   }
 
   /** Work is spread over a court's handlers, the same petition always to the same one. */
-  private handlerAt(courtId: string, { facts }: Matter): string {
+  private handlerAt(courtId: string, matter: Matter): string {
     const handlers = this.accounts.filter((account) => account.isAt(courtId, 'handler'));
     if (handlers.length === 0) throw new Error(`no account of a handler at court ${courtId}`);
-    const turn = Number(/\d+$/.exec(facts.reference)?.[0] ?? 0);
-    return handlers[turn % handlers.length]!.me.id;
+    return handlers[turnOf(matter) % handlers.length]!.me.id;
   }
 }
 
@@ -198,4 +259,11 @@ function onlyFieldsOf(schema: FormSchema | null, submission: Record<string, unkn
   return Object.fromEntries(Object.entries(submission).filter(([key]) => keys.has(key)));
 }
 
+const turnOf = ({ facts }: Matter) => Number(/\d+$/.exec(facts.reference)?.[0] ?? 0);
+
+/** A leader is asked to sign that the petition be listed. */
+const isListing = ({ formId, variables }: UserTask) =>
+  formId === 'sign-supervision' && (variables['step'] as { next?: string } | undefined)?.next === 'listed';
+
+const nameOf = ({ name }: UserTask) => name.split('\n')[0];
 const idOf = (task: UserTask) => `${task.userTaskKey}:${task.version}`;

@@ -1,6 +1,6 @@
 import { OUTCOMES, PETITION_STATUSES } from '../../src/domain/petitions/vocabulary.js';
 import type { Account } from './account.js';
-import type { ImportAnswer, SearchResult } from './api.js';
+import type { ImportAnswer } from './api.js';
 import type { Matter } from './driver.js';
 
 interface Summary {
@@ -9,7 +9,6 @@ interface Summary {
   outcome: keyof typeof OUTCOMES | null;
 }
 
-const PAGE = 200;
 const SHOWN_ROWS = 12;
 
 export function reportUpload(answer: ImportAnswer): string {
@@ -31,21 +30,12 @@ export function reportUpload(answer: ImportAnswer): string {
 export async function reportEnds(reader: Account, matters: readonly Matter[]): Promise<string> {
   const ours = new Map(matters.map((matter) => [matter.petitionKey, matter]));
   const counts = new Map<string, number>();
-  let after: string | undefined;
-  do {
-    const { items, page } = await reader.rest.call<SearchResult<Summary>>({
-      method: 'POST',
-      path: '/v1/petitions/search',
-      body: { filter: {}, page: { limit: PAGE, after } },
-    });
-    for (const { petitionKey, status, outcome } of items) {
-      if (!ours.has(petitionKey)) continue;
-      const way = outcome === null ? '—' : `${OUTCOMES[outcome].zh} ${OUTCOMES[outcome].en}`;
-      const line = `${PETITION_STATUSES[status].zh} ${PETITION_STATUSES[status].en} · ${way}`;
-      counts.set(line, (counts.get(line) ?? 0) + 1);
-    }
-    after = items.length === PAGE ? page.endCursor : undefined;
-  } while (after !== undefined);
+  for (const { petitionKey, status, outcome } of await reader.searchAll<Summary>('/v1/petitions/search', {})) {
+    if (!ours.has(petitionKey)) continue;
+    const way = outcome === null ? '—' : `${OUTCOMES[outcome].zh} ${OUTCOMES[outcome].en}`;
+    const line = `${PETITION_STATUSES[status].zh} ${PETITION_STATUSES[status].en} · ${way}`;
+    counts.set(line, (counts.get(line) ?? 0) + 1);
+  }
   return [...counts]
     .sort(([, left], [, right]) => right - left)
     .map(([line, count]) => `${String(count).padStart(6)}  ${line}`)

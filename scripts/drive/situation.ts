@@ -9,6 +9,8 @@ export interface Situation {
   facts: MatterFacts;
   /** The day, `YYYY-MM-DD`. */
   today: string;
+  /** The petition's place in its file. */
+  turn: number;
   court(id: string): Promise<Court>;
   /** A handler at a court who can act. @throws Error when the driver has no account there */
   handlerAt(courtId: string): string;

@@ -1,9 +1,14 @@
+/** A rung of the ladder that moves a court, or none does. Courts that lesser rungs move are on no campaign's list. */
+export type MovesAt = 'listed' | 'video_interview' | 'criticism' | 'never';
+
 /**
  * What really happened in each matter: the second sheet of a sample. Facts only, never an outcome;
  * the driver plays the people who find them out, and the gate table decides what they amount to.
  */
 export interface MatterFacts {
   reference: string;
+  /** How far a court must be pressed before it does what is its own to do; at once where it is left out. */
+  movesAt?: MovesAt;
   /** Whether the claims turn out right. */
   claims: 'founded' | 'partly' | 'unfounded';
   /** The claim belongs to a legal procedure: which ground of the litigation router, from which day. */
@@ -62,6 +67,7 @@ type FactType = 'text' | 'number' | 'boolean';
 /** Header and type of each fact, in the order of the sheet. */
 export const FACT_COLUMNS: Readonly<Record<keyof MatterFacts, readonly [header: string, type: FactType]>> = {
   reference: ['来件编号', 'text'],
+  movesAt: ['督办到何时着手', 'text'],
   claims: ['诉求查证情况', 'text'],
   litigationGround: ['应走程序的事由', 'text'],
   litigationStart: ['裁定送达或生效日', 'text'],

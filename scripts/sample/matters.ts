@@ -5,34 +5,10 @@ import type { Court } from '../../src/domain/organization/courts/court.js';
 import { claimOf, demandsOf } from './claims.js';
 import type { TemplateRow } from './row.js';
 import type { SampleCourts } from './courts.js';
+import type { Course, Situation } from './courses.js';
 import type { MatterFacts } from './facts.js';
 import { makeName, makePerson, type Person } from './people.js';
 import type { Random } from './random.js';
-
-/** What the world did, not how the petition ends: that follows from the evidence. */
-export const SITUATIONS = [
-  'paid',
-  'progress',
-  'agreement',
-  'no-property',
-  'legal-remedy',
-  'unfounded',
-  'other-court',
-  'nothing-yet',
-] as const;
-export type Situation = (typeof SITUATIONS)[number];
-export type Mix = Readonly<Record<Situation, number>>;
-
-export const USUAL_MIX: Mix = {
-  paid: 26,
-  progress: 18,
-  agreement: 16,
-  'no-property': 14,
-  'legal-remedy': 10,
-  unfounded: 8,
-  'other-court': 4,
-  'nothing-yet': 4,
-};
 
 export interface Matter {
   row: TemplateRow;
@@ -60,7 +36,7 @@ export class MatterMaker {
     private readonly random: Random,
     private readonly courts: SampleCourts,
     private readonly today: string,
-    private readonly mix: Mix,
+    private readonly course: Course,
     /** Part of every reference, so that two samples never mean the same paper. */
     private readonly batch: string,
   ) {}
@@ -68,7 +44,7 @@ export class MatterMaker {
   make(): Matter {
     const number = this.made.length + 1;
     const repeated = this.earlierMatter();
-    const matter = repeated ? this.raiseAgain(repeated, number) : this.newMatter(number);
+    const matter = this.course.finish(repeated ? this.raiseAgain(repeated, number) : this.newMatter(number));
     this.made.push(matter);
     return matter;
   }
@@ -76,7 +52,7 @@ export class MatterMaker {
   /** Now and then somebody comes back while the first petition is still being looked at. */
   private earlierMatter(): Matter | undefined {
     const candidates = this.made.filter(({ facts, row }) => !facts.sameMatterAs && row.form === '个人');
-    return candidates.length > 5 && this.random.chance(0.03) ? this.random.pick(candidates) : undefined;
+    return candidates.length > 5 && this.course.comesBack() ? this.random.pick(candidates) : undefined;
   }
 
   private raiseAgain(earlier: Matter, number: number): Matter {
@@ -96,7 +72,7 @@ export class MatterMaker {
 
   private newMatter(number: number): Matter {
     const { random, today } = this;
-    const situation = random.weighted(this.mix);
+    const situation = this.course.situation();
     const route = situation === 'legal-remedy' ? random.pick(GROUNDS) : undefined;
     const kind = route?.kind ?? this.claimKind(situation);
     const court = this.executingCourt(situation);

@@ -4,7 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import { makeSample, type SampleOptions } from '../../scripts/sample/make-sample.js';
 import { FACT_COLUMNS } from '../../scripts/sample/facts.js';
 import { readFacts } from '../../scripts/sample/read-facts.js';
-import { USUAL_MIX } from '../../scripts/sample/matters.js';
+import { MIXES, USUAL_MIX } from '../../scripts/sample/courses.js';
 import { writeWorkbook } from '../../scripts/sample/workbook.js';
 import { buildCourtTree } from '../../src/domain/organization/index.js';
 import { readCaseNumber } from '../../src/domain/petitions/case-number.js';
@@ -81,6 +81,43 @@ describe('the rows', () => {
     expect(only('nothing-yet').every(({ paidYuan, agreement, measures }) => !paidYuan && !agreement && !measures)).toBe(
       true,
     );
+  });
+});
+
+describe('the published mix', () => {
+  const published = (petitions: number, seed: number) =>
+    sample({ petitions, seed, mix: MIXES['published']!, late: true }).map(({ facts }) => facts);
+  /** What the facts will bear, told apart as a reader would. */
+  const tally = (petitions: number, seed: number) => {
+    const all = published(petitions, seed);
+    const having = (key: keyof (typeof all)[number]) => all.filter((facts) => facts[key] !== undefined).length;
+    return [
+      having('paidYuan'),
+      having('measures'),
+      having('agreement'),
+      having('petitionerStatement'),
+      having('remedyFiling'),
+    ];
+  };
+
+  test('of seed 2016 holds what was published of 547 cases; of any other seed something else', () => {
+    const figures = [97, 101, 56, 48, 79];
+    expect(tally(547, 2016)).toEqual(figures);
+    for (const seed of [1, 7, 2017]) {
+      const other = tally(547, seed);
+      expect(other).not.toEqual(figures);
+      other.forEach((count, index) => expect(Math.abs(count - figures[index]!)).toBeLessThan(40));
+    }
+  });
+
+  test('is of livelihood, complete, raised once, and its courts must be pressed', () => {
+    const matters = sample({ petitions: 200, seed: 2016, mix: MIXES['published']!, late: true });
+    for (const { row, facts } of matters) {
+      expect(String(row.marks).split('；')).toContain('涉民生');
+      expect([facts.papersMissing, facts.sameMatterAs]).toEqual([undefined, undefined]);
+    }
+    const moves = new Set(matters.map(({ facts }) => facts.movesAt));
+    expect(moves).toEqual(new Set(['listed', 'video_interview', 'criticism', 'never']));
   });
 });
 

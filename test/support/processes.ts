@@ -12,21 +12,23 @@ const NODE = ['--import', join(ROOT, 'scripts/support/typescript.mjs')];
 
 export interface ServerProcess {
   url: string;
+  /** For programs that open its database too. */
+  environment: Record<string, string>;
   stop(): Promise<void>;
 }
 
 /** @param environment further `HUIYIN_…` variables; without any, SQLite and the embedded carrier */
 export async function startServer(environment: Record<string, string> = {}): Promise<ServerProcess> {
+  const own = {
+    HUIYIN_SQLITE_FILE: newSqliteFile().file,
+    HUIYIN_FILES_FOLDER: mkdtempSync(join(runFolder(), 'files-')),
+    HUIYIN_HOST: '127.0.0.1',
+    HUIYIN_PORT: '0',
+    ...environment,
+  };
   const child = spawn(process.execPath, [...NODE, join(ROOT, 'src/main.ts')], {
     cwd: ROOT,
-    env: {
-      ...withoutHuiyin(),
-      HUIYIN_SQLITE_FILE: newSqliteFile().file,
-      HUIYIN_FILES_FOLDER: mkdtempSync(join(runFolder(), 'files-')),
-      HUIYIN_HOST: '127.0.0.1',
-      HUIYIN_PORT: '0',
-      ...environment,
-    },
+    env: { ...withoutHuiyin(), ...own },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   let printed = '';
@@ -41,6 +43,7 @@ export async function startServer(environment: Record<string, string> = {}): Pro
   if (!address) throw new Error(`the server names no address:\n${printed}`);
   return {
     url: `http://127.0.0.1:${address[1]}`,
+    environment: own,
     stop: async () => {
       child.kill('SIGTERM');
       await ended;
@@ -55,10 +58,23 @@ export interface Finished {
 }
 
 /** Runs `scripts/<name>/main.ts` to its end, as `npm run <name> -- …` does. */
-export function runScript(name: 'sample' | 'drive', args: readonly string[]): Promise<Finished> {
-  const child = spawn(process.execPath, [...NODE, join(ROOT, 'scripts', name, 'main.ts'), ...args], {
+export function runScript(name: 'sample' | 'drive' | 'recount', args: readonly string[]): Promise<Finished> {
+  return run(join('scripts', name, 'main.ts'), args, {});
+}
+
+/** Runs a program of `src` on a server's database. */
+export function runProgram(
+  name: 'audit-export' | 'audit-verify',
+  args: readonly string[],
+  { environment }: ServerProcess,
+): Promise<Finished> {
+  return run(join('src', `${name}.ts`), args, environment);
+}
+
+function run(file: string, args: readonly string[], environment: Record<string, string>): Promise<Finished> {
+  const child = spawn(process.execPath, [...NODE, join(ROOT, file), ...args], {
     cwd: ROOT,
-    env: withoutHuiyin(),
+    env: { ...withoutHuiyin(), ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

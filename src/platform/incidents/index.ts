@@ -1,1 +1,2 @@
 export { IncidentsModule } from './incidents.module.js';
+export { Incident } from './incident.entity.js';

@@ -1,1 +1,2 @@
 export { JobsModule } from './jobs.module.js';
+export { Job } from './job.entity.js';

@@ -1,1 +1,2 @@
 export { MessagesModule } from './messages.module.js';
+export { Message } from './message.entity.js';
