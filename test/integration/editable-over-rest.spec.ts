@@ -341,7 +341,7 @@ describe('a designer, through REST alone', () => {
         await clock.passTo(clock.now, petition);
         expect((await ladder(petition)).rungs.map(({ rung }) => rung)).toEqual(['reminder']);
       };
-      const toSign = (petition: string) => new Desk(app(), [`${UPPER}.leader`], today).next(petition);
+      const toSign = (petition: string) => new Desk(app(), [`${UPPER}.leader`], today).nextAnywhere(petition);
       const sign = async (petition: string) => {
         const { account, task } = (await toSign(petition))!;
         const answer = await new Desk(app(), [], today).complete(account, task, {

@@ -7,6 +7,11 @@ interface Task {
   version: number;
 }
 
+interface Found {
+  account: string;
+  task: Task;
+}
+
 type Submission = Record<string, unknown>;
 
 /** What people of a court write, form by form: the plainest answers that a form lets through. */
@@ -57,6 +62,7 @@ export const PLAIN_ANSWERS: Record<string, (people: { handler: string; day: stri
 /** People at their desks: each looks what there is for a petition and answers it. */
 export class Desk {
   readonly done: string[] = [];
+  private readonly roots = new Map<string, string>();
 
   constructor(
     private readonly app: TestApp,
@@ -64,11 +70,20 @@ export class Desk {
     private readonly day: string,
   ) {}
 
-  /** The first open task of the petition that one of the accounts sees. */
-  async next(petition: string): Promise<{ account: string; task: Task } | undefined> {
+  /** The first open task of the petition's own processes that one of the accounts sees. */
+  async next(petition: string): Promise<Found | undefined> {
+    return this.find({ rootProcessInstanceKey: await this.rootOf(petition) });
+  }
+
+  /** The same among all tasks about the petition: of its ladder and interviews too. */
+  nextAnywhere(petition: string): Promise<Found | undefined> {
+    return this.find({ businessKey: petition });
+  }
+
+  private async find(filter: Record<string, string>): Promise<Found | undefined> {
     for (const account of this.accounts) {
       const { body } = await this.app.call<{ items: Task[] }>(account, 'POST', '/v1/user-tasks/search', {
-        filter: { businessKey: petition, state: 'open' },
+        filter: { ...filter, state: 'open' },
       });
       const task = body.items[0];
       if (task) return { account, task };
@@ -81,7 +96,8 @@ export class Desk {
   }
 
   /**
-   * Answers whatever comes until nothing is left or `until` comes up.
+   * Answers whatever comes in the petition's own processes, not in its ladder, until nothing is left or
+   * `until` comes up.
    * @param special answers in place of the plain ones, by form; a list is used up one after another
    */
   async work(petition: string, special: Record<string, Submission[]> = {}, until?: string): Promise<void> {
@@ -97,6 +113,22 @@ export class Desk {
       this.done.push(task.formId);
     }
     throw new Error(`the petition does not end: ${this.done.join(' → ')}`);
+  }
+
+  private async rootOf(petition: string): Promise<string> {
+    const known = this.roots.get(petition);
+    if (known) return known;
+    for (const account of this.accounts) {
+      const { status, body } = await this.app.call<{ instanceKey: string }>(
+        account,
+        'GET',
+        `/v1/petitions/${petition}`,
+      );
+      if (status !== 200) continue;
+      this.roots.set(petition, body.instanceKey);
+      return body.instanceKey;
+    }
+    throw new Error(`nobody at these desks sees petition ${petition}`);
   }
 
   /** A handler of the account's own court. */
