@@ -370,6 +370,21 @@ describe('the clock of a petition, through REST', () => {
       expect(await thrown(petition, 'supervision.requested')).toHaveLength(1);
     });
 
+    it('a supplement is waited for as long as the table says, and that it passed is evidence', async () => {
+      const petition = await own();
+      await desk('lianjiang').work(petition, {
+        screen: [{ route: 'correction', correctionItems: '请补交执行裁定书。' }],
+      });
+      await clock.passTo('2026-04-01T23:59:59+08:00', petition);
+      expect(await desk('lianjiang').next(petition)).toBeUndefined();
+      await clock.passTo('2026-04-02T00:00:00+08:00', petition);
+      const closing = { outcome: 'not_supplemented', correctionNotice: '补正通知书2026-3' };
+      const nothing = { paymentRecord: undefined, amountYuan: undefined, paidOn: undefined };
+      await desk('lianjiang').work(petition, { close: [{ ...closing, ...nothing }] }, 'reply');
+      expect((await desk('lianjiang').next(petition))!.task.formId).toBe('reply');
+      expect(await thrown(petition, 'petition.ended')).toEqual([{ outcome: 'not_supplemented' }]);
+    });
+
     it('stops when the petitioner withdraws', async () => {
       const petition = await own();
       expect((await rest('lianjiang.clerk', 'POST', `/v1/petitions/${petition}/withdrawal`)).status).toBe(202);

@@ -344,6 +344,22 @@ describe('supervision, through REST', () => {
       expect((await app().call(null, 'POST', '/v1/supervisions/search', {})).status).toBe(401);
     });
 
+    it('follows its court under another one: who stands above then sees it', async () => {
+      const petition = await register();
+      await asked(petition);
+      const { supervisionKey } = await ladder(petition);
+      const under = (parentId: string) =>
+        rest('spc.administrator', 'POST', '/v1/courts/import', {
+          rows: [{ id: '350122', name: '福建省连江县人民法院', sign: '闽0122', parentId }],
+        });
+      const seenBy = async (account: string) =>
+        (await app().call(account, 'GET', `/v1/supervisions/${supervisionKey}`)).status;
+      await under('3502');
+      expect([await seenBy('fuzhou.leader'), await seenBy('fujian.leader')]).toEqual([404, 200]);
+      await under('3501');
+      expect(await seenBy('fuzhou.leader')).toBe(200);
+    });
+
     it('is asked for by a court above only, while the petition is open; asked twice under one key it is one', async () => {
       const petition = await register();
       expect((await ask('luoyuan.leader', petition)).status).toBe(404);

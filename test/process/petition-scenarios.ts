@@ -13,7 +13,7 @@ export const SCENARIOS: Record<string, (world: ProcessWorld) => void> = {
     expect(world.jobs).toEqual(['notice.receipt', 'petition.link-repeats', 'clock.start']);
     expect(world.variables['limits']).toMatchObject({
       petition: { amount: 60, unit: 'days' },
-      screening: { amount: 15, unit: 'working_days', article: '第6条' },
+      name_handler: { amount: 5, unit: 'working_days', article: '第4条' },
     });
     expect(world.task('screening.screen').candidateGroups).toEqual(['screener@high']);
     screen(world, { route: 'own' });

@@ -36,7 +36,7 @@ export class HandSetClock {
   }
 
   /** @param petitions whose timers are fired on the way; those of others stay as they are */
-  async passTo(instant: string | number, ...petitions: string[]): Promise<void> {
+  async passTo(instant: string | number, ...petitions: [string, ...string[]]): Promise<void> {
     const end = typeof instant === 'number' ? instant : Date.parse(instant);
     for (;;) {
       const next = await this.nextTimer(petitions, end);
@@ -49,7 +49,7 @@ export class HandSetClock {
     await this.settle();
   }
 
-  passDays(days: number, ...petitions: string[]): Promise<void> {
+  passDays(days: number, ...petitions: [string, ...string[]]): Promise<void> {
     return this.passTo(this.instant + days * DAY, ...petitions);
   }
 

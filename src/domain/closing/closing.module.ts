@@ -2,6 +2,7 @@ import { Inject, Module, type OnModuleInit } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import { EXTENSION_REGISTRY, type ExtensionRegistry } from '../../platform/engine/index.js';
 import { AssignmentsModule } from '../assignments/index.js';
+import { ClocksModule } from '../clocks/index.js';
 import { PetitionsModule } from '../petitions/index.js';
 import { ClosePetition } from './close-petition.js';
 import { FollowUp } from './follow-up.js';
@@ -18,7 +19,7 @@ const JOBS = [ClosePetition, ReopenPetition, WithdrawPetition];
 
 /** How petitions end, and what comes after: called by `petition.bpmn`. */
 @Module({
-  imports: [PetitionsModule, AssignmentsModule],
+  imports: [PetitionsModule, AssignmentsModule, ClocksModule],
   providers: [GatherEvidence, ...COMMANDS, ...JOBS],
 })
 export class ClosingModule implements OnModuleInit {

@@ -1,7 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { LEGAL_CLOCK } from '../../infrastructure/clock/index.js';
 import { UnitOfWork } from '../../infrastructure/database/index.js';
+import type { Variables } from '../../platform/engine/index.js';
 import { lawDate, type Clock } from '../../shared/clock.js';
+import { CalendarDirectory, deadline, limitOf } from '../clocks/index.js';
 import {
   addMonths,
   CourtReferences,
@@ -14,8 +16,6 @@ import {
 
 /** Fields of the closing form that are no evidence. */
 const NO_EVIDENCE = ['outcome', 'summary'];
-
-const CORRECTION_TERM_MS = 30 * 86_400_000;
 
 /** What the decision table of the outcome gates is given: codes of what is there, never a verdict. */
 export interface ClosingEvidence {
@@ -30,10 +30,12 @@ export class GatherEvidence {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly courts: CourtReferences,
+    private readonly calendars: CalendarDirectory,
     @Inject(LEGAL_CLOCK) private readonly clock: Clock,
   ) {}
 
-  async of(petition: Petition, form: Submission): Promise<ClosingEvidence> {
+  /** @param variables of the process: the limits that it counts by */
+  async of(petition: Petition, form: Submission, variables: Variables): Promise<ClosingEvidence> {
     const codes = new Set(form.filled().filter((field) => !NO_EVIDENCE.includes(field)));
     const today = lawDate(this.clock.now());
     const mergedInto = await this.mergeTarget(petition, form.optional('mergedInto'));
@@ -48,8 +50,16 @@ export class GatherEvidence {
     if (await this.lastOf(petition, 'explained')) codes.add('explanationRecord');
     if (await this.lastOf(petition, 'remedy_told')) codes.add('remedyToldOn');
     const correction = await this.lastOf(petition, 'correction_requested');
-    if (correction && correction.at + CORRECTION_TERM_MS <= this.clock.now()) codes.add('correctionTermPassed');
+    if (correction && this.isTermOver(correction.at, variables)) codes.add('correctionTermPassed');
     return { codes: [...codes].sort(), mergedInto };
+  }
+
+  /** Counted as the diagram counts it while it waits for the supplement. */
+  private isTermOver(requestedAt: number, { limits }: Variables): boolean {
+    const day = lawDate(requestedAt);
+    const limit = limitOf((limits as Variables | undefined)?.['supplement']);
+    const { dueAt } = deadline(this.calendars.calendar, limit, { day, text: day });
+    return Date.parse(dueAt) <= this.clock.now();
   }
 
   /** Another petition by its number or key. */

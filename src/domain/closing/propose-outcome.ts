@@ -33,7 +33,7 @@ export class ProposeOutcome implements TaskCommandHandler {
     const form = new Submission(context.submission);
     const outcome = form.outcome('outcome');
     const petition = await this.petitions.get(businessKey);
-    const found = await this.evidence.of(petition, form);
+    const found = await this.evidence.of(petition, form, variables);
     await this.petitions.change(petition, {
       status: 'closing',
       ...(outcome === 'merged' ? { mergedInto: found.mergedInto } : {}),

@@ -6,6 +6,7 @@ import { insertRows } from '../../infrastructure/database/index.js';
 import { SYSTEM_ACTOR, type Actor } from '../../shared/actor.js';
 import { SystemClock } from '../../shared/clock.js';
 import { newId } from '../../shared/ids.js';
+import { PetitionClock } from './clock/petition-clock.entity.js';
 import { PetitionScope } from './participation.entity.js';
 import { scopesOf } from './participations.js';
 import { PetitionPerson } from './petition-person.entity.js';
@@ -62,6 +63,26 @@ function petition(number: number): Petition {
     instanceKey: null,
     version: 1,
   };
+}
+
+/** Every second petition's limit passed long ago; a third of the others is soon over. */
+function clockOf({ key, receivedOn, registeredAt: number }: Petition): PetitionClock {
+  const [past, future] = [Date.UTC(2020, 0), Date.UTC(2999, 0)];
+  return Object.assign(new PetitionClock(), {
+    petitionKey: key,
+    round: 1,
+    state: 'running',
+    startedOn: receivedOn,
+    limit: { step: 'petition', amount: 30, unit: 'days', warn: 7, rule: null, article: null },
+    dueOn: '2999-01-01',
+    dueAt: number % 2 === 0 ? past : future,
+    warnAt: number % 2 === 0 || number % 3 === 0 ? past : null,
+    provisional: false,
+    derivation: {} as PetitionClock['derivation'],
+    warnedAt: null,
+    overdueAt: null,
+    stoppedAt: null,
+  } satisfies PetitionClock);
 }
 
 function person(petitionKey: string, name: string): PetitionPerson {
@@ -131,6 +152,18 @@ describe('the list of petitions, with 100,000 of them', () => {
       expect((await page(['/1/'], { receivedOn: { from: '2026-01-28' } })).total).toBe(Math.floor(TOTAL / 28));
     });
 
+    it('filters by how the clock stands, and examines no clocks but those of what is visible', async () => {
+      // The three of the small court are numbers 7, 40,007 and 80,007; a third of them is soon over.
+      const small = ['/1/44/4403/440304/'];
+      const counts = async (dueState: string) => (await page(small, { dueState })).total;
+      const soon = [7, 40_007, 80_007].filter((number) => number % 3 === 0).length;
+      expect([await counts('overdue'), await counts('due_soon'), await counts('on_time')]).toEqual([0, soon, 3 - soon]);
+      expect((await page(['/1/44/'], { dueState: ['due_soon', 'on_time'] })).total).toBe(few.length);
+      expect((await page(['/1/'], { dueState: 'overdue' })).total).toBe(TOTAL / 2);
+      const examined = await rowsExamined(database, () => page(small, { dueState: ['due_soon', 'on_time'] }));
+      if (examined.rows !== undefined) expect(examined.rows).toBeLessThan(60);
+    });
+
     it('tells 𠮷 from 𠀋 and from 吉', async () => {
       expect((await page(['/1/'], { name: '𠮷田' })).total).toBe(1);
       expect((await page(['/1/'], { name: '𠀋田' })).total).toBe(0);
@@ -167,6 +200,7 @@ async function insertBatch(database: TestDatabase, start: number, few: string[])
       if (start === 0 && isFew) people.push(person(key, '𠮷田'));
     });
     await insertRows(em, Petition, rows);
+    await insertRows(em, PetitionClock, rows.map(clockOf));
     await insertRows(em, PetitionScope, scopes);
     await insertRows(em, PetitionPerson, people);
   });

@@ -11,7 +11,7 @@ import { Climb } from './climb.js';
 import { EndLadder } from './end-ladder.js';
 import { EndSupervision } from './end-supervision.js';
 import { FindSupervisions } from './find-supervisions.js';
-import { KeepPaths } from './keep-paths.js';
+import { FollowMovedCourts } from './follow-moved-courts.js';
 import { KeepWatch } from './keep-watch.js';
 import { NoteRequest } from './note-request.js';
 import { OpenSupervision } from './open-supervision.js';
@@ -47,7 +47,7 @@ const JOBS = [OpenSupervision, PrepareRung, Climb, NoteRequest, EndSupervision];
     EndLadder,
     FindSupervisions,
     RequestSupervision,
-    KeepPaths,
+    FollowMovedCourts,
     ...COMMANDS,
     ...JOBS,
   ],

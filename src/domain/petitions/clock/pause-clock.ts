@@ -116,7 +116,7 @@ export class PauseClock {
       texts?: Record<string, string>;
     }>,
   ): Promise<T> {
-    const { instanceKey: rootKey } = await this.mine(petitionKey, actor);
+    const { instanceKey: rootKey } = await this.access.visible(petitionKey, actor);
     if (rootKey === null) throw new Error(`petition ${petitionKey} has no process`);
     return this.host.step({
       rootKey,
@@ -126,6 +126,7 @@ export class PauseClock {
       content: { petitionKey, ...content },
       work: async (tree) => {
         const petition = await this.petitions.get(petitionKey);
+        this.assertMine(petition, actor);
         const clock = await this.clocks.find(petition);
         if (!clock || clock.state === 'stopped') throw clockStopped();
         const done = await work(petition, clock);
@@ -147,12 +148,10 @@ export class PauseClock {
     });
   }
 
-  private async mine(petitionKey: string, actor: Actor): Promise<Petition> {
-    const petition = await this.access.visible(petitionKey, actor);
-    const { path } = this.courts.get(petition.handlingCourt);
+  private assertMine({ handlingCourt }: Petition, actor: Actor): void {
+    const { path } = this.courts.get(handlingCourt);
     const own = this.access.courtsWithRole(actor, 'handler', 'supervisor', 'leader');
     const isAbove = (court: string) => path.startsWith(this.courts.byId(court)?.path ?? '\0');
     if (!own.some(isAbove)) throw clockNotYours();
-    return petition;
   }
 }

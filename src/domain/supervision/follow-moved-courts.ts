@@ -5,7 +5,7 @@ import { Supervision } from './supervision.entity.js';
 
 /** When a court goes under another one, those above it change: who sees its ladders follows. */
 @Injectable()
-export class KeepPaths implements OnModuleInit {
+export class FollowMovedCourts implements OnModuleInit {
   constructor(private readonly imports: ImportCourts) {}
 
   onModuleInit(): void {
