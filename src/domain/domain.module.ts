@@ -4,10 +4,13 @@ import { CampaignsModule } from './campaigns/index.js';
 import { ClocksModule } from './clocks/index.js';
 import { ClosingModule } from './closing/index.js';
 import { HandlingModule } from './handling/index.js';
+import { InterviewsModule } from './interviews/index.js';
 import { NoticesModule } from './notices/index.js';
 import { CourtFunctionsModule, OrganizationModule } from './organization/index.js';
 import { PetitionsModule } from './petitions/index.js';
+import { SanctionsModule } from './sanctions/index.js';
 import { ScreeningModule } from './screening/index.js';
+import { SupervisionModule } from './supervision/index.js';
 
 /** Why the processes run: courts, petitions, assignments. */
 @Module({
@@ -22,6 +25,9 @@ import { ScreeningModule } from './screening/index.js';
     ClosingModule,
     NoticesModule,
     CampaignsModule,
+    SupervisionModule,
+    InterviewsModule,
+    SanctionsModule,
   ],
 })
 export class DomainModule {}

@@ -351,6 +351,19 @@ describe('a campaign, through REST', () => {
         await approve(account, campaign, others.map(({ number }) => number).join('\n'));
         await listedSoFar(account, campaign, 1);
       }
+      const { items: ladders } = await rest<{ items: { rung: string; requests: { campaign: string }[] }[] }>(
+        'fuzhou.leader',
+        'GET',
+        `/v1/petitions/${petition}/supervisions`,
+      );
+      expect(ladders).toMatchObject([
+        {
+          rung: 'listed',
+          requests: expect.arrayContaining(
+            campaigns.map(([, campaign]) => expect.objectContaining({ trigger: 'campaign', campaign })),
+          ),
+        },
+      ]);
       await desk('luoyuan').work(petition);
       for (const [account, campaign] of campaigns) tables.push((await outcomes(account, campaign)).now);
       for (const table of tables) expect(table).toMatchObject({ listed: 1, resolved: 1, open: 0 });

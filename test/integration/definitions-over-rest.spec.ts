@@ -55,15 +55,18 @@ describe('definitions over REST', () => {
   });
 
   it('lists what was deployed from the folder at start', async () => {
-    const { items, page } = await search({ filter: { isLatestVersion: true }, page: { limit: 3 } });
-    expect(page.totalItems).toBe(5);
-    const rest = await search({ filter: { isLatestVersion: true }, page: { limit: 3, after: page.endCursor } });
+    const { items, page } = await search({ filter: { isLatestVersion: true }, page: { limit: 4 } });
+    expect(page.totalItems).toBe(8);
+    const rest = await search({ filter: { isLatestVersion: true }, page: { limit: 4, after: page.endCursor } });
     expect([...items, ...rest.items].map(({ processDefinitionId }) => processDefinitionId)).toEqual([
       'assignment',
       'campaign',
       'handling',
       'petition',
+      'sanction',
       'screening',
+      'supervision',
+      'video-interview',
     ]);
   });
 

@@ -116,3 +116,55 @@ describe('the litigation router', () => {
     });
   });
 });
+
+describe('the table of time limits', () => {
+  const limits = async (facts: Record<string, unknown>) =>
+    (await decide('clocks.dmn', 'limits', {
+      clockProfile: 'court',
+      level: 'basic',
+      ownMatter: false,
+      channel: 'visit',
+      claimKind: 'delay',
+      urgent: false,
+      ...facts,
+    })) as Record<string, { step: string; amount: number; unit: string; warn: number; rule: string }>;
+
+  it('gives every step its limit, each a whole one', async () => {
+    const all = await limits({});
+    expect(Object.keys(all)).toEqual(
+      expect.arrayContaining(['petition', 'screening', 'handling', 'assignment', 'reply']),
+    );
+    for (const [step, limit] of Object.entries(all)) {
+      expect(limit).toMatchObject({
+        step,
+        amount: expect.any(Number),
+        unit: expect.stringMatching(/^(days|working_days|months)$/),
+        warn: expect.any(Number),
+        rule: expect.stringMatching(/\p{Script=Han}/u),
+      });
+      expect(limit.warn).toBeLessThan(limit.amount);
+    }
+  });
+
+  it.each([
+    ['screening', { level: 'high' }, 15, 'working_days', '法〔2021〕227号'],
+    ['screening', { level: 'intermediate' }, 15, 'working_days', '法〔2021〕227号'],
+    ['screening', { level: 'basic' }, 5, 'working_days', '本系统默认'],
+    ['screening', { level: 'high', urgent: true }, 1, 'working_days', '法〔2021〕227号'],
+    ['petition', { ownMatter: true }, 30, 'days', '法〔2021〕227号'],
+    ['petition', { ownMatter: false }, 60, 'days', '本系统默认'],
+    ['petition', { ownMatter: true, clockProfile: 'regulation' }, 60, 'days', '《信访工作条例》'],
+    ['handling', {}, 30, 'days', '法〔2021〕227号'],
+    ['handling', { clockProfile: 'regulation' }, 60, 'days', '《信访工作条例》'],
+    ['reply', { channel: 'letter' }, 7, 'days', '安徽法院来信答复做法'],
+    ['reply', {}, 5, 'days', '本系统默认'],
+    ['acknowledge', {}, 5, 'working_days', '《信访工作条例》'],
+  ])('%s with %j: %i %s by %s', async (step, facts, amount, unit, rule) => {
+    expect((await limits(facts))[step]).toMatchObject({ step, amount, unit, rule });
+  });
+
+  it('facts that an old instance does not have leave the default rows', async () => {
+    const found = (await decide('clocks.dmn', 'limits', {})) as Record<string, { amount: number }>;
+    expect(found['petition']).toMatchObject({ amount: 60 });
+  });
+});

@@ -11,6 +11,7 @@ export const INTERVIEW_SCENARIOS: Record<string, (world: ProcessWorld) => void> 
   'an interview agreed at once is held at its time, and nothing has to be rectified': (world) => {
     call(world);
     expect(world.jobs).toEqual(['interview.open']);
+    expect(world.task('interview.propose').variables['interview']).toBe('interview-1');
     propose(world, TUESDAY);
     expect(world.task('interview.agree').candidateGroups).toEqual(['leader@high', 'supervisor@high']);
     world.complete('interview.agree', { agreed: true });

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from '@jest/globals';
 import { compileDecisions } from '../../src/platform/decisions/index.js';
-import { builtInCalendar, clockFunctions } from '../../src/domain/clocks/index.js';
 import { usesOf } from '../../src/platform/definitions/deployments/uses.js';
 import { checkProcessFile } from '../../src/platform/definitions/gate/gate.js';
 import { allProcesses, CONTRACT, filesEndingIn, formIds, namesUsed } from './landscape.js';
+import { FUNCTIONS } from './process-world.js';
 
 describe('the files of processes/', () => {
   it('pass the deployment gate', async () => {
@@ -24,7 +24,7 @@ describe('the files of processes/', () => {
       const { problems } = await checkProcessFile(
         path,
         content,
-        { ...names, functions: Object.keys(clockFunctions(builtInCalendar())) },
+        { ...names, functions: Object.keys(FUNCTIONS) },
         landscape,
       );
       expect(problems).toEqual([]);

@@ -1,5 +1,6 @@
 import { expect } from '@jest/globals';
 import type { Variables } from '../../src/platform/engine/index.js';
+import { lawDate } from '../../src/shared/clock.js';
 import type { ProcessWorld } from './process-world.js';
 
 /**
@@ -9,7 +10,11 @@ import type { ProcessWorld } from './process-world.js';
 export const SCENARIOS: Record<string, (world: ProcessWorld) => void> = {
   'a petition for this court is handled, closed with evidence, answered, looked back at and followed up': (world) => {
     register(world);
-    expect(world.jobs).toEqual(['notice.receipt', 'petition.link-repeats']);
+    expect(world.jobs).toEqual(['notice.receipt', 'petition.link-repeats', 'clock.start']);
+    expect(world.variables['limits']).toMatchObject({
+      petition: { amount: 60, unit: 'days' },
+      screening: { amount: 15, unit: 'working_days', article: '第6条' },
+    });
     expect(world.task('screening.screen').candidateGroups).toEqual(['screener@high']);
     screen(world, { route: 'own' });
     expect(world.task('handling.name-handler').candidateGroups).toEqual(['leader@high', 'supervisor@high']);
@@ -30,6 +35,7 @@ export const SCENARIOS: Record<string, (world: ProcessWorld) => void> = {
     close(world, 'enforced', ['paymentRecord', 'amountYuan', 'paidOn']);
     followUp(world);
     expect(world.jobs.slice(-2)).toEqual(['petition.close', 'petition.set-status filed']);
+    expect(world.thrown).toEqual([ended('enforced')]);
     expectFiled(world);
   },
 
@@ -42,6 +48,7 @@ export const SCENARIOS: Record<string, (world: ProcessWorld) => void> = {
     world.passDays(31);
     expect(world.jobs.filter((job) => job.startsWith('notice.court'))).toHaveLength(2);
     expect(world.jobs).toContain('clock.mark-overdue handling');
+    expect(world.jobs).not.toContain('clock.mark-warned');
     world.complete('handling.act', { actionDone: false, proposedOutcome: null });
     world.complete('handling.report-progress');
     world.complete('handling.act', { actionDone: true, proposedOutcome: 'not_supported' });
@@ -51,15 +58,19 @@ export const SCENARIOS: Record<string, (world: ProcessWorld) => void> = {
 
   'a late screening, closing and reply are each marked once, and each still waits for a person': (world) => {
     register(world, { urgent: true });
-    expect(world.task('screening.screen')).toMatchObject({ priority: 80, dueAt: world.clock.now() + 86_400_000 });
+    expect(world.task('screening.screen')).toMatchObject({
+      priority: 80,
+      dueAt: Date.parse('2026-03-04T00:00:00+08:00'),
+      dueExplanation: { derivation: { amount: 1, unit: 'working_days', rule: '法〔2021〕227号' } },
+    });
     world.passDays(3);
     screen(world, { route: 'merge' });
     expect(world.variables['proposedOutcome']).toBe('merged');
-    world.passDays(6);
+    world.passDays(9);
     world.complete('petition.propose-outcome', { outcome: 'merged', evidence: ['mergedInto'] });
-    world.passDays(6);
+    world.passDays(9);
     world.complete('petition.reply');
-    expect(world.jobs.filter((job) => job.startsWith('clock.'))).toEqual([
+    expect(world.jobs.filter((job) => job.startsWith('clock.mark'))).toEqual([
       'clock.mark-overdue screening',
       'clock.mark-overdue closing',
       'clock.mark-overdue reply',
@@ -251,19 +262,30 @@ export const SCENARIOS: Record<string, (world: ProcessWorld) => void> = {
     world.results.set('assignment.extend', [{ assignmentDueAt: '2026-04-21T23:59:59+08:00' }]);
 
     world.publish('assignment.extension-requested', 'assignment-1', { extensionRequest: 'request-1' });
-    expect(world.openTasks).toEqual(['handling.verify-claims', 'assignment.decide-extension']);
+    world.complete('handling.verify-claims', { claimsFinding: 'founded' });
+    world.complete('handling.contact-petitioner');
+    const dueOfTheAct = () => world.task('handling.act').dueAt;
+    expect(dueOfTheAct()).toBe(Date.parse('2026-04-01T23:59:59+08:00'));
+    expect(world.openTasks).toEqual(['assignment.decide-extension', 'handling.act']);
     world.complete('assignment.decide-extension', { extensionGranted: false });
     expect(world.jobs.at(-1)).toBe('notice.court extension-denied handler');
     world.publish('assignment.extension-requested', 'assignment-1', { extensionRequest: 'request-2' });
     world.complete('assignment.decide-extension', { extensionGranted: true });
-    expect(world.jobs.slice(-2)).toEqual(['assignment.extend', 'notice.petitioner extension-granted']);
+    expect(world.jobs.slice(-3)).toEqual([
+      'assignment.extend',
+      'notice.petitioner extension-granted',
+      'clock.reschedule',
+    ]);
+    expect(dueOfTheAct()).toBe(Date.parse('2026-04-21T23:59:59+08:00'));
+    expect(world.task('handling.act').warnAt).toBe(Date.parse('2026-04-17T00:00:00+08:00'));
 
     world.passUntil(Date.parse('2026-04-20T00:00:00Z'));
     expect(world.jobs).not.toContain('clock.mark-overdue assignment');
     world.passUntil(Date.parse('2026-04-22T00:00:00Z'));
     expect(world.jobs).toContain('clock.mark-overdue assignment');
     expect(world.jobs.at(-1)).toBe('notice.court assignment-overdue supervisor');
-    expect(world.openTasks).toEqual(['handling.verify-claims']);
+    expect(asked(world)).toEqual([{ petition: 'petition-1', trigger: 'assignment_overdue', campaign: null }]);
+    expect(world.openTasks).toEqual(['handling.act']);
   },
 
   'an assignment overdue two levels down reaches the supervisors of the court that answers for the petition': (
@@ -275,7 +297,7 @@ export const SCENARIOS: Record<string, (world: ProcessWorld) => void> = {
     acknowledge(world, 'assign_down');
     assign(world, 'assignment-2', 'basic', '2026-04-01T23:59:59+08:00');
     world.passUntil(Date.parse('2026-04-02T00:00:00Z'));
-    expect(world.jobs.filter((job) => job.startsWith('clock.'))).toEqual([
+    expect(world.jobs.filter((job) => job.startsWith('clock.mark'))).toEqual([
       'clock.mark-overdue acknowledgement',
       'clock.mark-overdue assignment',
     ]);
@@ -290,7 +312,25 @@ export const SCENARIOS: Record<string, (world: ProcessWorld) => void> = {
     acknowledge(world);
     world.publish('petition.withdrawn', 'petition-1');
     expect(world.jobs.slice(-2)).toEqual(['petition.withdraw', 'notice.petitioner withdrawn']);
+    expect(world.thrown).toEqual([ended('withdrawn')]);
     expect(world.openTasks).toEqual([]);
+    expectEnded(world);
+  },
+
+  'a late petition is warned of, then marked and put under supervision, each once, whoever has it': (world) => {
+    register(world, { ownMatter: true });
+    world.passUntil(Date.parse('2026-03-26T00:00:00+08:00') - 1);
+    expect(world.jobs).not.toContain('clock.mark-warned');
+    world.passUntil(Date.parse('2026-03-26T00:00:00+08:00'));
+    expect(world.jobs.at(-1)).toBe('clock.mark-warned');
+    screen(world, { route: 'own' });
+    world.passUntil(Date.parse('2026-04-02T00:00:00+08:00'));
+    expect(world.jobs).toContain('clock.mark-overdue petition');
+    expect(asked(world)).toEqual([{ petition: 'petition-1', trigger: 'petition_overdue', campaign: null }]);
+    world.passDays(60);
+    expect(asked(world)).toHaveLength(1);
+    expect(world.openTasks).toEqual(['handling.name-handler']);
+    world.publish('petition.withdrawn', 'petition-1');
     expectEnded(world);
   },
 
@@ -301,6 +341,7 @@ export const SCENARIOS: Record<string, (world: ProcessWorld) => void> = {
     world.results.set('petition.reopen', [{ round: 2 }]);
     world.complete('petition.look-back', { lookBackPassed: false });
     expect(world.variables['round']).toBe(2);
+    expect(world.jobs.slice(-2)).toEqual(['petition.reopen', 'clock.start']);
     expect(world.openTasks).toEqual(['screening.screen']);
   },
 
@@ -310,12 +351,21 @@ export const SCENARIOS: Record<string, (world: ProcessWorld) => void> = {
     close(world, 'settled', ['settlementAgreement', 'performanceDates']);
     world.complete('petition.look-back', { lookBackPassed: true });
     world.complete('petition.follow-up', { reopen: true });
-    expect(world.jobs.at(-1)).toBe('petition.reopen');
+    expect(world.jobs.slice(-2)).toEqual(['petition.reopen', 'clock.start']);
     expect(world.openTasks).toEqual(['screening.screen']);
   },
 };
 
+/** What supervision was asked for, and why. */
+const asked = (world: ProcessWorld) =>
+  world.thrown.filter(({ name }) => name === 'supervision.requested').map(({ variables }) => variables);
+
+const ended = (outcome: string) => ({ name: 'petition.ended', correlationKey: 'petition-1', variables: { outcome } });
+
 function register(world: ProcessWorld, facts: Variables = {}): void {
+  world.answers.set('clock.start', ({ limit }) => ({
+    petitionClock: { limit, startedOn: lawDate(world.clock.now()), pauses: [] },
+  }));
   world.start('petition', {
     petition: 'petition-1',
     receivingCourt: 'high',
@@ -323,6 +373,8 @@ function register(world: ProcessWorld, facts: Variables = {}): void {
     accusedNamed: false,
     channel: 'visit',
     claimKind: 'delay',
+    clockProfile: 'court',
+    ownMatter: false,
     round: 1,
     ...facts,
   });

@@ -15,11 +15,17 @@ import { ManualClock } from '../../src/shared/clock.js';
 import { allProcesses, filesEndingIn } from './landscape.js';
 
 const DAY = 86_400_000;
-/** The functions about time limits, over the calendar of a new database. */
-const functions = clockFunctions(builtInCalendar());
+/** The functions about time limits over the calendar of a new database; courts are named after their level. */
+export const FUNCTIONS = {
+  ...clockFunctions(builtInCalendar()),
+  'court level': (court: string) => (['supreme', 'high', 'intermediate'].includes(court) ? court : 'basic'),
+};
 
 /** Monday 2 March 2026, nine in the morning in Shanghai. */
 export const START = Date.UTC(2026, 2, 2, 1);
+
+/** Jobs that ask for what is due to be evaluated again. */
+const MOVING = ['assignment.extend', 'clock.reschedule'];
 
 type Opened<K extends EngineEffect['kind']> = Extract<EngineEffect, { kind: K }>;
 type UserTask = Opened<'user-task-opened'>;
@@ -58,6 +64,8 @@ export class ProcessWorld {
   readonly answers = new Map<string, (variables: Variables) => Variables>();
   /** Jobs done with what they were given, in order. */
   readonly jobsDone: { type: string; variables: Variables }[] = [];
+  /** Messages thrown, in order. Those that something in this very tree awaits are delivered there. */
+  readonly thrown: { name: string; correlationKey: string; variables: Variables }[] = [];
   /** BPMN error codes that the next jobs of a type throw. */
   readonly errors = new Map<string, string[]>();
   /** The correlation key of the message that started it. */
@@ -67,6 +75,7 @@ export class ProcessWorld {
   private lastVariables: Variables | undefined;
   private tree: ProcessTree;
   private readonly states = new Map<string, InstanceState>();
+  private readonly ended = new Set<string>();
   private readonly processOf = new Map<string, string>();
   private readonly tasks = new Map<string, UserTask>();
   private readonly waits = new Set<string>();
@@ -126,13 +135,17 @@ export class ProcessWorld {
 
   /** @returns how many were waiting for it */
   publish(name: string, correlationKey: string, variables: Variables = {}): number {
-    const waiting = [...this.subscriptions.values()].filter(
-      (subscription) => subscription.messageName === name && subscription.correlationKey === correlationKey,
-    );
+    const waiting = this.waitingFor(name, correlationKey);
     for (const { instanceKey, subscriptionKey } of waiting) {
       this.run({ kind: 'deliver-message', instanceKey, subscriptionKey, variables });
     }
     return waiting.length;
+  }
+
+  private waitingFor(name: string, correlationKey: string): Opened<'message-awaited'>[] {
+    return [...this.subscriptions.values()].filter(
+      (subscription) => subscription.messageName === name && subscription.correlationKey === correlationKey,
+    );
   }
 
   passDays(days: number): void {
@@ -184,6 +197,7 @@ export class ProcessWorld {
         this.processOf.set(effect.instanceKey, effect.definitionKey);
         return [];
       case 'instance-ended':
+        this.ended.add(effect.instanceKey);
         if (effect.instanceKey === this.rootKey) {
           this.rootState = effect.state;
           this.lastVariables = effect.variables;
@@ -198,10 +212,15 @@ export class ProcessWorld {
         return [];
       case 'job-opened':
         this.waits.add(effect.elementInstanceKey);
-        return [this.doJob(effect)];
+        return [this.doJob(effect), ...(MOVING.includes(effect.type) ? this.rescheduling() : [])];
       case 'decision-opened':
         this.waits.add(effect.elementInstanceKey);
         return [this.jobDone(effect, { [effect.resultVariable]: this.decide(effect) })];
+      case 'user-task-moved': {
+        const { dueAt, warnAt, followUpAt, dueExplanation } = effect;
+        Object.assign(this.tasks.get(effect.elementInstanceKey)!, { dueAt, warnAt, followUpAt, dueExplanation });
+        return [];
+      }
       case 'call-opened':
         return [this.call(effect)];
       case 'wait-closed':
@@ -209,6 +228,9 @@ export class ProcessWorld {
         this.waits.delete(effect.elementInstanceKey);
         return [];
       case 'timer-armed':
+        this.timers.set(effect.timerKey, effect);
+        return [];
+      case 'timer-moved':
         this.timers.set(effect.timerKey, effect);
         return [];
       case 'timer-disarmed':
@@ -220,12 +242,29 @@ export class ProcessWorld {
       case 'message-unawaited':
         this.subscriptions.delete(effect.subscriptionKey);
         return [];
+      case 'message-thrown': {
+        const { messageName: name, correlationKey, variables } = effect;
+        this.thrown.push({ name, correlationKey, variables });
+        return this.waitingFor(name, correlationKey).map(({ instanceKey, subscriptionKey }) => ({
+          kind: 'deliver-message',
+          instanceKey,
+          subscriptionKey,
+          variables,
+        }));
+      }
       case 'incident-raised':
         this.incidents.push(`${effect.elementId}: ${effect.incident.type}: ${effect.incident.message}`);
         return [];
       default:
         return [];
     }
+  }
+
+  /** As the host does it once nothing moves. */
+  private rescheduling(): EngineCommand[] {
+    return [...this.processOf.keys()]
+      .filter((instanceKey) => !this.ended.has(instanceKey))
+      .map((instanceKey) => ({ kind: 'reschedule', instanceKey }));
   }
 
   private doJob(job: Job): EngineCommand {
@@ -244,7 +283,7 @@ export class ProcessWorld {
   private decide({ decisionId, variables }: Opened<'decision-opened'>): unknown {
     const table = this.landscape.tables.find(({ decisions }) => decisions.has(decisionId));
     if (!table) throw new Error(`no table decides "${decisionId}"`);
-    return evaluateDecision(table, decisionId, { variables, functions, now: this.clock.now() }).value;
+    return evaluateDecision(table, decisionId, { variables, functions: FUNCTIONS, now: this.clock.now() }).value;
   }
 
   private call({ instanceKey, elementInstanceKey, processId, variables }: Opened<'call-opened'>): EngineCommand {
@@ -279,7 +318,7 @@ export class ProcessWorld {
       definition: (definitionKey: string) => this.landscape.processes.get(definitionKey)!,
       now: () => this.clock.now(),
       newKey: () => this.newKey(),
-      functions,
+      functions: FUNCTIONS,
     };
   }
 

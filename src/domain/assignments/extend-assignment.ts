@@ -1,6 +1,12 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../infrastructure/database/index.js';
-import type { JobContext, TransactionalHandler, Variables } from '../../platform/engine/index.js';
+import {
+  PROCESS_HOST,
+  type JobContext,
+  type ProcessHost,
+  type TransactionalHandler,
+  type Variables,
+} from '../../platform/engine/index.js';
 import { endOfDay, keyIn, PetitionJournal, PetitionRepository } from '../petitions/index.js';
 import { AssignmentRepository } from './assignment.repository.js';
 import { ExtensionRequest } from './extension-request.entity.js';
@@ -15,6 +21,7 @@ export class ExtendAssignment implements TransactionalHandler {
     private readonly petitions: PetitionRepository,
     private readonly assignments: AssignmentRepository,
     private readonly journal: PetitionJournal,
+    @Inject(PROCESS_HOST) private readonly host: ProcessHost,
   ) {}
 
   async run({ businessKey, rootKey, variables }: JobContext): Promise<Variables> {
@@ -33,6 +40,8 @@ export class ExtendAssignment implements TransactionalHandler {
       assignmentKey: assignment.key,
       facts: { toCourt: assignment.toCourt, from, to: grantedDueOn },
     });
+    // Once the variable is set, the open report and the timer of the due date follow it.
+    this.host.reschedule(rootKey);
     return { assignmentDueAt: endOfDay(grantedDueOn) };
   }
 }

@@ -1,7 +1,7 @@
 import { asInstant, feelDate, formatInstant, type FeelFunctionOfOurs } from '../../platform/feel/index.js';
 import { lawDate } from '../../shared/clock.js';
 import { LONGEST, type Pause, type PeriodUnit } from './count-period.js';
-import { deadline, type Limit, type StartOfClock } from './deadline.js';
+import { deadline, type Limit, setDeadline, type StartOfClock, warning } from './deadline.js';
 import { addWorkingDays, countWorkingDays } from './working-days.js';
 import type { WorkingCalendar } from './working-calendar.js';
 
@@ -24,6 +24,26 @@ export function documentedClockFunctions(calendar: () => WorkingCalendar): Recor
         zh: '期限：从起点（时刻或日期）起算，返回 dueAt（届满时刻）、dueOn（最后一日）、warnAt（预警时刻）、provisional（暂定）与 derivation（推算过程）。始日不计入；最后一日为休息日的顺延；工作日期限只数工作日；中止的日子不计入',
         en: 'The deadline of a limit that starts at an instant or day: dueAt, dueOn, warnAt, provisional and derivation. The first day is not counted, a last day that is a day off moves to the next working day, limits in working days count these only, paused days do not count',
         example: 'deadline({amount: 5, unit: "working_days", warn: 1}, now()).dueAt',
+      },
+    },
+    warning: {
+      fn: named(['limit', 'from', 'pauses'], (limit: unknown, from: unknown, pauses: unknown) =>
+        warning(calendar(), limitOf(limit), startOf(from), pausesOf(pauses)),
+      ),
+      documentation: {
+        zh: '同 deadline，但 dueAt 为预警时刻（endsAt 为届满时刻）：用于预警定时器。不预警或中止期间永不到时',
+        en: 'As deadline, with the instant of the warning as dueAt (endsAt: of the end): for the timer of an early warning. Never due without a warning or while the clock stands still',
+        example: 'warning({amount: 5, unit: "working_days", warn: 1}, now()).endsAt',
+      },
+    },
+    'set deadline': {
+      fn: named(['limit', 'due'], (limit: unknown, due: unknown) =>
+        setDeadline(calendar(), limitOf(limit), startOf(due)),
+      ),
+      documentation: {
+        zh: '由人确定的期限（时刻或日期）：返回 dueAt、dueOn、warnAt（按 limit 的预警天数）与 derivation',
+        en: 'The deadline for an instant or day that a person has set: dueAt, dueOn, warnAt (by the warning of the limit) and derivation',
+        example: 'set deadline({amount: 30, unit: "days", warn: 5}, "2026-05-01").dueOn = "2026-05-01"',
       },
     },
     'add working days': {
@@ -67,7 +87,8 @@ function named(parameters: readonly string[], fn: (...args: never[]) => unknown)
 
 const UNITS: readonly string[] = ['days', 'working_days', 'months'] satisfies PeriodUnit[];
 
-function limitOf(value: unknown): Limit {
+/** A limit as the table gives it. @throws TypeError */
+export function limitOf(value: unknown): Required<Limit> {
   const { step, amount, unit, warn, rule, article } = contextOf('limit', value);
   if (typeof unit !== 'string' || !UNITS.includes(unit))
     throw new TypeError(`a limit's unit is one of ${UNITS.join(', ')}`);

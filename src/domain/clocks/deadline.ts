@@ -84,6 +84,35 @@ export function deadline(
   };
 }
 
+/**
+ * The same as {@link deadline}, due when it warns: for the timer of an early warning. A limit that
+ * never warns, and a clock that stands still, are due at an instant that never comes.
+ */
+export function warning(...given: Parameters<typeof deadline>): Deadline & { endsAt: string } {
+  const counted = deadline(...given);
+  return { ...counted, endsAt: counted.dueAt, dueAt: counted.warnAt ?? NEVER };
+}
+
+/** When something is over that a person has set a day for: nothing is counted but the warning. */
+export interface SetDeadline {
+  dueAt: string;
+  dueOn: string;
+  warnAt: string | null;
+  derivation: { rule: string | null; article: string | null; setTo: string };
+}
+
+/** @param due the end as it was set: its day and its text */
+export function setDeadline(calendar: WorkingCalendar, limit: Limit, due: StartOfClock): SetDeadline {
+  const { day, text } = due;
+  const warnOn = limit.warn ? daysBefore(calendar, day, limit.warn, limit.unit) : null;
+  return {
+    dueAt: text === day ? midnightAfter(day) : text,
+    dueOn: day,
+    warnAt: warnOn === null ? null : midnightAfter(warnOn),
+    derivation: { rule: limit.rule ?? null, article: limit.article ?? null, setTo: text },
+  };
+}
+
 /** The instant from which `warn` days are left; never before the start. */
 function warningBefore(
   calendar: WorkingCalendar,
@@ -92,9 +121,15 @@ function warningBefore(
   start: StartOfClock,
 ): string | null {
   if (!warn || amount === 0) return null;
+  const day = daysBefore(calendar, lastDay, warn, unit, start.day);
+  return day > start.day || start.day === start.text ? midnightAfter(day) : start.text;
+}
+
+/** The day after which `count` days are left up to `lastDay`, working days for a limit in these; not before `floor`. */
+function daysBefore(calendar: WorkingCalendar, lastDay: string, count: number, unit: PeriodUnit, floor = ''): string {
   let day = lastDay;
-  for (let left = warn; left > 0 && day > start.day; day = addDays(day, -1)) {
+  for (let left = count; left > 0 && day > floor; day = addDays(day, -1)) {
     if (unit !== 'working_days' || calendar.isWorkingDay(day)) left -= 1;
   }
-  return day > start.day || start.day === start.text ? midnightAfter(day) : start.text;
+  return day;
 }

@@ -1,4 +1,6 @@
 export { builtInCalendar } from './built-in-calendar.js';
-export { clockFunctions } from './clock-functions.js';
+export { CalendarDirectory } from './calendar-directory.js';
+export { clockFunctions, limitOf } from './clock-functions.js';
 export { ClocksModule } from './clocks.module.js';
+export { deadline, type Derivation, type Limit } from './deadline.js';
 export { addDays, addMonths, endOfDay, midnightAfter } from './law-days.js';

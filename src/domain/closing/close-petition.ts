@@ -18,6 +18,8 @@ export class ClosePetition implements TransactionalHandler {
   async run({ businessKey, rootKey, variables }: JobContext): Promise<Variables> {
     const outcome = keyIn(variables, 'outcome') as Outcome;
     if (!Object.hasOwn(OUTCOMES, outcome)) throw new Error(`"${outcome}" is no outcome`);
+    // A rung of supervision is taken before this instant or not at all.
+    await this.petitions.lock(businessKey);
     const petition = await this.petitions.get(businessKey);
     const mergedInto = outcome === 'merged' ? petition.mergedInto : null;
     await this.petitions.change(petition, { status: 'closed', outcome, mergedInto, closedAt: this.clock.now() });

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { JobContext, TransactionalHandler, Variables } from '../../platform/engine/index.js';
 import { PetitionJournal, PetitionRepository } from '../petitions/index.js';
 
-/** Opens a new round beside the petition clock, which goes on as it was. */
+/** Opens a new round, which gets a clock of its own beside that of the round before. */
 @Injectable()
 export class ReopenPetition implements TransactionalHandler {
   readonly jobType = 'petition.reopen';

@@ -2,15 +2,16 @@ import { Inject, Injectable } from '@nestjs/common';
 import { LEGAL_CLOCK } from '../../infrastructure/clock/index.js';
 import type { TaskCommandContext, TaskCommandHandler, Variables } from '../../platform/engine/index.js';
 import type { Clock } from '../../shared/clock.js';
-import { keyIn, PetitionJournal, PetitionRepository, Submission } from '../petitions/index.js';
+import { keyIn, PetitionClocks, PetitionJournal, PetitionRepository, Submission } from '../petitions/index.js';
 
-/** The petitioner is told the result: the petition clock stops here, and never starts again. */
+/** The petitioner is told the result: the clock of this round stops here, and never starts again. */
 @Injectable()
 export class Reply implements TaskCommandHandler {
   readonly command = 'petition.reply';
 
   constructor(
     private readonly petitions: PetitionRepository,
+    private readonly clocks: PetitionClocks,
     private readonly journal: PetitionJournal,
     @Inject(LEGAL_CLOCK) private readonly clock: Clock,
   ) {}
@@ -21,6 +22,7 @@ export class Reply implements TaskCommandHandler {
     const petition = await this.petitions.get(businessKey);
     // A reopened petition is replied to again; when it was first answered stays on record.
     await this.petitions.change(petition, { status: 'replied', repliedAt: petition.repliedAt ?? this.clock.now() });
+    await this.clocks.stop(petition);
     await this.journal.write({
       petition,
       rootKey,

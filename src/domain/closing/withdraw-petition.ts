@@ -3,7 +3,7 @@ import { LEGAL_CLOCK } from '../../infrastructure/clock/index.js';
 import type { JobContext, TransactionalHandler, Variables } from '../../platform/engine/index.js';
 import type { Clock } from '../../shared/clock.js';
 import { WithdrawAssignments } from '../assignments/index.js';
-import { PetitionJournal, PetitionRepository } from '../petitions/index.js';
+import { PetitionClocks, PetitionJournal, PetitionRepository } from '../petitions/index.js';
 
 /** The petitioner withdrew: ends everything that is open. */
 @Injectable()
@@ -13,11 +13,13 @@ export class WithdrawPetition implements TransactionalHandler {
   constructor(
     private readonly petitions: PetitionRepository,
     private readonly assignments: WithdrawAssignments,
+    private readonly clocks: PetitionClocks,
     private readonly journal: PetitionJournal,
     @Inject(LEGAL_CLOCK) private readonly clock: Clock,
   ) {}
 
   async run({ businessKey, rootKey }: JobContext): Promise<Variables> {
+    await this.petitions.lock(businessKey);
     const petition = await this.petitions.get(businessKey);
     const assignments = await this.assignments.ofPetition(petition.key);
     await this.petitions.change(petition, {
@@ -25,6 +27,7 @@ export class WithdrawPetition implements TransactionalHandler {
       outcome: 'withdrawn',
       closedAt: this.clock.now(),
     });
+    await this.clocks.stop(petition);
     await this.journal.write({ petition, rootKey, kind: 'withdrawn', outcome: 'withdrawn', facts: { assignments } });
     return {};
   }

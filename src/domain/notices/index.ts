@@ -1,2 +1,3 @@
 export { Letters } from './letters.js';
 export { NoticesModule } from './notices.module.js';
+export { Notices } from './notices.js';

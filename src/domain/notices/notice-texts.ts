@@ -19,9 +19,45 @@ const TEXTS: Record<string, (facts: NoticeFacts) => Text> = {
     zh: `请反馈${petitionNumber}的办理进展。`,
     en: `Report how ${petitionNumber} is going.`,
   }),
+  'interview-scheduled': ({ petitionNumber }) => ({
+    zh: `关于${petitionNumber}的视频约谈时间已定，请按时参加。`,
+    en: `The time of the video interview about ${petitionNumber} is fixed: be there.`,
+  }),
+  'rectification-overdue': ({ petitionNumber }) => ({
+    zh: `关于${petitionNumber}的约谈整改已逾期，请督促。`,
+    en: `The rectification after the interview about ${petitionNumber} is overdue: press for it.`,
+  }),
+  'sanction-sent': ({ petitionNumber }) => ({
+    zh: `上级法院就${petitionNumber}提出了问责或扣分建议，请查阅。`,
+    en: `A court above has proposed a sanction about ${petitionNumber}: read it.`,
+  }),
   'enforcement-handler': ({ petitionNumber, caseNumber }) => ({
     zh: `${caseNumber ?? '您院执行的案件'}有当事人向上级法院信访（${petitionNumber}），请关注并依法推进执行。`,
     en: `A party of ${caseNumber ?? 'a case of your court'} has petitioned a higher court (${petitionNumber}): move the enforcement on.`,
+  }),
+  'supervision-reminder': ({ petitionNumber }) => ({
+    zh: `${petitionNumber}已被上级法院催办，请抓紧办理。`,
+    en: `The court above presses for ${petitionNumber}: get it done.`,
+  }),
+  'supervision-letter': ({ petitionNumber }) => ({
+    zh: `上级法院已就${petitionNumber}签发督办函，请按期办理并回复。`,
+    en: `The court above has issued a supervision letter about ${petitionNumber}: handle it and reply in time.`,
+  }),
+  'supervision-listed': ({ petitionNumber }) => ({
+    zh: `${petitionNumber}已被上级法院挂牌督办，请院领导组织办理。`,
+    en: `${petitionNumber} is under listed supervision by the court above: its leaders see to it.`,
+  }),
+  'supervision-interview': ({ petitionNumber }) => ({
+    zh: `上级法院将就${petitionNumber}进行视频约谈，请等候通知时间。`,
+    en: `The court above will hold a video interview about ${petitionNumber}; the time follows.`,
+  }),
+  'supervision-criticism': ({ petitionNumber }) => ({
+    zh: `${petitionNumber}约谈后无明显改进，上级法院已决定通报批评。`,
+    en: `${petitionNumber} has not improved since the interview: the court above has circulated a criticism.`,
+  }),
+  'supervision-unsigned': ({ petitionNumber }) => ({
+    zh: `${petitionNumber}的督办措施逾期未签发，请尽快签发或者不予签发。`,
+    en: `The measure of supervision for ${petitionNumber} is not signed in time: sign or decline it.`,
   }),
 };
 

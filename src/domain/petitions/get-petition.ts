@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { UnitOfWork } from '../../infrastructure/database/index.js';
 import type { Actor } from '../../shared/actor.js';
+import { GetClocks } from './clock/get-clocks.js';
 import { Participation, PetitionScope } from './participation.entity.js';
 import { PetitionAccess } from './petition-access.js';
 import { PetitionAccused } from './petition-accused.entity.js';
@@ -23,6 +24,7 @@ export class GetPetition {
     private readonly access: PetitionAccess,
     private readonly secrets: PetitionSecrets,
     private readonly redacted: RedactedClaims,
+    private readonly clocks: GetClocks,
   ) {}
 
   /** @throws DomainError petition-not-found */
@@ -33,8 +35,10 @@ export class GetPetition {
       const persons = inOrder(await em.findBy(PetitionPerson, { petitionKey }));
       const marks = await em.find(PetitionMark, { where: { petitionKey }, order: { mark: 'ASC' } });
       const participations = await em.find(Participation, { where: { petitionKey }, order: { since: 'ASC' } });
+      const clocks = await this.clocks.inShort([petition]);
       return {
         ...viewOf(petition),
+        clock: clocks.get(petitionKey) ?? null,
         marks: marks.map(({ mark }) => mark),
         ...(original ? await this.original(petition) : await this.asAssigned(petition, actor)),
         persons: persons.map(personView),
@@ -55,6 +59,7 @@ export class GetPetition {
             first: await em.findBy(PetitionPerson, { petitionKey: In(keys), kind: 'petitioner', ordinal: 1 }),
           },
     );
+    const clocks = await this.clocks.inShort(petitions);
     return {
       items: petitions.map((petition) => ({
         petitionKey: petition.key,
@@ -75,6 +80,7 @@ export class GetPetition {
         headcount: petition.headcount,
         timesRaised: petition.timesRaised,
         round: petition.round,
+        clock: clocks.get(petition.key) ?? null,
       })),
       page: { totalItems: total, endCursor },
     };

@@ -1,4 +1,5 @@
 export { AccusedPersons } from './accused-persons.js';
+export { PetitionClocks } from './clock/petition-clocks.js';
 export { CourtReferences } from './court-references.js';
 export { fen, lawDateField, line, paragraph } from './fields.js';
 export { addDays, addMonths, endOfDay } from '../clocks/index.js';
@@ -11,7 +12,7 @@ export { PetitionJournal, type JournalEntry } from './petition-journal.js';
 export { PetitionMark } from './petition-mark.entity.js';
 export { normalisePetitionNumber, PetitionNumbers } from './petition-number.js';
 export { PetitionRecord } from './petition-record.entity.js';
-export { PetitionSecrets } from './petition-secrets.js';
+export { PetitionSecrets, type SealedTexts } from './petition-secrets.js';
 export { Petition } from './petition.entity.js';
 export { PetitionRepository } from './petition.repository.js';
 export { PetitionsModule } from './petitions.module.js';

@@ -3,12 +3,16 @@ import { LEGAL_CLOCK } from '../../infrastructure/clock/index.js';
 import { insertRows, UnitOfWork } from '../../infrastructure/database/index.js';
 import type { JobContext, TransactionalHandler, Variables } from '../../platform/engine/index.js';
 import type { Clock } from '../../shared/clock.js';
+import { PetitionClocks } from './clock/petition-clocks.js';
 import { OverdueMark } from './overdue-mark.entity.js';
 import { PetitionJournal } from './petition-journal.js';
 import { PetitionRepository } from './petition.repository.js';
 import { optionalKeyIn } from './submission.js';
 
-/** Marks the step that the header `step` names overdue: once per step, round and assignment. */
+/**
+ * Marks the step that the header `step` names overdue: once per step, round and assignment. The step
+ * `petition` is the petition clock itself.
+ */
 @Injectable()
 export class MarkOverdue implements TransactionalHandler {
   readonly jobType = 'clock.mark-overdue';
@@ -17,6 +21,7 @@ export class MarkOverdue implements TransactionalHandler {
     private readonly unitOfWork: UnitOfWork,
     private readonly petitions: PetitionRepository,
     private readonly journal: PetitionJournal,
+    private readonly clocks: PetitionClocks,
     @Inject(LEGAL_CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -29,6 +34,7 @@ export class MarkOverdue implements TransactionalHandler {
     const mark = { petitionKey: petition.key, round: petition.round, step, assignmentKey: assignmentKey ?? '' };
     if (await em.existsBy(OverdueMark, mark)) return {};
     await insertRows(em, OverdueMark, [{ ...mark, at: this.clock.now() }]);
+    if (step === 'petition') await this.clocks.mark(petition, 'overdueAt');
     await this.journal.write({ petition, rootKey, kind: 'overdue', assignmentKey, facts: { step } });
     return {};
   }

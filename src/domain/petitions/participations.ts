@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { LEGAL_CLOCK } from '../../infrastructure/clock/index.js';
-import { UnitOfWork } from '../../infrastructure/database/index.js';
+import { DIALECT, type Dialect, insertRows, UnitOfWork } from '../../infrastructure/database/index.js';
 import { PROCESS_HOST, type ProcessHost } from '../../platform/engine/index.js';
 import type { Clock } from '../../shared/clock.js';
 import { CourtDirectory } from '../organization/index.js';
@@ -14,6 +14,7 @@ export class Participations {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly courts: CourtDirectory,
+    @Inject(DIALECT) private readonly dialect: Dialect,
     @Inject(PROCESS_HOST) private readonly host: ProcessHost,
     @Inject(LEGAL_CLOCK) private readonly clock: Clock,
   ) {}
@@ -26,20 +27,31 @@ export class Participations {
     const em = this.unitOfWork.current();
     const { path } = this.courts.get(court);
     if (!(await em.existsBy(Participation, { petitionKey, court, role })))
-      await em.insert(Participation, { petitionKey, court, role, courtPath: path, since: this.clock.now() });
+      await this.insert(Participation, [{ petitionKey, court, role, courtPath: path, since: this.clock.now() }]);
     const scopes = scopesOf(path);
     const known = await em.findBy(PetitionScope, { petitionKey, scope: In(scopes) });
     const missing = scopes.filter((scope) => !known.some((row) => row.scope === scope));
-    if (missing.length > 0)
-      await em.insert(
-        PetitionScope,
-        missing.map((scope) => ({ scope, petitionKey })),
-      );
+    for (const scope of missing) await this.insert(PetitionScope, [{ scope, petitionKey }]);
     if (rootKey !== undefined) await this.host.addScope(rootKey, path);
+  }
+
+  /** Whether the court or one below it takes part. */
+  async concerns(petitionKey: string, court: string): Promise<boolean> {
+    const { path } = this.courts.get(court);
+    return this.unitOfWork.read((em) => em.existsBy(PetitionScope, { petitionKey, scope: path }));
   }
 
   async rolesOf(petitionKey: string): Promise<Participation[]> {
     return this.unitOfWork.read((em) => em.find(Participation, { where: { petitionKey }, order: { since: 'ASC' } }));
+  }
+
+  /** Two roots let the same court take part at the same moment: the second finds it done. */
+  private async insert<E extends object>(entity: new () => E, rows: E[]): Promise<void> {
+    try {
+      await insertRows(this.unitOfWork.current(), entity, rows);
+    } catch (error) {
+      if (!this.dialect.isDuplicateKey(error)) throw error;
+    }
   }
 }
 

@@ -1,7 +1,17 @@
 import { z } from 'zod';
 import { pageRequestSchema, searchResultSchema } from '../../infrastructure/search/index.js';
+import { clockInShortSchema } from './clock/clocks.dto.js';
 import { lawDateField, line } from './fields.js';
-import { CHANNELS, CLAIM_KINDS, codesOf, MARKS, OUTCOMES, PETITION_STATUSES, RISK_LEVELS } from './vocabulary.js';
+import {
+  CHANNELS,
+  CLAIM_KINDS,
+  codesOf,
+  DUE_STATES,
+  MARKS,
+  OUTCOMES,
+  PETITION_STATUSES,
+  RISK_LEVELS,
+} from './vocabulary.js';
 
 /** One value, or any of several. */
 const anyOf = <T extends z.ZodType<string>>(value: T) => z.union([value, z.array(value).min(1).max(50)]);
@@ -20,6 +30,9 @@ export const petitionFilterSchema = z
     handlerId: anyOf(line(26)).optional(),
     caseNumber: line(64).optional(),
     mark: z.enum(codesOf(MARKS)).optional(),
+    dueState: anyOf(z.enum(codesOf(DUE_STATES)))
+      .optional()
+      .describe('Of the petition clock of the present round; none once the petitioner has been told'),
     receivedOn: z.strictObject({ from: lawDateField.optional(), to: lawDateField.optional() }).optional(),
     name: line(80).optional().describe('Exact full name: parts of names cannot be searched'),
     identityNumber: line(40).optional().describe('Exact'),
@@ -53,6 +66,7 @@ export const petitionSummarySchema = z
     headcount: z.int(),
     timesRaised: z.int(),
     round: z.int(),
+    clock: clockInShortSchema.nullable(),
   })
   .meta({ id: 'PetitionSummary' });
 

@@ -2,6 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../../infrastructure/config/index.js';
 import { FieldCipher } from '../../infrastructure/crypto/index.js';
+import { canonicalJson } from '../../shared/canonical-json.js';
 
 /** Where a sealed value belongs; moved elsewhere it no longer opens. */
 export type SealedPlace =
@@ -16,11 +17,20 @@ export type SealedPlace =
   | 'petition-accused.name'
   | 'petition-record.texts'
   | 'petition-receipt.query-code'
+  | 'petition-clock-pause.reason'
   | 'assignment.letter'
   | 'assignment.redacted-claim'
   | 'extension-request.reasons'
   | 'campaign.approval'
-  | 'campaign.conclusions';
+  | 'campaign.conclusions'
+  | 'interview.room'
+  | 'interview-act.texts'
+  | 'sanction-act.texts';
+
+/** Texts by field, sealed as one: a column of JSON, where they may be longer than a text column. */
+export interface SealedTexts {
+  sealed: string;
+}
 
 /** Seals what names or describes people, and makes keyed digests of what is only compared. */
 @Injectable()
@@ -46,6 +56,16 @@ export class PetitionSecrets {
 
   openOptional(envelope: string | null, place: SealedPlace, key: string): string | undefined {
     return envelope === null ? undefined : this.open(envelope, place, key);
+  }
+
+  /** Texts by field as one; null without any. */
+  sealTexts(texts: Record<string, string>, place: SealedPlace, key: string): SealedTexts | null {
+    if (Object.keys(texts).length === 0) return null;
+    return { sealed: this.seal(canonicalJson(texts), place, key) };
+  }
+
+  openTexts(texts: SealedTexts | null, place: SealedPlace, key: string): Record<string, string> {
+    return texts === null ? {} : (JSON.parse(this.open(texts.sealed, place, key)) as Record<string, string>);
   }
 
   /** HMAC-SHA-256 under the installation's lookup key, 64 hexadecimal digits. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { clockInShortSchema } from './clock/clocks.dto.js';
 import { line, paragraph } from './fields.js';
 
 const person = z
@@ -54,6 +55,7 @@ export const petitionViewSchema = z
     mergedInto: z.string().nullable(),
     repliedAt: instant.nullable(),
     closedAt: instant.nullable(),
+    clock: clockInShortSchema.nullable().describe('Of the present round'),
     instanceKey: z.string().nullable(),
     persons: z.array(person),
     participations: z.array(z.strictObject({ court: z.string(), role: z.string(), since: instant })),

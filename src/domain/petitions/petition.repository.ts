@@ -1,5 +1,5 @@
-import { Injectable } from '@nestjs/common';
-import { UnitOfWork } from '../../infrastructure/database/index.js';
+import { Inject, Injectable } from '@nestjs/common';
+import { DIALECT, type Dialect, UnitOfWork } from '../../infrastructure/database/index.js';
 import { Petition } from './petition.entity.js';
 import { petitionNotFound } from './refusals.js';
 
@@ -8,7 +8,10 @@ type Changes = Partial<Omit<Petition, 'key' | 'version'>>;
 /** The rows of petitions, inside a step: the lock of the petition's root is held. */
 @Injectable()
 export class PetitionRepository {
-  constructor(private readonly unitOfWork: UnitOfWork) {}
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    @Inject(DIALECT) private readonly dialect: Dialect,
+  ) {}
 
   /** @throws DomainError petition-not-found */
   async get(petitionKey: string): Promise<Petition> {
@@ -19,6 +22,15 @@ export class PetitionRepository {
 
   async find(petitionKey: string): Promise<Petition | null> {
     return this.unitOfWork.current().findOneBy(Petition, { key: petitionKey });
+  }
+
+  /**
+   * Locks the row until the step is committed, then reads it: for steps of other roots, and for what
+   * those must see come first. @returns null when there is no such petition
+   */
+  async lock(petitionKey: string): Promise<Petition | null> {
+    const exists = await this.dialect.lockRow(this.unitOfWork.current(), 'petition', 'petition_key', petitionKey);
+    return exists ? this.find(petitionKey) : null;
   }
 
   /** Changes a petition and counts its version. */

@@ -6,7 +6,17 @@ import { AuditModule } from '../../platform/audit/index.js';
 import { EXTENSION_REGISTRY, type ExtensionRegistry } from '../../platform/engine/index.js';
 import { HostModule } from '../../platform/host/index.js';
 import { MessagesModule } from '../../platform/messages/index.js';
+import { ClocksModule } from '../clocks/index.js';
 import { AccusedPersons } from './accused-persons.js';
+import { ClocksController } from './clock/clocks.controller.js';
+import { FollowMoves } from './clock/follow-moves.js';
+import { GetClocks } from './clock/get-clocks.js';
+import { MarkWarned } from './clock/mark-warned.js';
+import { PauseClock } from './clock/pause-clock.js';
+import { PetitionClock, PetitionClockPause } from './clock/petition-clock.entity.js';
+import { PetitionClocks } from './clock/petition-clocks.js';
+import { RescheduleTree } from './clock/reschedule-tree.js';
+import { StartClock } from './clock/start-clock.js';
 import { CourtReferences } from './court-references.js';
 import { FollowMovedCourts } from './follow-moved-courts.js';
 import { GetPetition } from './get-petition.js';
@@ -66,9 +76,11 @@ const ENTITIES = [
   PetitionImportRow,
   PersonalDataReveal,
   RedactedClaim,
+  PetitionClock,
+  PetitionClockPause,
 ];
 
-const JOBS = [IssueReceipt, LinkRepeats, SetStatus, MarkOverdue];
+const JOBS = [IssueReceipt, LinkRepeats, SetStatus, MarkOverdue, StartClock, MarkWarned, RescheduleTree];
 
 /** What the other modules of the domain build on. */
 const SHARED = [
@@ -76,6 +88,7 @@ const SHARED = [
   CourtReferences,
   Participations,
   PetitionAccess,
+  PetitionClocks,
   PetitionJournal,
   PetitionNumbers,
   PetitionRepository,
@@ -85,8 +98,15 @@ const SHARED = [
 
 /** Petitions: registered, found, shown, linked; the register of what was done. */
 @Module({
-  imports: [TypeOrmModule.forFeature(ENTITIES), HostModule, MessagesModule, AuditModule, IdempotencyModule],
-  controllers: [PetitionImportController, PetitionsController, PublicPetitionsController],
+  imports: [
+    TypeOrmModule.forFeature(ENTITIES),
+    HostModule,
+    MessagesModule,
+    AuditModule,
+    IdempotencyModule,
+    ClocksModule,
+  ],
+  controllers: [PetitionImportController, PetitionsController, ClocksController, PublicPetitionsController],
   providers: [
     ...SHARED,
     ...JOBS,
@@ -100,6 +120,9 @@ const SHARED = [
     RevealPersonalData,
     PublicPetitionStatus,
     PetitionRequests,
+    GetClocks,
+    PauseClock,
+    FollowMoves,
   ],
   exports: [...SHARED, HostModule, MessagesModule, IdempotencyModule],
 })

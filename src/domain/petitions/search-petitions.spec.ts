@@ -4,6 +4,7 @@ import { allEntities, forEachDatabase, type TestDatabase } from '../../../test/s
 import { SearchIndex } from '../../infrastructure/crypto/index.js';
 import { insertRows } from '../../infrastructure/database/index.js';
 import { SYSTEM_ACTOR, type Actor } from '../../shared/actor.js';
+import { SystemClock } from '../../shared/clock.js';
 import { newId } from '../../shared/ids.js';
 import { PetitionScope } from './participation.entity.js';
 import { scopesOf } from './participations.js';
@@ -93,7 +94,7 @@ describe('the list of petitions, with 100,000 of them', () => {
     const few: string[] = [];
 
     beforeAll(async () => {
-      search = new SearchPetitions(database.unitOfWork, index);
+      search = new SearchPetitions(database.unitOfWork, index, new SystemClock());
       for (let start = 0; start < TOTAL; start += 10_000) await insertBatch(database, start, few);
     }, 180_000);
 

@@ -1,9 +1,13 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
+import { LEGAL_CLOCK } from '../../infrastructure/clock/index.js';
 import { SearchIndex } from '../../infrastructure/crypto/index.js';
 import { UnitOfWork } from '../../infrastructure/database/index.js';
 import type { Actor } from '../../shared/actor.js';
+import type { Clock } from '../../shared/clock.js';
 import { formatCaseNumber, readCaseNumber } from './case-number.js';
+import { DUE_STATE_SQL } from './clock/due-state.js';
+import { PetitionClock } from './clock/petition-clock.entity.js';
 import { PetitionScope } from './participation.entity.js';
 import { PetitionMark } from './petition-mark.entity.js';
 import { normalisePetitionNumber } from './petition-number.js';
@@ -36,6 +40,7 @@ export class SearchPetitions {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly index: SearchIndex,
+    @Inject(LEGAL_CLOCK) private readonly clock: Clock,
   ) {}
 
   /** @throws DomainError cursor-invalid */
@@ -76,7 +81,7 @@ export class SearchPetitions {
   }
 
   private narrow(query: SelectQueryBuilder<ObjectLiteral>, filter: PetitionFilter): void {
-    const { number, caseNumber, receivedOn, mark, name, identityNumber, phone } = filter;
+    const { number, caseNumber, receivedOn, mark, dueState, name, identityNumber, phone } = filter;
     if (number !== undefined) query.andWhere('petition.number = :number', { number: normalisePetitionNumber(number) });
     if (caseNumber !== undefined) {
       const reading = readCaseNumber(caseNumber);
@@ -99,6 +104,11 @@ export class SearchPetitions {
         .from(PetitionMark, 'mark')
         .where('mark.petitionKey = petition.key AND mark.mark = :mark');
       query.andWhere(`EXISTS ${marked.getQuery()}`, { mark });
+    }
+    if (dueState !== undefined) {
+      const { clockNow, either } = { clockNow: this.clock.now(), either: [dueState].flat() };
+      query.innerJoin(PetitionClock, 'clock', 'clock.petitionKey = petition.key AND clock.round = petition.round');
+      query.andWhere(`(${either.map((state) => `(${DUE_STATE_SQL[state]})`).join(' OR ')})`, { clockNow });
     }
     if (name !== undefined) this.withPerson(query, 'nameHash', this.index.fullName(name));
     if (identityNumber !== undefined) this.withPerson(query, 'identityHash', this.index.identityNumber(identityNumber));

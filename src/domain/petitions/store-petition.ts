@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { LEGAL_CLOCK } from '../../infrastructure/clock/index.js';
+import { CONFIG, type Config } from '../../infrastructure/config/index.js';
 import {
   maskIdentityNumber,
   maskName,
@@ -39,6 +40,7 @@ export class StorePetition {
     private readonly participations: Participations,
     @Inject(PROCESS_HOST) private readonly host: ProcessHost,
     @Inject(LEGAL_CLOCK) private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Pick<Config, 'clockProfile'>,
   ) {}
 
   /** Within a unit of work. */
@@ -79,6 +81,8 @@ export class StorePetition {
         accusedNamed: checked.accused.length > 0,
         channel: checked.channel,
         claimKind: checked.claimKind,
+        clockProfile: this.config.clockProfile,
+        ownMatter: checked.executingCourt.id === court.id,
         round: 1,
       },
       actor,

@@ -7,7 +7,7 @@ import type { Text } from '../../shared/errors.js';
 
 type Words<Code extends string> = Readonly<Record<Code, Text>>;
 
-const words = <Code extends string>(names: Record<Code, readonly [zh: string, en: string]>): Words<Code> =>
+export const words = <Code extends string>(names: Record<Code, readonly [zh: string, en: string]>): Words<Code> =>
   Object.fromEntries(
     Object.entries<readonly [string, string]>(names).map(([code, [zh, en]]) => [code, { zh, en }]),
   ) as Words<Code>;
@@ -150,6 +150,12 @@ export type PetitionStatus = keyof typeof PETITION_STATUSES;
 /** Nothing happens to a petition any more in these. */
 export const FINAL_STATUSES: readonly PetitionStatus[] = ['filed', 'withdrawn'];
 
+/** The matter is decided, told or given up: nobody is pressed any more. */
+const ENDED_STATUSES: readonly PetitionStatus[] = ['closed', 'replied', 'filed', 'withdrawn'];
+
+/** Whether somebody still has to settle the petition. */
+export const isOpen = ({ status }: { status: PetitionStatus }): boolean => !ENDED_STATUSES.includes(status);
+
 /** How people were met or told. */
 export const CONTACT_METHODS = words({
   visit: ['当面', 'in person'],
@@ -159,6 +165,26 @@ export const CONTACT_METHODS = words({
   online: ['网上', 'online'],
 });
 export type ContactMethod = keyof typeof CONTACT_METHODS;
+
+/** Why a petition clock stands still: what the six months of enforcement do not count, and suspension. */
+export const PAUSE_CODES = words({
+  public_notice: ['公告', 'public notice'],
+  appraisal: ['评估', 'appraisal'],
+  jurisdiction: ['管辖异议', 'dispute of jurisdiction'],
+  coordination: ['协调', 'coordination'],
+  stay: ['暂缓', 'stay'],
+  suspension: ['中止', 'suspension'],
+  other: ['其他', 'other'],
+});
+export type PauseCode = keyof typeof PAUSE_CODES;
+
+/** How a petition stands with its time limit; none once the petitioner has been told. */
+export const DUE_STATES = words({
+  on_time: ['期限内', 'on time'],
+  due_soon: ['临近届满', 'due soon'],
+  overdue: ['逾期', 'overdue'],
+});
+export type DueState = keyof typeof DUE_STATES;
 
 /** What is recorded of a petition: the acts of people and of the process. */
 export const RECORD_KINDS = words({
@@ -200,5 +226,28 @@ export const RECORD_KINDS = words({
   withdrawn: ['撤回', 'withdrawal'],
   filed: ['归档', 'filing'],
   overdue: ['逾期', 'overdue'],
+  supervision_requested: ['要求督办', 'supervision asked for'],
+  supervision_opened: ['启动督办', 'supervision begun'],
+  supervision_signed: ['签发督办措施', 'measure of supervision signed or declined'],
+  supervision_rung: ['督办措施', 'measure of supervision'],
+  supervision_watched: ['持续督办', 'supervision watched'],
+  supervision_ended: ['督办结束', 'supervision ended'],
+  interview_opened: ['启动视频约谈', 'video interview begun'],
+  interview_proposed: ['提议约谈时间', 'time of the interview proposed'],
+  interview_answered: ['答复约谈时间', 'time of the interview answered'],
+  interview_scheduled: ['排定约谈', 'interview scheduled'],
+  interview_held: ['约谈', 'interview held'],
+  interview_not_held: ['约谈未举行', 'interview not held'],
+  interview_rectified: ['报送整改', 'rectification reported'],
+  interview_overdue: ['整改逾期', 'rectification overdue'],
+  interview_checked: ['核查整改', 'rectification checked'],
+  interview_ended: ['约谈终止', 'interview ended'],
+  due_soon: ['期限预警', 'due soon'],
+  clock_started: ['起算办理期限', 'clock started'],
+  clock_paused: ['中止计算期限', 'clock paused'],
+  clock_resumed: ['恢复计算期限', 'clock resumed'],
+  deadline_moved: ['期限变动', 'deadline moved'],
+  sanction_sent: ['送出问责或扣分建议', 'sanction proposed'],
+  sanction_answered: ['登记建议的答复', 'answer to the sanction recorded'],
 });
 export type RecordKind = keyof typeof RECORD_KINDS;

@@ -30,6 +30,11 @@ export interface Config {
   readonly processesFolder: string;
   /** Where uploaded and written files are kept. */
   readonly filesFolder: string;
+  /**
+   * Whose limits a petition gets that is registered from now on: `court` the Supreme Court's, `regulation`
+   * those of the 信访工作条例. The table of limits says what each is; a petition keeps what it was given.
+   */
+  readonly clockProfile: 'court' | 'regulation';
   readonly logLevel: 'error' | 'warn' | 'info' | 'debug';
 }
 

@@ -58,6 +58,7 @@ const variables = z.strictObject({
   WARM_TREES: wholeNumber(0, 100_000, 500),
   PROCESSES_FOLDER: z.string().default('processes'),
   FILES_FOLDER: z.string().default('var/files'),
+  CLOCK_PROFILE: oneOf(['court', 'regulation']).default('court'),
   LOG_LEVEL: oneOf(['error', 'warn', 'info', 'debug']).optional(),
 });
 type Variables = z.infer<typeof variables>;
@@ -105,6 +106,7 @@ function assemble(values: Variables, report: Report): Partial<Config> {
     warmTrees: values.WARM_TREES,
     processesFolder: values.PROCESSES_FOLDER,
     filesFolder: values.FILES_FOLDER,
+    clockProfile: values.CLOCK_PROFILE,
     // A demo's screen shows what to try next, not what goes on inside.
     logLevel: values.LOG_LEVEL ?? (profile === 'demo' ? 'warn' : 'info'),
   };

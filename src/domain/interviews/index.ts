@@ -1,0 +1,2 @@
+export { EndInterviews } from './end-interviews.js';
+export { InterviewsModule } from './interviews.module.js';

@@ -1,0 +1,2 @@
+export { RequestSanction } from './request-sanction.js';
+export { SanctionsModule } from './sanctions.module.js';

@@ -1,0 +1,33 @@
+import { Injectable } from '@nestjs/common';
+import type { TaskCommandContext, TaskCommandHandler, Variables } from '../../platform/engine/index.js';
+import { keyIn, PetitionJournal, Submission } from '../petitions/index.js';
+import { ladderStepIn } from './rungs.js';
+import { SupervisionRepository } from './supervision.repository.js';
+
+/** A leader of the supervising court signs a measure, or declines it: a punitive rung has a person's name. */
+@Injectable()
+export class SignMeasure implements TaskCommandHandler {
+  readonly command = 'supervision.sign';
+
+  constructor(
+    private readonly supervisions: SupervisionRepository,
+    private readonly journal: PetitionJournal,
+  ) {}
+
+  async execute({ rootKey, taskKey, actor, submission, variables }: TaskCommandContext): Promise<Variables> {
+    const form = new Submission(submission);
+    const signature = form.text('decision') === 'approve' ? 'approved' : 'declined';
+    const { petitionKey, round, supervisingCourt } = await this.supervisions.get(keyIn(variables, 'supervision'));
+    await this.journal.write({
+      petition: { key: petitionKey, round },
+      rootKey,
+      kind: 'supervision_signed',
+      actor,
+      court: supervisingCourt,
+      taskKey,
+      facts: { rung: ladderStepIn(variables).next, signature },
+      texts: form.texts('opinion'),
+    });
+    return { signature, signedBy: actor.id };
+  }
+}

@@ -1,0 +1,27 @@
+import { DomainError } from '../../shared/errors.js';
+import { conflicting } from '../petitions/index.js';
+
+/** Not there, or not for the asker's eyes: the two must look the same. */
+export const supervisionNotFound = () =>
+  new DomainError('supervision-not-found', {
+    kind: 'not-found',
+    message: {
+      zh: '没有找到该督办，或者它不属于您所在法院及其下级法院。',
+      en: 'There is no such supervision, or it is not of your court or of those below it.',
+    },
+  });
+
+export const notSupervisingCourt = () =>
+  new DomainError('not-supervising-court', {
+    kind: 'forbidden',
+    message: {
+      zh: '只有现办法院的上级法院的督办员或院领导可以要求督办。',
+      en: 'Only a supervisor or leader of a court above the one that has the petition may ask for supervision.',
+    },
+  });
+
+export const petitionNotOpen = () =>
+  conflicting('petition-not-open', {
+    zh: '该信访件已经办结，不再督办。',
+    en: 'The petition has ended: it is not supervised any more.',
+  });

@@ -1,0 +1,35 @@
+import { LEGAL_CLOCK, type LegalClock, MoveLegalClock } from '../../src/infrastructure/clock/index.js';
+import { UnitOfWork } from '../../src/infrastructure/database/index.js';
+import { MessageCourier } from '../../src/platform/messages/message-courier.js';
+import { FireTimer } from '../../src/platform/timers/index.js';
+import { Timer } from '../../src/platform/timers/timer.entity.js';
+import type { TestApp } from './test-app.js';
+
+/** Delivers every message and fires everything due until nothing moves: afterwards what has not happened will not. */
+export async function settle({ app }: TestApp): Promise<void> {
+  const clock = app.get<LegalClock>(LEGAL_CLOCK, { strict: false });
+  const courier = app.get(MessageCourier, { strict: false });
+  const fireTimer = app.get(FireTimer, { strict: false });
+  for (let moved = true; moved;) {
+    await courier.settle();
+    const due = await app
+      .get(UnitOfWork, { strict: false })
+      .read((em) =>
+        em
+          .createQueryBuilder(Timer, 't')
+          .where("t.state = 'armed' AND t.dueAt <= :now", { now: clock.now() })
+          .orderBy('t.dueAt')
+          .addOrderBy('t.key')
+          .getMany(),
+      );
+    // The application's own queues fire them as well: whoever comes second finds nothing to do.
+    for (const { key, generation } of due) await fireTimer.execute(key, generation);
+    moved = due.length > 0;
+  }
+}
+
+/** The legal clock stands still but for this. */
+export async function passTo(app: TestApp, instant: number): Promise<void> {
+  await app.app.get(MoveLegalClock, { strict: false }).execute({ instant, rate: 0 });
+  await settle(app);
+}
