@@ -6,10 +6,10 @@ import { petitions } from './0004-petitions.js';
 import { starts } from './0005-starts.js';
 import { moves } from './0006-moves.js';
 import { campaigns } from './0007-campaigns.js';
-import { calendar } from './0011-calendar.js';
 import { interviewsAndSanctions } from './0008-interviews-and-sanctions.js';
 import { supervision } from './0009-supervision.js';
 import { petitionClocks } from './0010-petition-clocks.js';
+import { calendar } from './0011-calendar.js';
 import type { Migration } from './dsl/index.js';
 
 /** Every migration, in order. Add yours at its number; a released one never moves. */
@@ -22,8 +22,8 @@ export const MIGRATIONS: readonly Migration[] = [
   starts,
   moves,
   campaigns,
-  calendar,
   interviewsAndSanctions,
   supervision,
   petitionClocks,
+  calendar,
 ];
