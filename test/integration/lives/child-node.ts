@@ -21,7 +21,7 @@ export class ChildNode {
     return node;
   }
 
-  /** Opens databases that are migrated and deployed. */
+  /** Opens equal databases that are migrated and deployed: its next group. */
   async open(databases: DatabaseSettings[]): Promise<void> {
     await this.ask({ do: 'open', databases });
   }
@@ -31,16 +31,16 @@ export class ChildNode {
     return this.stepped({ do: 'step', step, lives });
   }
 
-  /**
-   * One step of lives side by side, the n-th of which stands still at its n-th point if it has so many.
-   * Then the process is killed: nothing in it comes to an end.
-   */
-  async dieInStep(step: number, lives: LifeIn[]): Promise<StepReply> {
-    const reply = await this.stepped({ do: 'step-until-held', step, lives });
+  /** One step of lives, the n-th of which stands still at its n-th point if it has so many; the last one, never. */
+  async holdInStep(step: number, lives: LifeIn[]): Promise<StepReply> {
+    return this.stepped({ do: 'step-until-held', step, lives });
+  }
+
+  /** Nothing in it comes to an end. */
+  async kill(): Promise<void> {
     this.child.kill('SIGKILL');
     const end = await this.ended;
     if (end !== 'SIGKILL') throw new Error(`it was not killed, it ended with ${end}`);
-    return reply;
   }
 
   async forget(): Promise<void> {

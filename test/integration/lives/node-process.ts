@@ -2,18 +2,23 @@
  * A node as a process of its own, moved by orders from the test: nothing runs in it that the test
  * did not ask for, and its clocks are set by hand. `node node-process.js <name of the story's file>`
  */
-import type { DatabaseSettings } from '../../../src/infrastructure/database/index.js';
+import { type DatabaseSettings, UnitOfWork } from '../../../src/infrastructure/database/index.js';
+import { Mutex } from '../../../src/infrastructure/database/mutex.js';
 import { type Passed, throughPoints, watchStatements } from './points.js';
-import { shareCompiler } from './shared-compiler.js';
+import { RoutedFiles } from './routed-files.js';
+import { compileOnce } from './compile-once.js';
 import type { Life, Story, World } from './story.js';
 
-/** A life with the database that it is in, by its place among those that were opened. */
+/** A life with the database that it is in, by its place among those that were opened together. */
 export interface LifeIn {
+  /** How manieth to be opened: 0 for the first. */
+  group: number;
   database: number;
   life: Life;
 }
 
 export type NodeOrder =
+  /** Databases of one kind, equal ones: one application serves them. */
   | { do: 'open'; databases: DatabaseSettings[] }
   | { do: 'step'; step: number; lives: LifeIn[] }
   /** The first life is held at its first point, the second at its second, and so on; the last one, never. */
@@ -29,43 +34,87 @@ export interface StepReply {
 export type NodeReply = { ready: true } | { error: string } | StepReply;
 
 const { story } = (await import(process.argv[2]!)) as { story: Story<World> };
-const worlds: World[] = [];
+
+/** One application, and where it serves several files, the way to each. */
+interface Group {
+  world: World;
+  files?: RoutedFiles;
+}
+const groups: Group[] = [];
 
 async function carryOut(order: NodeOrder): Promise<NodeReply> {
   switch (order.do) {
     case 'open':
-      for (const database of order.databases) worlds.push(await story.open(database, false));
-      worlds.forEach(watchStatements);
-      shareCompiler(worlds);
+      groups.push(await openGroup(order.databases));
       return { ready: true };
     case 'forget':
-      for (const world of worlds) world.forget();
+      for (const { world } of groups) world.forget();
       return { ready: true };
-    case 'step': {
-      // One alone: what it loads, definitions for example, the others in its database find loaded.
-      const [first, ...others] = order.lives;
-      const passed = [await step(order.step, first!)];
-      passed.push(...(await Promise.all(others.map((life) => step(order.step, life)))));
-      return { lives: order.lives.map(({ life }) => life), passed };
-    }
-    case 'step-until-held': {
-      const { lives } = order;
-      for (const world of worlds) world.forget(); // so that there is as much to do in every life
-      const last = await step(order.step, lives.at(-1)!);
-      const held = lives.slice(0, -1).map((life, index) => step(order.step, life, index + 1));
-      return { lives: lives.map(({ life }) => life), passed: [...(await Promise.all(held)), last] };
-    }
+    case 'step':
+      return { passed: await stepped(groupOf(order.lives), order), lives: livesOf(order) };
+    case 'step-until-held':
+      return { passed: await steppedUntilHeld(groupOf(order.lives), order), lives: livesOf(order) };
   }
 }
 
-function step(index: number, { database, life }: LifeIn, holdAt?: number): Promise<Passed> {
-  return throughPoints(() => story.steps[index]!.run(worlds[database]!, life), holdAt);
+const groupOf = (lives: LifeIn[]): Group => groups[lives[0]!.group]!;
+const livesOf = ({ lives }: { lives: LifeIn[] }): Life[] => lives.map(({ life }) => life);
+
+async function openGroup(databases: DatabaseSettings[]): Promise<Group> {
+  const world = await story.open(databases[0]!, false);
+  watchStatements(world);
+  compileOnce(world);
+  return { world, ...(databases.length > 1 && { files: await openFiles(world, databases) }) };
+}
+
+/** Each has a writer of its own: while one life is held in the middle of a unit, the others go on. */
+async function openFiles(world: World, databases: DatabaseSettings[]): Promise<RoutedFiles> {
+  const unitOfWork = world.get(UnitOfWork);
+  const { dataSource, reader } = unitOfWork['options'];
+  const files = await RoutedFiles.over([dataSource, reader], databases);
+  const writers = databases.map(() => new Mutex());
+  const run: Mutex['run'] = (work) => writers[files.index]!.run(work);
+  Object.assign(unitOfWork, { writer: { run } });
+  return files;
+}
+
+async function stepped(group: Group, { step: index, lives }: { step: number; lives: LifeIn[] }): Promise<Passed[]> {
+  // One alone: what it loads, definitions for example, the others find loaded.
+  const [first, ...others] = lives;
+  const passed = [await step(group, index, first!)];
+  // A server is waited for most of the time; a file is not.
+  if (group.files || story.steps[index]!.isInTurn)
+    for (const life of others) passed.push(await step(group, index, life));
+  else passed.push(...(await Promise.all(others.map((life) => step(group, index, life)))));
+  return passed;
+}
+
+async function steppedUntilHeld(
+  group: Group,
+  { step: index, lives }: { step: number; lives: LifeIn[] },
+): Promise<Passed[]> {
+  const { world, files } = group;
+  const [last, ...held] = [lives.at(-1)!, ...lives.slice(0, -1)];
+  world.forget(); // so that there is as much to do as in a process that has just started
+  const whole = await step(group, index, last);
+  if (!files) return [...(await Promise.all(held.map((life, point) => step(group, index, life, point + 1)))), whole];
+  const passed: Passed[] = [];
+  for (const [point, life] of held.entries()) {
+    world.forget();
+    passed.push(await step(group, index, life, point + 1));
+  }
+  return [...passed, whole];
+}
+
+function step({ world, files }: Group, index: number, { database, life }: LifeIn, holdAt?: number): Promise<Passed> {
+  const run = () => throughPoints(() => story.steps[index]!.run(world, life), holdAt);
+  return files ? files.inFile(database, run) : run();
 }
 
 async function reply(order: NodeOrder): Promise<NodeReply> {
   try {
     const done = await carryOut(order);
-    const errors = worlds.flatMap((world) => world.errors);
+    const errors = groups.flatMap(({ world }) => world.errors);
     return errors.length > 0 ? { error: `it logged ${JSON.stringify(errors)}` } : done;
   } catch (error) {
     return { error: error instanceof Error ? (error.stack ?? error.message) : String(error) };

@@ -11,6 +11,7 @@ import {
 import { verifyTrail } from '../../../src/platform/audit/verify-trail.js';
 import type { TestDatabase } from '../../support/test-database.js';
 import type { LifeIn } from './node-process.js';
+import { RoutedFiles } from './routed-files.js';
 import { otherCounts, type Rows, rowsByLife } from './rows-by-life.js';
 import type { Life, Story, StoryStep, World } from './story.js';
 
@@ -25,29 +26,32 @@ export class PreparedDatabases<W extends World> {
     private readonly story: Story<W>,
     readonly settings: DatabaseSettings[],
     lifeCount: number,
+    group = 0,
   ) {
     this.lives = Array.from({ length: lifeCount }, (_, index) => ({
+      group,
       database: index % settings.length,
       life: { name: `life-${index + 1}`, roots: {} },
     }));
   }
 
   /** All lives in one database. */
-  static async together<W extends World>(story: Story<W>, kind: TestDatabase, lifeCount: number) {
+  static async together<W extends World>(story: Story<W>, kind: TestDatabase, lifeCount: number, group = 0) {
     const settings = await deployed(story, kind);
     // Each life holds a connection while its process stands still.
     const roomy = settings.kind === 'sqlite' ? settings : { ...settings, poolSize: lifeCount + 5 };
-    return new PreparedDatabases(story, [roomy], lifeCount).counted();
+    return new PreparedDatabases(story, [roomy], lifeCount, group).counted();
   }
 
   /**
    * So that one process can be in the middle of a unit of work in every life: SQLite has one writer,
    * therefore each life gets a file of its own there.
+   * @param group how manieth of those that a process opens
    */
-  static async sideBySide<W extends World>(story: Story<W>, kind: TestDatabase, lifeCount: number) {
-    if (kind.kind !== 'sqlite') return PreparedDatabases.together(story, kind, lifeCount);
+  static async sideBySide<W extends World>(story: Story<W>, kind: TestDatabase, lifeCount: number, group: number) {
+    if (kind.kind !== 'sqlite') return PreparedDatabases.together(story, kind, lifeCount, group);
     const settings = await deployed(story, kind);
-    return new PreparedDatabases(story, await copies(settings, lifeCount), lifeCount).counted();
+    return new PreparedDatabases(story, await copies(settings, lifeCount), lifeCount, group).counted();
   }
 
   /** The lives that a step is carried out for. */
@@ -60,8 +64,8 @@ export class PreparedDatabases<W extends World> {
     const rows = new Map<Life, Rows>();
     const others: Record<string, number>[] = [];
     await this.inEach(async (dataSource, dialect, lives) => {
-      for (const [life, left] of await rowsByLife(dataSource, lives, this.story.keysOf)) rows.set(life, left);
-      others.push(await otherCounts(dataSource, dialect));
+      for (const [life, left] of await rowsByLife(dataSource, lives, this.story)) rows.set(life, left);
+      others.push(await otherCounts(dataSource, dialect, this.story));
     });
     others.forEach((counts, index) => {
       const [before, now] = [this.others[index], counts].map((value) => JSON.stringify(value));
@@ -78,15 +82,24 @@ export class PreparedDatabases<W extends World> {
   }
 
   private async counted(): Promise<this> {
-    await this.inEach(async (dataSource, dialect) => void this.others.push(await otherCounts(dataSource, dialect)));
+    await this.inEach(
+      async (dataSource, dialect) => void this.others.push(await otherCounts(dataSource, dialect, this.story)),
+    );
     return this;
   }
 
   private async inEach(look: (dataSource: DataSource, dialect: Dialect, lives: Life[]) => Promise<void>) {
-    for (const [index, settings] of this.settings.entries()) {
-      const { dataSource, dialect, close } = await openDatabase(settings, AUDIT);
-      const lives = this.lives.filter(({ database }) => database === index).map(({ life }) => life);
-      await look(dataSource, dialect, lives).finally(close);
+    const { dataSource, dialect, close } = await openDatabase(this.settings[0]!, AUDIT);
+    const files = this.settings.length > 1 ? await RoutedFiles.over([dataSource], this.settings) : undefined;
+    try {
+      for (const index of this.settings.keys()) {
+        const lives = this.lives.filter(({ database }) => database === index).map(({ life }) => life);
+        const looks = () => look(dataSource, dialect, lives);
+        await (files ? files.inFile(index, looks) : looks());
+      }
+    } finally {
+      await files?.close();
+      await close();
     }
   }
 }

@@ -1,36 +1,44 @@
 import type { DataSource } from 'typeorm';
 import type { Dialect } from '../../../src/infrastructure/database/index.js';
 import { DEPLOYMENT_TRAIL } from '../../../src/platform/definitions/deployments/deploy-definitions.js';
-import type { Life } from './story.js';
+import type { Life, Story, World } from './story.js';
 
 type Row = Record<string, unknown>;
 
+/** A table whose rows belong to one life each. */
+export interface LifeTable {
+  /** The column that says to which: one of the story's keys, or one that an earlier table brings. */
+  of: string;
+  /** The column of a key that these rows bring in, for the tables after this one. */
+  brings?: string;
+  /** Columns that may differ from life to life. */
+  varies?: readonly string[];
+}
+
 /**
- * Tables whose rows belong to one life each, with the column that says to which. Those that name
- * keys for the ones after them come first. A table that is not here must not grow while lives go on.
+ * The platform's. Those that name keys for the ones after them come first. A table that is neither
+ * here nor among the story's must not grow while lives go on.
  */
-const TABLES: Record<string, string> = {
-  process_instance: 'root_key',
-  process_instance_state: 'root_key',
-  process_instance_scope: 'root_key',
-  activity_instance: 'root_key',
-  taken_flow: 'instance_key',
-  user_task: 'root_key',
-  user_task_access: 'task_key',
-  timer: 'root_key',
-  job: 'root_key',
-  message: 'correlation_key',
-  message_subscription: 'root_key',
-  message_delivery: 'root_key',
-  incident: 'root_key',
-  command_log: 'root_key',
-  audit_chain: 'root_key',
-  audit_entry: 'root_key',
+const TABLES: Record<string, LifeTable> = {
+  process_instance: { of: 'root_key', brings: 'instance_key' },
+  process_instance_state: { of: 'root_key' },
+  process_instance_scope: { of: 'root_key' },
+  activity_instance: { of: 'root_key' },
+  taken_flow: { of: 'instance_key' },
+  user_task: { of: 'root_key', brings: 'task_key' },
+  user_task_access: { of: 'task_key' },
+  timer: { of: 'root_key' },
+  // Who had a job until when, and how often it was tried.
+  job: { of: 'root_key', varies: ['attempts', 'leased_until'] },
+  message: { of: 'correlation_key' },
+  message_subscription: { of: 'root_key' },
+  message_delivery: { of: 'root_key' },
+  incident: { of: 'root_key' },
+  // When that was reported.
+  command_log: { of: 'root_key', varies: ['at'] },
+  audit_chain: { of: 'root_key' },
+  audit_entry: { of: 'root_key' },
 };
-/** Keys that rows of a life bring in. */
-const BRINGS: Record<string, string> = { process_instance: 'instance_key', user_task: 'task_key' };
-/** What may differ: who had a job until when, how often it was tried, and when that was reported. */
-const VARIES: Record<string, string[]> = { job: ['attempts', 'leased_until'], command_log: ['at'] };
 /** The chain of the deployments. */
 const BEFORE_ALL_LIVES = [DEPLOYMENT_TRAIL];
 
@@ -51,38 +59,41 @@ export type Rows = Record<string, string[]>;
 export async function rowsByLife(
   dataSource: DataSource,
   lives: Life[],
-  keysOf: (life: Life) => string[],
+  story: Pick<Story<World>, 'keysOf' | 'tables' | 'differs'>,
 ): Promise<Map<Life, Rows>> {
-  const owners = new Map(lives.flatMap((life) => keysOf(life).map((key) => [key, life] as const)));
+  const owners = new Map(lives.flatMap((life) => story.keysOf(life).map((key) => [key, life] as const)));
   const result = new Map<Life, Rows>(lives.map((life) => [life, {}]));
-  for (const [table, column] of Object.entries(TABLES)) {
+  for (const [table, { of, brings, varies }] of Object.entries({ ...TABLES, ...story.tables })) {
     for (const row of await dataSource.query<Row[]>(`SELECT * FROM ${table}`)) {
-      const key = row[column] as string;
+      const key = row[of] as string;
       if (BEFORE_ALL_LIVES.includes(key)) continue;
       const owner = owners.get(key);
       if (!owner) throw new Error(`a row of ${table} belongs to no life: ${JSON.stringify(row)}`);
-      const brought = BRINGS[table];
-      if (brought !== undefined) owners.set(row[brought] as string, owner);
-      for (const varying of VARIES[table] ?? []) delete row[varying];
+      if (brings !== undefined) owners.set(row[brings] as string, owner);
+      for (const varying of varies ?? []) delete row[varying];
       (result.get(owner)![table] ??= []).push(textOf(row));
     }
   }
-  for (const [life, rows] of result) result.set(life, renamed(rows, life));
+  for (const [life, rows] of result) result.set(life, renamed(rows, life, story.differs ?? []));
   return result;
 }
 
 /** How many rows each of the other tables has. */
-export async function otherCounts(dataSource: DataSource, dialect: Dialect): Promise<Record<string, number>> {
+export async function otherCounts(
+  dataSource: DataSource,
+  dialect: Dialect,
+  { tables, shared = [] }: Pick<Story<World>, 'tables' | 'shared'>,
+): Promise<Record<string, number>> {
   const counts: Record<string, number> = {};
   for (const table of (await dialect.tableNames(dataSource)).sort()) {
-    if (table in TABLES) continue;
+    if (table in TABLES || (tables && table in tables) || shared.includes(table)) continue;
     const [row] = await dataSource.query<{ n: number | string }[]>(`SELECT COUNT(*) AS n FROM ${table}`);
     counts[table] = Number(row!.n);
   }
   return counts;
 }
 
-function renamed(rows: Rows, life: Life): Rows {
+function renamed(rows: Rows, life: Life, differs: readonly RegExp[]): Rows {
   const keys = new Set(
     Object.values(rows)
       .flat()
@@ -90,7 +101,8 @@ function renamed(rows: Rows, life: Life): Rows {
   );
   const names = new Map([...keys].sort().map((key, index) => [key, `k${index + 1}`]));
   const rename = (row: string) =>
-    row
+    differs
+      .reduce((text, differing) => text.replace(differing, '~'), row)
       .replace(KEY, (key) => names.get(key)!)
       .replace(HASH, '#')
       .replaceAll(life.name, 'life')

@@ -1,4 +1,4 @@
-import { TestPlatform } from '../../support/test-platform.js';
+import { DAY, START, TestPlatform } from '../../support/test-platform.js';
 import { passPoint } from './points.js';
 import type { Life, Story, StoryStep } from './story.js';
 
@@ -27,8 +27,8 @@ const deliver = (message: string): ToyStep['run'] => {
   return (platform, { name }) => platform.deliverMessages({ name: message, correlationKey: name });
 };
 const fire: ToyStep['run'] = (platform, { roots }) => platform.fireTimers(roots['toy-rich']);
-const passDays = (days: number): ToyStep['run'] => {
-  return (platform) => platform.passDays(days);
+const moveToDay = (days: number): ToyStep['run'] => {
+  return (platform) => platform.moveTo(START + days * DAY);
 };
 
 const resolve: ToyStep['run'] = async (platform, { name, roots }) => {
@@ -53,10 +53,10 @@ export const story: Story<TestPlatform> = {
       isKilled: true,
       run: (platform, { roots }) => platform.runJobs(roots['toy-rich']),
     },
-    { what: '30 days pass', isForAll: true, run: passDays(30) },
+    { what: '30 days pass', isForAll: true, run: moveToDay(30) },
     { what: 'a timer fires', isKilled: true, run: fire },
     { what: 'the called process ends', run: complete('toy-rich', 'toy.inner') },
-    { what: 'a year passes', isForAll: true, run: passDays(366) },
+    { what: 'a year passes', isForAll: true, run: moveToDay(30 + 366) },
     { what: 'the timer of a year fires', run: fire },
     { what: 'a root ends', isKilled: true, run: complete('toy-rich', 'toy.close') },
     { what: 'one is started whose job will crash', run: start('toy-record', { mode: 'crash' }) },
