@@ -27,7 +27,8 @@ try {
   const environment = await privateServers();
   server = await serve(environment);
   const file = join(folder, 'sample.xlsx');
-  await npm(['run', '--silent', 'sample', '--', '--petitions', petitions, '--seed', seed, '--out', file], {});
+  const sample = ['--petitions', petitions, '--seed', seed, '--mix', 'published', '--out', file];
+  await npm(['run', '--silent', 'sample', '--', ...sample], {});
   const expected = isPublished ? ['--expect', 'published'] : [];
   await npm(['run', '--silent', 'drive', '--', '--url', server.url, '--file', file, ...expected], {});
   await npm(['run', '--silent', 'audit:verify'], environment);

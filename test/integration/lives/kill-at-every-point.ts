@@ -151,6 +151,7 @@ async function playUnbroken<W extends World>(
       played.push({ points, rows: (await databases.rows())[0]! });
     }
     expect(world.errors).toEqual([]);
+    story.check?.(played.at(-1)!.rows);
     return played;
   } finally {
     await world.close();

@@ -83,7 +83,8 @@ async function stepped(group: Group, { step: index, lives }: { step: number; liv
   const [first, ...others] = lives;
   const passed = [await step(group, index, first!)];
   // A server is waited for most of the time; a file is not.
-  if (group.files) for (const life of others) passed.push(await step(group, index, life));
+  if (group.files || story.steps[index]!.isInTurn)
+    for (const life of others) passed.push(await step(group, index, life));
   else passed.push(...(await Promise.all(others.map((life) => step(group, index, life)))));
   return passed;
 }

@@ -59,7 +59,7 @@ export type Rows = Record<string, string[]>;
 export async function rowsByLife(
   dataSource: DataSource,
   lives: Life[],
-  story: Pick<Story<World>, 'keysOf' | 'tables'>,
+  story: Pick<Story<World>, 'keysOf' | 'tables' | 'differs'>,
 ): Promise<Map<Life, Rows>> {
   const owners = new Map(lives.flatMap((life) => story.keysOf(life).map((key) => [key, life] as const)));
   const result = new Map<Life, Rows>(lives.map((life) => [life, {}]));
@@ -74,7 +74,7 @@ export async function rowsByLife(
       (result.get(owner)![table] ??= []).push(textOf(row));
     }
   }
-  for (const [life, rows] of result) result.set(life, renamed(rows, life));
+  for (const [life, rows] of result) result.set(life, renamed(rows, life, story.differs ?? []));
   return result;
 }
 
@@ -82,18 +82,18 @@ export async function rowsByLife(
 export async function otherCounts(
   dataSource: DataSource,
   dialect: Dialect,
-  { tables }: Pick<Story<World>, 'tables'>,
+  { tables, shared = [] }: Pick<Story<World>, 'tables' | 'shared'>,
 ): Promise<Record<string, number>> {
   const counts: Record<string, number> = {};
   for (const table of (await dialect.tableNames(dataSource)).sort()) {
-    if (table in TABLES || (tables && table in tables)) continue;
+    if (table in TABLES || (tables && table in tables) || shared.includes(table)) continue;
     const [row] = await dataSource.query<{ n: number | string }[]>(`SELECT COUNT(*) AS n FROM ${table}`);
     counts[table] = Number(row!.n);
   }
   return counts;
 }
 
-function renamed(rows: Rows, life: Life): Rows {
+function renamed(rows: Rows, life: Life, differs: readonly RegExp[]): Rows {
   const keys = new Set(
     Object.values(rows)
       .flat()
@@ -101,7 +101,8 @@ function renamed(rows: Rows, life: Life): Rows {
   );
   const names = new Map([...keys].sort().map((key, index) => [key, `k${index + 1}`]));
   const rename = (row: string) =>
-    row
+    differs
+      .reduce((text, differing) => text.replace(differing, '~'), row)
       .replace(KEY, (key) => names.get(key)!)
       .replace(HASH, '#')
       .replaceAll(life.name, 'life')

@@ -1,5 +1,5 @@
 import type { DatabaseSettings } from '../../../src/infrastructure/database/index.js';
-import type { LifeTable } from './rows-by-life.js';
+import type { LifeTable, Rows } from './rows-by-life.js';
 
 /** One telling of a story, told apart from all others in the same database by its name. */
 export interface Life {
@@ -27,6 +27,8 @@ export interface StoryStep<W extends World> {
    * to several databases one after the other: so to an instant, not by a number of days.
    */
   isForAll?: boolean;
+  /** All lives write to one row, such as a counter: one after the other; never killed. */
+  isInTurn?: boolean;
   /**
    * Carries the step out, or repeats it after whoever carried it out was killed: with the same
    * idempotency keys, so that it counts once. Notes in `life.roots` what it starts.
@@ -41,6 +43,12 @@ export interface Story<W extends World> {
   open(database: DatabaseSettings, isNew: boolean): Promise<W>;
   /** Every key by which rows belong to a life: see `TABLES` of `rows-by-life.ts`. */
   keysOf(life: Life): string[];
+  /** Throws when the rows that the unbroken life has left do not tell the story: it might have gone nowhere. */
+  check?(rows: Rows): void;
   /** Tables whose rows belong to lives, besides the platform's. */
   tables?: Record<string, LifeTable>;
+  /** Tables that all lives write to, which may grow. */
+  shared?: readonly string[];
+  /** What is not the same in equal lives, within any text of a row. */
+  differs?: readonly RegExp[];
 }
