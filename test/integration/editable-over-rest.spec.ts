@@ -1,7 +1,9 @@
 /** What happens to a petition is changed by a designer through REST alone: no program is touched, and what runs goes on as it began. */
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { UnitOfWork } from '../../src/infrastructure/database/index.js';
+import { PROCESS_HOST, type ProcessHost } from '../../src/platform/engine/index.js';
 import { Incident } from '../../src/platform/incidents/incident.entity.js';
+import { newId } from '../../src/shared/ids.js';
 import { Desk } from '../support/desk.js';
 import { forEachApp } from '../support/for-each-app.js';
 import { HandSetClock } from '../support/hand-set-clock.js';
@@ -539,6 +541,17 @@ describe('a designer, through REST alone', () => {
       beforeAll(async () => {
         table = await tableOf('supervision', 'ladder');
       });
+      /** Nobody is asked to sign; further requests, which look the table up too, say the same. */
+      const expectStopped = async (petition: string, message: string) => {
+        await clock.passDays(10, petition);
+        expect(await toSign(petition)).toBeUndefined();
+        const { instanceKey: rootKey } = await ladder(petition);
+        const incidents = await app()
+          .app.get(UnitOfWork)
+          .read((em) => em.findBy(Incident, { rootKey }));
+        expect(new Set(incidents.map(({ message: said }) => said.includes(message)))).toEqual(new Set([true]));
+      };
+
       it.each<[string, (measure: string) => string, string]>([
         ['a measure that is on no row', () => '', 'leads to "supervision_letter", of which no row'],
         ['a measure that is not higher', (rule) => rule.replace('>20<', '>10<'), 'which is no rung above it'],
@@ -550,14 +563,37 @@ describe('a designer, through REST alone', () => {
         await deploy('改错的督办阶梯', { name: 'rules/ladder.dmn', content });
         const petition = await register();
         await supervise(petition);
-        await clock.passDays(10, petition);
-        expect(await toSign(petition)).toBeUndefined();
-        const { instanceKey: rootKey } = await ladder(petition);
-        const incidents = await app()
-          .app.get(UnitOfWork)
-          .read((em) => em.findBy(Incident, { rootKey }));
-        // Further requests, which look the table up too, say the same.
-        expect(new Set(incidents.map(({ message: said }) => said.includes(message)))).toEqual(new Set([true]));
+        await expectStopped(petition, message);
+      });
+
+      it('a measure that it has taken, at another height: a ladder that is begun anew says so too', async () => {
+        await deploy('改回', { name: 'rules/ladder.dmn', content: table });
+        const petition = await register();
+        await supervise(petition);
+        const before = await ladder(petition);
+        const rules = table.split(/(?=<rule )/);
+        const reminders = rules.map((rule) => {
+          if (rule.includes('<text>"催办"</text>')) return rule.replace('>10<', '>15<');
+          return /<text>"reminder"<\/text>[\s\S]*"supervision_letter"/.test(rule)
+            ? rule.replace('"supervision_letter"', '"reminder"')
+            : rule;
+        });
+        await deploy('反复催办', { name: 'rules/ladder.dmn', content: reminders.join('') });
+        // Told of an end that was not this round's, it goes on where it stood, by the table of now.
+        await app()
+          .app.get<ProcessHost>(PROCESS_HOST, { strict: false })
+          .publishMessage({
+            name: 'petition.ended',
+            correlationKey: petition,
+            variables: { outcome: null },
+            messageKey: newId(),
+            timeToLiveMs: 0,
+          });
+        await clock.settle();
+        const after = await ladder(petition);
+        expect(after.supervisionKey).toBe(before.supervisionKey);
+        expect(after.instanceKey).not.toBe(before.instanceKey);
+        await expectStopped(petition, 'it was taken before at height 10');
       });
     });
   });
