@@ -80,21 +80,27 @@ export interface Backlog {
   incidentsOpen: number;
 }
 
-export type Rung = 'reminder' | 'supervision_letter' | 'listed' | 'video_interview' | 'criticism';
-
 /** The ladder of a petition and round. */
 export interface Supervision {
   supervisionKey: string;
   petitionKey: string;
   round: number;
   state: 'open' | 'ended';
-  /** The highest that was reached. */
-  rung: 'none' | Rung;
+  /** The highest that was reached, by the code of the ladder's table, and how high that is; `none` is 0. */
+  rung: string;
+  height: number;
 }
 
 /** With what was done, as a petition's own list shows it. */
 export interface SupervisionInFull extends Supervision {
-  rungs: { rung: Rung; taken: 'done' | 'declined'; dueAt: string; at: string }[];
+  rungs: {
+    rung: string;
+    height: number;
+    rungName: { zh: string; en: string };
+    taken: 'done' | 'declined';
+    dueAt: string;
+    at: string;
+  }[];
 }
 
 export interface Interview {

@@ -1,11 +1,12 @@
 import { OUTCOMES } from '../../src/domain/petitions/vocabulary.js';
 import type { Account } from './account.js';
-import type { Interview, OutcomeTable, Rung, SupervisionInFull } from './api.js';
+import type { Interview, OutcomeTable, SupervisionInFull } from './api.js';
 import type { Matter } from './driver.js';
 import { inParallel } from './pool.js';
 import { PUBLISHED } from './published-figures.js';
 
-const RUNG_NAMES: Readonly<Record<Rung, string>> = {
+/** The rungs of the ladder as it was delivered; others are called as the server calls them. */
+const RUNG_NAMES: Readonly<Record<string, string>> = {
   reminder: '催办 reminders',
   supervision_letter: '督办函 supervision letters',
   listed: '挂牌督办 listings',
@@ -44,7 +45,8 @@ export function reportOutcomes(table: OutcomeTable): string {
 
 /** How often each rung was taken for the petitions, and how many interviews were held. */
 export async function reportRungs(reader: Account, matters: readonly Matter[], workers: number): Promise<string> {
-  const counts = new Map<Rung, number>();
+  const counts = new Map<string, number>();
+  const names = new Map(Object.entries(RUNG_NAMES));
   const supervisions = new Set<string>();
   await inParallel(matters, workers, async ({ petitionKey }) => {
     const { items } = await reader.rest.call<{ items: SupervisionInFull[] }>({
@@ -53,7 +55,10 @@ export async function reportRungs(reader: Account, matters: readonly Matter[], w
     });
     for (const { supervisionKey, rungs } of items) {
       supervisions.add(supervisionKey);
-      for (const { rung, taken } of rungs) if (taken === 'done') counts.set(rung, (counts.get(rung) ?? 0) + 1);
+      for (const { rung, rungName, taken } of rungs) {
+        if (!names.has(rung)) names.set(rung, `${rungName.zh} ${rungName.en}`);
+        if (taken === 'done') counts.set(rung, (counts.get(rung) ?? 0) + 1);
+      }
     }
   });
   const interviews = await reader.searchAll<Interview>('/v1/interviews/search', {});
@@ -61,9 +66,7 @@ export async function reportRungs(reader: Account, matters: readonly Matter[], w
     ({ supervisionKey, heldAt }) => heldAt !== null && supervisionKey !== null && supervisions.has(supervisionKey),
   );
   return [
-    ...(Object.keys(RUNG_NAMES) as Rung[]).map(
-      (rung) => `${String(counts.get(rung) ?? 0).padStart(6)}  ${RUNG_NAMES[rung]}`,
-    ),
+    ...[...names].map(([rung, name]) => `${String(counts.get(rung) ?? 0).padStart(6)}  ${name}`),
     `${String(held.length).padStart(6)}  已举行的约谈 interviews held`,
   ].join('\n');
 }

@@ -2,14 +2,8 @@ import type { MatterFacts, MovesAt } from '../sample/facts.js';
 import type { Account } from './account.js';
 import type { Interview, Supervision } from './api.js';
 
-const HEIGHT: Readonly<Record<Supervision['rung'], number>> = {
-  none: 0,
-  reminder: 1,
-  supervision_letter: 2,
-  listed: 3,
-  video_interview: 4,
-  criticism: 5,
-};
+/** How high the rungs that the facts speak of stand in the table as it was delivered. */
+const HEIGHT: Readonly<Record<Exclude<MovesAt, 'never'>, number>> = { listed: 30, video_interview: 40, criticism: 50 };
 
 /** How far the courts of the petitions have been pressed, as an upper court sees it: read anew before each look. */
 export class Standings {
@@ -45,11 +39,11 @@ export class Standings {
 
   /** How high all of them stand together: it grows while the ladder climbs. */
   get height(): number {
-    return [...this.supervisions.values()].reduce((sum, { rung }) => sum + HEIGHT[rung], 0) + this.checked.size;
+    return [...this.supervisions.values()].reduce((sum, { height }) => sum + height, 0) + this.checked.size;
   }
 
-  private isReached(petitionKey: string, { rung }: Supervision, movesAt: Exclude<MovesAt, 'never'>): boolean {
-    if (HEIGHT[rung] > HEIGHT[movesAt]) return true;
+  private isReached(petitionKey: string, { rung, height }: Supervision, movesAt: Exclude<MovesAt, 'never'>): boolean {
+    if (height > HEIGHT[movesAt]) return true;
     // An interview moves a court once it has rectified what it was told to.
     return rung === movesAt && (rung !== 'video_interview' || this.checked.has(petitionKey));
   }

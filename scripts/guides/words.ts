@@ -34,6 +34,7 @@ const UNITS: Record<string, [zh: string, one: string, many: string]> = {
 };
 
 const CODES: Record<string, Words> = {
+  ...ROLES,
   ...PETITION_STATUSES,
   ...OUTCOMES,
   ...CLAIM_KINDS,
@@ -41,15 +42,10 @@ const CODES: Record<string, Words> = {
   true: words('是', 'yes'),
   false: words('否', 'no'),
   null: words('—', '—'),
+  '[]': words('—', '—'),
   '-': words('不限', 'any'),
   本系统默认: words('本系统默认', 'default of this system'),
   none: words('尚无', 'none yet'),
-  reminder: words('催办', 'reminder'),
-  supervision_letter: words('督办函', 'supervision letter'),
-  listed: words('挂牌督办', 'listed supervision'),
-  video_interview: words('视频约谈', 'video interview'),
-  criticism: words('通报批评', 'criticism notice'),
-  watch: words('持续督办', 'kept under watch'),
   petition_overdue: words('信访件逾期', 'petition overdue'),
   assignment_overdue: words('交办逾期', 'assignment overdue'),
   manual: words('人工要求', 'asked for by a person'),
@@ -106,11 +102,14 @@ export function amount(count: string, unit: string, language: Language): string 
   return `${count} ${count === '1' ? known[1] : known[2]}`;
 }
 
-/** A cell of a table: codes and lists of them in words, limits and durations as amounts, the rest as it is written. */
-export function cell(text: string, language: Language): string {
+/** A cell of a table: codes and lists of them in words, limits and durations as amounts, the rest as it is written; `names`: of codes that only a table knows. */
+export function cell(text: string, language: Language, names: ReadonlyMap<string, Words> = new Map()): string {
   const value = text.trim();
   const not = /^not\((.*)\)$/.exec(value);
-  if (not) return language === 'zh' ? `“${cell(not[1]!, language)}”以外` : `any but “${cell(not[1]!, language)}”`;
+  if (not)
+    return language === 'zh'
+      ? `“${cell(not[1]!, language, names)}”以外`
+      : `any but “${cell(not[1]!, language, names)}”`;
   const limit = /^\{.*amount:\s*(\d+),\s*unit:\s*"(\w+)"/.exec(value);
   if (limit) return amount(limit[1]!, limit[2]!, language);
   const duration = /^"P(\d+)D"$/.exec(value);
@@ -118,11 +117,11 @@ export function cell(text: string, language: Language): string {
   const listed = value.replace(/^\[(.*)\]$/, '$1');
   const parts = listed.match(/"[^"]*"/g);
   if (parts && parts.join(',') === listed.replace(/,\s+/g, ',')) {
-    return parts.map((part) => word(part.slice(1, -1), language)).join(language === 'zh' ? '、' : ', ');
+    return parts.map((part) => word(part.slice(1, -1), language, names)).join(language === 'zh' ? '、' : ', ');
   }
-  return word(value, language);
+  return word(value, language, names);
 }
 
-function word(code: string, language: Language): string {
-  return CODES[code]?.[language] ?? half(code, language);
+function word(code: string, language: Language, names: ReadonlyMap<string, Words>): string {
+  return (names.get(code) ?? CODES[code])?.[language] ?? half(code, language);
 }

@@ -3,19 +3,21 @@ import { basename, join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { readTable, type DecisionTable } from './tables.js';
 import { describeTasks, type Sources } from './tasks.js';
-import { amount, cell, half, type Language } from './words.js';
+import { amount, cell, half, type Language, type Words } from './words.js';
 
 /**
  * `<!-- tasks petition -->` or `<!-- table clocks limit-rows -->` (a file and a decision in it), what was
  * made of it, `<!-- end -->`. After `codes` stands the column whose codes people have to know as they are.
  */
-const BLOCK = /<!-- (tasks|table) ([\w-]+)(?: ([\w-]+))?(?: codes (\w+))? -->[\s\S]*?<!-- end -->/g;
+const BLOCK = /<!-- (tasks|table) ([\w-]+)(?: ([\w-]+))?(?: codes ([\w.]+))? -->[\s\S]*?<!-- end -->/g;
 
 /** The files of `processes/`, as guides tell of them. */
 export class Files {
   private constructor(
     private readonly folder: string,
     private readonly sources: Sources,
+    /** What the ladder's own table calls its measures. */
+    private readonly measures: ReadonlyMap<string, Words>,
   ) {}
 
   static async in(folder: string): Promise<Files> {
@@ -26,7 +28,9 @@ export class Files {
     }
     const clocks = await readFile(join(folder, 'rules/clocks.dmn'), 'utf8').catch(() => undefined);
     const limits = clocks === undefined ? undefined : await readTable(clocks, 'limit-rows');
-    return new Files(folder, { forms, limits });
+    const ladder = await readFile(join(folder, 'rules/ladder.dmn'), 'utf8').catch(() => undefined);
+    const measures = ladder === undefined ? [] : namesIn(await readTable(ladder, 'rungs'));
+    return new Files(folder, { forms, limits }, new Map(measures));
   }
 
   async tasks(processId: string, language: Language): Promise<string> {
@@ -49,7 +53,12 @@ export class Files {
   }
 
   async table(file: string, decisionId: string, codes: string | undefined, language: Language): Promise<string> {
-    return tableInWords(await readTable(await this.read(`rules/${file}.dmn`), decisionId), codes, language);
+    return tableInWords(
+      await readTable(await this.read(`rules/${file}.dmn`), decisionId),
+      codes,
+      language,
+      this.measures,
+    );
   }
 
   private read(path: string): Promise<string> {
@@ -79,16 +88,21 @@ interface Column {
 }
 
 /** A column in which every rule takes anything is left out; what all rules answer alike is told once, below. */
-function tableInWords(table: DecisionTable, codes: string | undefined, language: Language): string {
+function tableInWords(
+  table: DecisionTable,
+  codes: string | undefined,
+  language: Language,
+  names: ReadonlyMap<string, Words>,
+): string {
   const { rules } = table;
   const inputs = table.inputs
     .map(({ label, name }, index) => ({ label, name, cells: rules.map((rule) => rule.inputs[index]!) }))
     .filter(({ cells }) => cells.some((text) => text !== '-'))
     .map(({ label, name, cells }) => ({
       label,
-      cells: cells.map((text) => (name === codes ? asCodes(text) : cell(text, language))),
+      cells: cells.map((text) => (name === codes ? asCodes(text) : cell(text, language, names))),
     }));
-  const answers = outputsInWords(table, codes, language);
+  const answers = outputsInWords(table, codes, language, names);
   const alike = rules.length > 1 ? answers.filter(({ cells }) => new Set(cells).size === 1) : [];
   const notes = table.annotations.map((label, index) => ({
     label,
@@ -106,18 +120,36 @@ function tableInWords(table: DecisionTable, codes: string | undefined, language:
   return `${whole}\n\n${language === 'zh' ? '各行相同：' : 'The same in every row: '}${said.join(language === 'zh' ? '；' : '; ')}${language === 'zh' ? '。' : '.'}`;
 }
 
+/** Columns with names for people, in Chinese and English. */
+const NAMES = ['nameZh', 'nameEn'];
+
+/** The names that a table of measures gives to their codes. */
+function namesIn({ outputs, rules }: DecisionTable): [code: string, name: Words][] {
+  const [zh, en] = NAMES.map((name) => outputs.findIndex((output) => output.name === name));
+  const text = (cell: string | undefined) => (cell ?? '').replaceAll('"', '');
+  return rules.map((rule) => [text(rule.inputs[0]), { zh: text(rule.outputs[zh!]), en: text(rule.outputs[en!]) }]);
+}
+
 const asCodes = (text: string) => text.replace(/"(\w+)"/g, '`$1`');
 
 /** A unit stands with its amount. */
-function outputsInWords({ outputs, rules }: DecisionTable, codes: string | undefined, language: Language): Column[] {
+function outputsInWords(
+  { outputs, rules }: DecisionTable,
+  codes: string | undefined,
+  language: Language,
+  names: ReadonlyMap<string, Words>,
+): Column[] {
   const units = outputs.findIndex(({ name }) => name === 'unit');
   return outputs.flatMap(({ label, name }, index) => {
     if (name === 'unit') return [];
     const written = rules.map((rule) => rule.outputs[index]!);
     const counted = name === 'amount' && units >= 0;
     const unitOf = (row: number) => rules[row]!.outputs[units]!.replaceAll('"', '');
-    const inWords = (text: string, row: number) =>
-      counted ? amount(text, unitOf(row), language) : name === codes ? asCodes(text) : cell(text, language);
+    const inWords = (text: string, row: number) => {
+      if (counted) return amount(text, unitOf(row), language);
+      if (NAMES.includes(name)) return text.replaceAll('"', '');
+      return name === codes ? asCodes(text) : cell(text, language, names);
+    };
     return [{ label, cells: written.map(inWords) }];
   });
 }

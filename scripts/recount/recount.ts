@@ -4,6 +4,7 @@ import { inParallel } from '../drive/pool.js';
 import { Calendar } from './calendar.js';
 import type { TrailRound, TrailRung } from './trail.js';
 
+/** The rungs that are counted, taken or not; those that a designer has added follow them. */
 const LADDER = ['reminder', 'supervision_letter', 'listed', 'video_interview', 'criticism'];
 
 /** The waits of the ladder for livelihood matters as its table was delivered: written down here once more. */
@@ -53,12 +54,11 @@ export class Recounting {
   }
 
   private checkOrder(round: TrailRound): void {
-    const heights = round.rungs.map(({ rung }) => LADDER.indexOf(rung));
-    heights.forEach((height, index) => {
-      const { rung } = round.rungs[index]!;
-      if (height < 0) this.finds(round, `${rung} is no rung`);
-      if (heights.indexOf(height) !== index) this.finds(round, `${rung} was taken twice`);
-      else if (index > 0 && height < heights[index - 1]!) this.finds(round, `${rung} was taken after a higher rung`);
+    const codes = round.rungs.map(({ rung }) => rung);
+    round.rungs.forEach(({ rung, height }, index) => {
+      const before = round.rungs[index - 1];
+      if (codes.indexOf(rung) !== index) this.finds(round, `${rung} was taken twice`);
+      else if (before && height <= before.height) this.finds(round, `${rung} was taken after a rung as high or higher`);
     });
     if (new Set(round.rungs.map(({ entry }) => entry.rootKey)).size > 1)
       this.finds(round, 'more than one ladder climbed');
@@ -73,7 +73,10 @@ export class Recounting {
       if (at - dueAt > this.lateMs) this.finds(round, `${rung.rung} was due ${rung.dueAt}, taken ${rung.at}`);
       const expected = await this.dueAt(rung, before, round);
       if (!expected.includes(dueAt))
-        this.finds(round, `${rung.rung} was due ${rung.dueAt}, not ${expected.map((one) => iso(one)).join(' or ')}`);
+        this.finds(
+          round,
+          `${rung.rung} was due ${rung.dueAt}, not ${expected.map(iso).join(' or ') || 'by a wait that is known here'}`,
+        );
       before = rung;
     }
   }
@@ -116,8 +119,8 @@ export class Recounting {
         method: 'GET',
         path: `/v1/petitions/${petition}/supervisions`,
       });
-      const line = (round: number, one: { rung: string; taken: string; dueAt: string; at: string }) =>
-        [round, one.rung, one.taken, iso(Date.parse(one.dueAt)), iso(Date.parse(one.at))].join(' ');
+      const line = (round: number, one: { rung: string; height: number; taken: string; dueAt: string; at: string }) =>
+        [round, one.rung, one.height, one.taken, iso(Date.parse(one.dueAt)), iso(Date.parse(one.at))].join(' ');
       const shown = items.flatMap(({ round, rungs }) => rungs.map((rung) => line(round, rung))).sort();
       const traced = of.flatMap(({ round, rungs }) => rungs.map((rung) => line(round, rung))).sort();
       for (const one of shown.filter((each) => !traced.includes(each)))

@@ -17,6 +17,8 @@ export interface TrailRung {
   round: number;
   supervision: string;
   rung: string;
+  /** How high the table had it. */
+  height: number;
   taken: string;
   dueAt: string;
   at: string;

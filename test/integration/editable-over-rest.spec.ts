@@ -1,5 +1,9 @@
 /** What happens to a petition is changed by a designer through REST alone: no program is touched, and what runs goes on as it began. */
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { UnitOfWork } from '../../src/infrastructure/database/index.js';
+import { PROCESS_HOST, type ProcessHost } from '../../src/platform/engine/index.js';
+import { Incident } from '../../src/platform/incidents/incident.entity.js';
+import { newId } from '../../src/shared/ids.js';
 import { Desk } from '../support/desk.js';
 import { forEachApp } from '../support/for-each-app.js';
 import { HandSetClock } from '../support/hand-set-clock.js';
@@ -33,10 +37,29 @@ interface Entry {
   texts?: Record<string, string>;
 }
 
+interface Notice {
+  petitionKey: string;
+  template: string;
+  text: { zh: string; en: string };
+}
+
 interface Ladder {
+  supervisionKey: string;
+  instanceKey: string;
   state: string;
   outcome: string | null;
-  rungs: { rung: string; dueAt: string }[];
+  rung: string;
+  rungName: { zh: string; en: string } | null;
+  rungs: {
+    rung: string;
+    rungName: { zh: string; en: string };
+    taken: string;
+    dueAt: string;
+    at: string;
+    signedByName: string | null;
+    rule: string;
+    article: string;
+  }[];
 }
 
 const REPLY = '您反映的问题已经办结，案款已经全部发放到您的账户，请查收。';
@@ -120,6 +143,38 @@ function withLetterAfter(days: number, table: string): string {
   return changed;
 }
 
+/** A rung that no program knows: the president is called in, four working days after the listing. */
+const CALLED_IN = 'president_called_in';
+const CALLED_IN_NAME = { zh: '约见院长', en: 'president called in' };
+
+/** Between the listing and the video interview. */
+function withPresidentCalledIn(table: string): string {
+  const rule = (id: string, inputs: string[], outputs: string[]) =>
+    [
+      `<rule id="${id}">`,
+      ...inputs.map((text, index) => `<inputEntry id="${id}-in-${index}"><text>${text}</text></inputEntry>`),
+      ...outputs.map((text, index) => `<outputEntry id="${id}-out-${index}"><text>${text}</text></outputEntry>`),
+      '<annotationEntry><text>由院长说明情况 The president explains</text></annotationEntry></rule>',
+    ].join('');
+  const term = ['4', '"working_days"', 'true', '"挂牌后4个工作日仍未结"', '"省高院2026年督办办法第九条"'];
+  const measure = rule(
+    'called-in',
+    [`"${CALLED_IN}"`],
+    ['35', `"${CALLED_IN_NAME.zh}"`, `"${CALLED_IN_NAME.en}"`, '["leader"]', 'null'],
+  );
+  const step = rule('after-listing', ['"listed"', '-', '-', '-', '-'], [`"${CALLED_IN}"`, ...term]);
+  const rows = table.split(/(?=<rule )/);
+  const isAfterListing = (row: string) =>
+    /<text>(.*?)<\/text>/.exec(row)?.[1] === '"listed"' && row.includes('"video_interview"');
+  const first = rows.findIndex(isAfterListing);
+  // They lead on from the new rung.
+  const changed = rows.map((row) => (isAfterListing(row) ? row.replace('"listed"', `"${CALLED_IN}"`) : row));
+  changed[first] = step + changed[first]!;
+  const watch = changed.findIndex((row) => /<text>(.*?)<\/text>/.exec(row)?.[1] === '"watch"');
+  changed[watch] = measure + changed[watch]!;
+  return changed.join('');
+}
+
 describe('a designer, through REST alone', () => {
   forEachApp((app) => {
     let count = 0;
@@ -176,6 +231,30 @@ describe('a designer, through REST alone', () => {
       (await rest<{ items: Entry[] }>('lianjiang.leader', 'GET', `/v1/petitions/${petition}/timeline`)).items;
     const statusOf = (petition: string) =>
       rest<{ status: string; outcome: string }>('lianjiang.clerk', 'GET', `/v1/petitions/${petition}`);
+
+    const UPPER = 'fuzhou';
+    const ladder = async (petition: string) => {
+      const path = `/v1/petitions/${petition}/supervisions`;
+      const { items } = await rest<{ items: Ladder[] }>(`${UPPER}.leader`, 'GET', path);
+      expect(items).toHaveLength(1);
+      return items[0]!;
+    };
+    const supervise = async (petition: string) => {
+      const path = `/v1/petitions/${petition}/supervision-requests`;
+      await rest(`${UPPER}.supervisor`, 'POST', path, { reasons: '长期未结，请督办。' });
+      await clock.settle();
+      await clock.passTo(clock.now, petition);
+      expect((await ladder(petition)).rungs.map(({ rung }) => rung)).toEqual(['reminder']);
+    };
+    const toSign = (petition: string) => new Desk(app(), [`${UPPER}.leader`], today).nextAnywhere(petition);
+    const sign = async (petition: string) => {
+      const { account, task } = (await toSign(petition))!;
+      const answer = await new Desk(app(), [], today).complete(account, task, {
+        decision: 'approve',
+        opinion: '同意。',
+      });
+      expect(answer).toMatchObject({ status: 200 });
+    };
 
     const refusal = () => ({
       screen: [{ route: 'refuse' }, { route: 'refuse' }],
@@ -325,31 +404,8 @@ describe('a designer, through REST alone', () => {
     });
 
     describe('changes a wait in the table of the ladder', () => {
-      const UPPER = 'fuzhou';
       let running: string;
       let later: string;
-      const ladder = async (petition: string) => {
-        const path = `/v1/petitions/${petition}/supervisions`;
-        const { items } = await rest<{ items: Ladder[] }>(`${UPPER}.leader`, 'GET', path);
-        expect(items).toHaveLength(1);
-        return items[0]!;
-      };
-      const supervise = async (petition: string) => {
-        const path = `/v1/petitions/${petition}/supervision-requests`;
-        await rest(`${UPPER}.supervisor`, 'POST', path, { reasons: '长期未结，请督办。' });
-        await clock.settle();
-        await clock.passTo(clock.now, petition);
-        expect((await ladder(petition)).rungs.map(({ rung }) => rung)).toEqual(['reminder']);
-      };
-      const toSign = (petition: string) => new Desk(app(), [`${UPPER}.leader`], today).nextAnywhere(petition);
-      const sign = async (petition: string) => {
-        const { account, task } = (await toSign(petition))!;
-        const answer = await new Desk(app(), [], today).complete(account, task, {
-          decision: 'approve',
-          opinion: '同意。',
-        });
-        expect(answer).toMatchObject({ status: 200 });
-      };
       const letterDue = async (petition: string) => {
         const letter = (await ladder(petition)).rungs.find(({ rung }) => rung === 'supervision_letter');
         return Date.parse(letter!.dueAt);
@@ -384,6 +440,160 @@ describe('a designer, through REST alone', () => {
           await clock.settle();
           expect(await ladder(petition)).toMatchObject({ state: 'ended', outcome: 'enforced' });
         }
+      });
+    });
+
+    describe('adds a rung to the table of the ladder', () => {
+      let running: string;
+      let later: string;
+      const both = async (act: (petition: string) => Promise<unknown>) => {
+        await act(running);
+        await act(later);
+      };
+      const codes = async (petition: string) => (await ladder(petition)).rungs.map(({ rung }) => rung);
+
+      beforeAll(async () => {
+        clock.set('2026-03-10T09:00:00+08:00');
+        running = await register();
+        await supervise(running);
+        await deploy('挂牌后先约见院长', {
+          name: 'rules/ladder.dmn',
+          content: withPresidentCalledIn(await tableOf('supervision', 'ladder')),
+        });
+        later = await register();
+        await supervise(later);
+        await clock.passTo('2026-03-12T09:00:00+08:00', running, later);
+        await both(sign);
+        await clock.passTo('2026-03-20T09:00:00+08:00', running, later);
+        await both(sign);
+      }, 60_000);
+
+      it('a ladder that begins now takes it when it is due, by a leader’s name', async () => {
+        expect(await codes(later)).toEqual(['reminder', 'supervision_letter', 'listed']);
+        await clock.passTo('2026-03-26T09:00:00+08:00', running, later);
+        expect(await toSign(later)).toBeUndefined();
+        await clock.passTo('2026-03-27T09:00:00+08:00', running, later);
+        await sign(later);
+        const climbed = await ladder(later);
+        expect(climbed).toMatchObject({ rung: CALLED_IN, rungName: CALLED_IN_NAME });
+        expect(climbed.rungs.at(-1)).toMatchObject({
+          rung: CALLED_IN,
+          rungName: CALLED_IN_NAME,
+          taken: 'done',
+          dueAt: '2026-03-26T16:00:00.000Z',
+          at: '2026-03-27T01:00:00.000Z',
+          signedByName: expect.stringContaining('院领导'),
+          rule: '挂牌后4个工作日仍未结',
+          article: '省高院2026年督办办法第九条',
+        });
+      });
+
+      it('it is found by its code, and stands under its name in the register and in the notice', async () => {
+        const { items } = await rest<{ items: Ladder[] }>(`${UPPER}.leader`, 'POST', '/v1/supervisions/search', {
+          filter: { rung: CALLED_IN },
+        });
+        expect(items).toMatchObject([
+          { supervisionKey: (await ladder(later)).supervisionKey, rungName: CALLED_IN_NAME },
+        ]);
+        const names = (await timeline(later))
+          .filter(({ facts }) => facts['rung'] === CALLED_IN)
+          .map(({ kind, name }) => [kind, name]);
+        expect(names).toEqual([
+          ['supervision_signed', expect.objectContaining({ zh: '签发督办措施：约见院长' })],
+          ['supervision_rung', { zh: '督办措施：约见院长', en: 'measure of supervision: president called in' }],
+        ]);
+        const told = async (account: string) => {
+          const notices = await rest<{ items: Notice[] }>(account, 'GET', '/v1/notices');
+          return notices.items.filter(
+            ({ petitionKey, template }) => petitionKey === later && template === 'supervision-measure',
+          );
+        };
+        expect(await told('lianjiang.leader')).toMatchObject([
+          { text: { zh: expect.stringContaining('约见院长'), en: expect.stringContaining('president called in') } },
+        ]);
+        expect(await told('lianjiang.supervisor')).toEqual([]);
+      });
+
+      it('it leads on to the interview; a ladder that was running goes there without it', async () => {
+        await clock.passTo('2026-04-07T09:00:00+08:00', running, later);
+        expect(await toSign(later)).toBeUndefined();
+        await sign(running);
+        await clock.passTo('2026-04-14T09:00:00+08:00', running, later);
+        await sign(later);
+        const listed = ['reminder', 'supervision_letter', 'listed'];
+        expect(await codes(running)).toEqual([...listed, 'video_interview']);
+        expect(await codes(later)).toEqual([...listed, CALLED_IN, 'video_interview']);
+        for (const petition of [running, later])
+          expect((await new Desk(app(), [`${UPPER}.supervisor`], today).next(petition))?.task.formId).toBe(
+            'propose-interview',
+          );
+      });
+
+      it('both end with their petitions', async () => {
+        await both((petition) => desk().work(petition, { reply: [{ text: REPLY, explainedBy: '法官助理陈某' }] }));
+        await clock.settle();
+        await both(async (petition) => expect(await ladder(petition)).toMatchObject({ state: 'ended' }));
+      });
+    });
+
+    describe('makes a table of the ladder lead to', () => {
+      let table: string;
+      beforeAll(async () => {
+        table = await tableOf('supervision', 'ladder');
+      });
+      /** Nobody is asked to sign; further requests, which look the table up too, say the same. */
+      const expectStopped = async (petition: string, message: string) => {
+        await clock.passDays(10, petition);
+        expect(await toSign(petition)).toBeUndefined();
+        const { instanceKey: rootKey } = await ladder(petition);
+        const incidents = await app()
+          .app.get(UnitOfWork)
+          .read((em) => em.findBy(Incident, { rootKey }));
+        expect(new Set(incidents.map(({ message: said }) => said.includes(message)))).toEqual(new Set([true]));
+      };
+
+      it.each<[string, (measure: string) => string, string]>([
+        ['a measure that is on no row', () => '', 'leads to "supervision_letter", of which no row'],
+        ['a measure that is not higher', (rule) => rule.replace('>20<', '>10<'), 'which is no rung above it'],
+        ['people that no court has', (rule) => rule.replace('"supervisor"', '"president"'), 'tells'],
+        ['a notice that does not exist', (rule) => rule.replace('"supervision-letter"', '"letter"'), 'does not exist'],
+      ])('%s: the ladder says so before anybody is asked to sign', async (_, change, message) => {
+        const letter = table.split(/(?=<rule )/).find((rule) => rule.includes('<text>"督办函"</text>'))!;
+        const content = table.replace(letter, change(letter));
+        await deploy('改错的督办阶梯', { name: 'rules/ladder.dmn', content });
+        const petition = await register();
+        await supervise(petition);
+        await expectStopped(petition, message);
+      });
+
+      it('a measure that it has taken, at another height: a ladder that is begun anew says so too', async () => {
+        await deploy('改回', { name: 'rules/ladder.dmn', content: table });
+        const petition = await register();
+        await supervise(petition);
+        const before = await ladder(petition);
+        const rules = table.split(/(?=<rule )/);
+        const reminders = rules.map((rule) => {
+          if (rule.includes('<text>"催办"</text>')) return rule.replace('>10<', '>15<');
+          return /<text>"reminder"<\/text>[\s\S]*"supervision_letter"/.test(rule)
+            ? rule.replace('"supervision_letter"', '"reminder"')
+            : rule;
+        });
+        await deploy('反复催办', { name: 'rules/ladder.dmn', content: reminders.join('') });
+        // Told of an end that was not this round's, it goes on where it stood, by the table of now.
+        await app()
+          .app.get<ProcessHost>(PROCESS_HOST, { strict: false })
+          .publishMessage({
+            name: 'petition.ended',
+            correlationKey: petition,
+            variables: { outcome: null },
+            messageKey: newId(),
+            timeToLiveMs: 0,
+          });
+        await clock.settle();
+        const after = await ladder(petition);
+        expect(after.supervisionKey).toBe(before.supervisionKey);
+        expect(after.instanceKey).not.toBe(before.instanceKey);
+        await expectStopped(petition, 'it was taken before at height 10');
       });
     });
   });

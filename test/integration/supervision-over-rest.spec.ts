@@ -23,6 +23,8 @@ const at = (law: string) => Date.parse(`${law}T00:00:00+08:00`);
 
 interface Taken {
   rung: string;
+  height: number;
+  rungName: { zh: string; en: string };
   taken: string;
   dueAt: string;
   at: string;
@@ -296,9 +298,9 @@ describe('supervision, through REST', () => {
           );
         const rungs = trail.filter(({ type }) => type === 'supervision.rung');
         expect(rungs.map(({ data }) => data)).toEqual(
-          ended.rungs.map(({ rung, taken, dueAt, at, rule, article, signedBy }) => ({
+          ended.rungs.map(({ rung, height, rungName, taken, dueAt, at, rule, article, signedBy }) => ({
             ...{ supervision: ended.supervisionKey, petition, round: 1 },
-            ...{ rung, taken, dueAt, at, rule, article, signedBy },
+            ...{ rung, height, measure: rungName, taken, dueAt, at, rule, article, signedBy },
           })),
         );
         expect([trail[0], trail.at(-1)].map((entry) => entry?.type)).toEqual([

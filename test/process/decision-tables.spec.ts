@@ -117,6 +117,37 @@ describe('the litigation router', () => {
   });
 });
 
+describe('the ladder of supervision', () => {
+  const READER = { trigger: 'manual', level: 'basic', livelihood: false, improved: false };
+  const next = async (rung: string, facts: Record<string, unknown> = {}) =>
+    (await decide('ladder.dmn', 'ladder', { ...READER, rung, ...facts })) as {
+      next: string;
+      height: number;
+      nameZh: string;
+      nameEn: string;
+      tells: string[];
+    };
+
+  it.each([{}, { livelihood: true }, { trigger: 'campaign' }, { improved: true }, { level: 'supreme' }])(
+    'leads upwards to a watch, by measures with names and people to tell, with %j',
+    async (facts) => {
+      let [rung, height] = ['none', 0];
+      for (let steps = 0; ; steps++) {
+        expect(steps).toBeLessThan(9);
+        const step = await next(rung, facts);
+        expect(step).toMatchObject({
+          nameZh: expect.stringMatching(/\p{Script=Han}/u),
+          nameEn: expect.stringMatching(/^[a-z ]+$/),
+        });
+        if (step.next === 'watch') return expect(step).toMatchObject({ height: 0, tells: [] });
+        expect(step.height).toBeGreaterThan(height);
+        expect(step.tells).toContain('leader');
+        [rung, height] = [step.next, step.height];
+      }
+    },
+  );
+});
+
 describe('the table of time limits', () => {
   const limits = async (process: string, facts: Record<string, unknown> = {}) =>
     (await decide('clocks.dmn', 'limits', {

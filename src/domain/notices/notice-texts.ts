@@ -1,12 +1,19 @@
 import type { Text } from '../../shared/errors.js';
 
-interface NoticeFacts {
+/** What a template may need beyond its petition. */
+export interface NoticeFacts {
+  /** The measure of supervision, as the ladder's table names it. */
+  measure?: Text;
+}
+
+interface NoticeSubject {
   petitionNumber: string;
   caseNumber: string | null;
+  facts: NoticeFacts | null;
 }
 
 /** The words of each notice. None names a petitioner, an accused person or what is claimed. */
-const TEXTS: Record<string, (facts: NoticeFacts) => Text> = {
+const TEXTS: Record<string, (subject: NoticeSubject) => Text> = {
   'assignment-overdue': ({ petitionNumber }) => ({
     zh: `${petitionNumber}的交办已逾期未报结果，请督促。`,
     en: `The result of the assignment of ${petitionNumber} is overdue: press for it.`,
@@ -55,6 +62,10 @@ const TEXTS: Record<string, (facts: NoticeFacts) => Text> = {
     zh: `${petitionNumber}约谈后无明显改进，上级法院已决定通报批评。`,
     en: `${petitionNumber} has not improved since the interview: the court above has circulated a criticism.`,
   }),
+  'supervision-measure': ({ petitionNumber, facts }) => ({
+    zh: `上级法院已就${petitionNumber}采取督办措施：${facts?.measure?.zh ?? '督办'}，请抓紧办理。`,
+    en: `The court above has taken a measure of supervision about ${petitionNumber}: ${facts?.measure?.en ?? 'supervision'}. Get it done.`,
+  }),
   'supervision-unsigned': ({ petitionNumber }) => ({
     zh: `${petitionNumber}的督办措施逾期未签发，请尽快签发或者不予签发。`,
     en: `The measure of supervision for ${petitionNumber} is not signed in time: sign or decline it.`,
@@ -63,8 +74,8 @@ const TEXTS: Record<string, (facts: NoticeFacts) => Text> = {
 
 export const isNoticeTemplate = (template: string): boolean => Object.hasOwn(TEXTS, template);
 
-export function noticeText(template: string, facts: NoticeFacts): Text {
+export function noticeText(template: string, subject: NoticeSubject): Text {
   const text = TEXTS[template];
   if (!text) throw new Error(`there is no notice "${template}"`);
-  return text(facts);
+  return text(subject);
 }

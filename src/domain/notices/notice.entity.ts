@@ -1,5 +1,6 @@
 import { Column, Entity, Index } from 'typeorm';
-import { codeColumn, idColumn, instantColumn } from '../../infrastructure/database/index.js';
+import { codeColumn, idColumn, instantColumn, jsonColumn } from '../../infrastructure/database/index.js';
+import type { NoticeFacts } from './notice-texts.js';
 
 /**
  * A notice to those with a role at a court, or to one of its users. It holds no text: the words of
@@ -18,6 +19,8 @@ export class Notice {
   @Column(codeColumn(64, { nullable: true })) caseNumber!: string | null;
   @Column(idColumn({ nullable: true })) assignmentKey!: string | null;
   @Column(instantColumn()) at!: number;
+  /** What else the words of the template need; never texts of people. */
+  @Column(jsonColumn({ nullable: true })) facts!: NoticeFacts | null;
 }
 
 /** That a user has read a notice. */

@@ -8,7 +8,7 @@ import type { Clock } from '../../shared/clock.js';
 import { DomainError } from '../../shared/errors.js';
 import { newId } from '../../shared/ids.js';
 import type { Petition } from '../petitions/index.js';
-import { isNoticeTemplate, noticeText } from './notice-texts.js';
+import { isNoticeTemplate, noticeText, type NoticeFacts } from './notice-texts.js';
 import { Notice, NoticeRead } from './notice.entity.js';
 import type { NoticeView } from './notices.dto.js';
 
@@ -22,11 +22,22 @@ export class Notices {
     @Inject(LEGAL_CLOCK) private readonly clock: Clock,
   ) {}
 
+  /** Whether there is such a template. */
+  knows(template: string): boolean {
+    return isNoticeTemplate(template);
+  }
+
   /**
    * Within a unit of work.
    * @param principal `supervisor@350122`, or `user:` and a user's key
    */
-  async tell(principal: string, template: string, petition: Petition, assignmentKey: string | null): Promise<void> {
+  async tell(
+    principal: string,
+    template: string,
+    petition: Petition,
+    assignmentKey: string | null,
+    facts: NoticeFacts | null = null,
+  ): Promise<void> {
     if (!isNoticeTemplate(template)) throw new Error(`there is no notice "${template}"`);
     await insertRows(this.unitOfWork.current(), Notice, [
       {
@@ -38,6 +49,7 @@ export class Notices {
         caseNumber: petition.caseNumber,
         assignmentKey,
         at: this.clock.now(),
+        facts,
       },
     ]);
   }

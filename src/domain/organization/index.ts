@@ -4,7 +4,7 @@ export { SUPREME_COURT_ID, type Court } from './courts/court.js';
 export { buildCourtTree } from './courts/build-court-tree.js';
 export { CourtDirectory } from './courts/court-directory.js';
 export { ImportCourts } from './courts/import-courts.js';
-export { type Role } from './users/roles.js';
+export { ROLES, type Role } from './users/roles.js';
 export { UserDirectory } from './users/user-directory.js';
 export type { User } from './users/user.js';
 export { DEMO_ACCOUNTS, DEMO_PASSWORD } from './demo-accounts.js';

@@ -7,7 +7,7 @@ import { PetitionAccess } from './petition-access.js';
 import { PetitionJournal } from './petition-journal.js';
 import { PetitionRecord } from './petition-record.entity.js';
 import type { Timeline } from './petition-view.dto.js';
-import { RECORD_KINDS } from './vocabulary.js';
+import { RECORD_KINDS, type RecordKind } from './vocabulary.js';
 
 /** The register of a petition, oldest first: what was done, by whom, when. */
 @Injectable()
@@ -56,9 +56,20 @@ export class GetTimeline {
   }
 }
 
-/** A record of a task that only the diagram knows is called as the task: Chinese, then English on a line of its own. */
+/** Records of a measure of supervision, with the name that its table gave it as the fact `measure`. */
+const MEASURES: readonly RecordKind[] = ['supervision_signed', 'supervision_rung'];
+
+/**
+ * A record of a task that only the diagram knows is called as the task: Chinese, then English on a line of its own.
+ * A measure of supervision is called as its table called it.
+ */
 function nameOf({ kind, facts }: PetitionRecord): Text {
-  if (kind !== 'answered' || typeof facts.task !== 'string') return RECORD_KINDS[kind];
-  const [zh = '', en = zh] = facts.task.split('\n');
-  return { zh, en };
+  const name = RECORD_KINDS[kind];
+  if (kind === 'answered' && typeof facts.task === 'string') {
+    const [zh = '', en = zh] = facts.task.split('\n');
+    return { zh, en };
+  }
+  if (!MEASURES.includes(kind)) return name;
+  const measure = facts.measure as Text;
+  return { zh: `${name.zh}：${measure.zh}`, en: `${name.en}: ${measure.en}` };
 }

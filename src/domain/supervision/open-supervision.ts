@@ -8,7 +8,7 @@ import type { Clock } from '../../shared/clock.js';
 import { newId } from '../../shared/ids.js';
 import { isOpen, optionalKeyIn, PetitionJournal, PetitionMark, type Mark, type Petition } from '../petitions/index.js';
 import { positionOf } from './position-of.js';
-import { triggerIn, type SupervisionTrigger } from './rungs.js';
+import { FOOT, triggerIn, type SupervisionTrigger } from './rungs.js';
 import { SupervisedPetitions } from './supervised-petitions.js';
 import { SupervisionCourts } from './supervision-courts.js';
 import type { Supervision } from './supervision.entity.js';
@@ -78,7 +78,7 @@ export class OpenSupervision implements TransactionalHandler {
       trigger,
       campaign,
       ...courts,
-      rung: 'none',
+      ...FOOT,
       since: now,
       state: 'open',
       openedAt: now,

@@ -3,9 +3,11 @@ import type { JobContext, TransactionalHandler, Variables } from '../../platform
 import { keyIn } from '../petitions/index.js';
 import { EndLadder } from './end-ladder.js';
 import { positionOf } from './position-of.js';
+import { ladderStepIn } from './rungs.js';
 import { SupervisedPetitions } from './supervised-petitions.js';
 import { SupervisionCourts } from './supervision-courts.js';
 import { SupervisionRepository } from './supervision.repository.js';
+import { TakeRung } from './take-rung.js';
 
 /** A term is over: is the petition still open, does the ladder still stand where it stood, and who has it now? */
 @Injectable()
@@ -16,6 +18,7 @@ export class PrepareRung implements TransactionalHandler {
     private readonly petitions: SupervisedPetitions,
     private readonly supervisions: SupervisionRepository,
     private readonly courts: SupervisionCourts,
+    private readonly takeRung: TakeRung,
     private readonly ladder: EndLadder,
   ) {}
 
@@ -30,9 +33,12 @@ export class PrepareRung implements TransactionalHandler {
         await this.supervisions.change(supervision, courts);
       }
     } else await this.ladder.end(supervision, petition.outcome, rootKey);
+    const proceed = open && supervision.rung === variables['decidedAfter'];
+    // A table that can't be followed is known before a leader signs in vain.
+    if (proceed) await this.takeRung.check(ladderStepIn(variables), supervision);
     return {
       open,
-      proceed: open && supervision.rung === variables['decidedAfter'],
+      proceed,
       ...positionOf(supervision),
       ...this.courts.variables(supervision),
     };

@@ -1,5 +1,4 @@
 import type { WholeSupervision } from './find-supervisions.js';
-import { heightOf, RUNGS } from './rungs.js';
 import type { Supervision } from './supervision.entity.js';
 import type { SupervisionDetail, SupervisionView } from './supervisions.dto.js';
 
@@ -7,7 +6,8 @@ const iso = (instant: number) => new Date(instant).toISOString();
 
 /** A ladder in a list. */
 export function summaryOf(supervision: Supervision): SupervisionView {
-  const { key, petitionKey, instanceKey, round, state, trigger, campaign, rung, endedAt, outcome } = supervision;
+  const { key, petitionKey, instanceKey, round, state, trigger, campaign, endedAt, outcome } = supervision;
+  const { rung, height, nameZh, nameEn } = supervision;
   return {
     supervisionKey: key,
     petitionKey,
@@ -19,7 +19,8 @@ export function summaryOf(supervision: Supervision): SupervisionView {
     supervisingCourt: supervision.supervisingCourt,
     supervisedCourt: supervision.supervisedCourt,
     rung,
-    rungName: rung === 'none' ? null : RUNGS[rung],
+    height,
+    rungName: nameZh === null || nameEn === null ? null : { zh: nameZh, en: nameEn },
     openedAt: iso(supervision.openedAt),
     endedAt: endedAt === null ? null : iso(endedAt),
     outcome,
@@ -31,19 +32,35 @@ export function detailOf({ supervision, rungs, requests }: WholeSupervision): Su
   return {
     ...summaryOf(supervision),
     rungs: rungs
-      .toSorted((left, right) => heightOf(left.rung) - heightOf(right.rung))
-      .map(({ rung, taken, dueAt, at, signedBy, signedByName, rule, article, supervisedCourt }) => ({
-        rung,
-        name: RUNGS[rung],
-        taken,
-        dueAt: iso(dueAt),
-        at: iso(at),
-        signedBy,
-        signedByName,
-        rule,
-        article,
-        supervisedCourt,
-      })),
+      .toSorted((left, right) => left.height - right.height)
+      .map(
+        ({
+          rung,
+          height,
+          nameZh,
+          nameEn,
+          taken,
+          dueAt,
+          at,
+          signedBy,
+          signedByName,
+          rule,
+          article,
+          supervisedCourt,
+        }) => ({
+          rung,
+          height,
+          rungName: { zh: nameZh, en: nameEn },
+          taken,
+          dueAt: iso(dueAt),
+          at: iso(at),
+          signedBy,
+          signedByName,
+          rule,
+          article,
+          supervisedCourt,
+        }),
+      ),
     requests: requests.map(({ trigger, campaign, at }) => ({ trigger, campaign, at: iso(at) })),
   };
 }

@@ -1,17 +1,11 @@
 import { z } from 'zod';
 import type { Variables } from '../../platform/engine/index.js';
-import { codesOf, words } from '../petitions/index.js';
+import type { Text } from '../../shared/errors.js';
+import { ROLES } from '../organization/index.js';
+import { words } from '../petitions/index.js';
 
-/** The measures of supervision, in the order of the ladder. Which comes next, and when, is the table's business. */
-export const RUNGS = words({
-  reminder: ['催办', 'reminder'],
-  supervision_letter: ['督办函', 'supervision letter'],
-  listed: ['挂牌督办', 'listed supervision'],
-  video_interview: ['视频约谈', 'video interview'],
-  criticism: ['通报批评', 'criticism notice'],
-});
-export type Rung = keyof typeof RUNGS;
-export type LadderPosition = Rung | 'none';
+/** Where a ladder begins, below all rungs. */
+export const FOOT = { rung: 'none', height: 0, nameZh: null, nameEn: null };
 export type Taken = 'done' | 'declined';
 
 /** Why supervision was asked for. */
@@ -23,17 +17,21 @@ export const TRIGGERS = words({
 });
 export type SupervisionTrigger = keyof typeof TRIGGERS;
 
-const ORDER = codesOf(RUNGS);
-
-export const isRung = (code: string): code is Rung => Object.hasOwn(RUNGS, code);
-
-/** How high a position is: 0 before the first rung. */
-export const heightOf = (position: LadderPosition): number => (position === 'none' ? 0 : ORDER.indexOf(position) + 1);
-
-/** A row of the ladder's table. */
+/** What the ladder's tables answer: a measure, whatever a designer calls it, and when and by whom it is taken. */
 const ladderStepSchema = z.looseObject({
-  /** A rung, or something else where none is left. */
-  next: z.string(),
+  /** The code of the measure. */
+  next: z
+    .string()
+    .regex(/^[a-z][a-z0-9_]{0,39}$/)
+    .refine((code) => code !== FOOT.rung, `"${FOOT.rung}" is where a ladder begins`),
+  /** A ladder only goes higher; 0 where no rung is left. */
+  height: z.int().min(0).max(32_767),
+  nameZh: z.string().min(1).max(80),
+  nameEn: z.string().min(1).max(80),
+  /** Roles at the supervised court. */
+  tells: z.array(z.enum(ROLES)),
+  /** The template of the notice; null: the general one, with the measure's name. */
+  notice: z.string().nullable(),
   amount: z.number(),
   unit: z.string(),
   signature: z.boolean(),
@@ -42,12 +40,17 @@ const ladderStepSchema = z.looseObject({
 });
 export type LadderStep = z.output<typeof ladderStepSchema>;
 
-/** @throws Error where the table answers something else: an incident for a designer */
+/** @throws Error where the tables answer something else: an incident for a designer */
 export function ladderStepIn({ step }: Variables): LadderStep {
   const read = ladderStepSchema.safeParse(step);
   if (read.success) return read.data;
-  throw new Error(`the ladder's table answers what can't be used: ${z.prettifyError(read.error)}`);
+  const unknown = z.looseObject({ next: z.string(), height: z.null() }).safeParse(step);
+  if (unknown.success)
+    throw new Error(`the ladder leads to "${unknown.data.next}", of which no row of its measures tells`);
+  throw new Error(`the ladder's tables answer what can't be used: ${z.prettifyError(read.error)}`);
 }
+
+export const measureOf = ({ nameZh: zh, nameEn: en }: LadderStep): Text => ({ zh, en });
 
 /** @throws Error for a trigger that nobody knows */
 export function triggerIn({ trigger }: Variables): SupervisionTrigger {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { TaskCommandContext, TaskCommandHandler, Variables } from '../../platform/engine/index.js';
 import { keyIn, PetitionJournal, Submission } from '../petitions/index.js';
-import { ladderStepIn } from './rungs.js';
+import { ladderStepIn, measureOf } from './rungs.js';
 import { SupervisionRepository } from './supervision.repository.js';
 
 /** A leader of the supervising court signs a measure, or declines it: a punitive rung has a person's name. */
@@ -17,6 +17,7 @@ export class SignMeasure implements TaskCommandHandler {
   async execute({ rootKey, taskKey, actor, submission, variables }: TaskCommandContext): Promise<Variables> {
     const form = new Submission(submission);
     const signature = form.text('decision') === 'approve' ? 'approved' : 'declined';
+    const step = ladderStepIn(variables);
     const { petitionKey, round, supervisingCourt } = await this.supervisions.get(keyIn(variables, 'supervision'));
     await this.journal.write({
       petition: { key: petitionKey, round },
@@ -26,7 +27,7 @@ export class SignMeasure implements TaskCommandHandler {
       court: supervisingCourt,
       taskKey,
       form,
-      facts: { rung: ladderStepIn(variables).next, signature },
+      facts: { rung: step.next, measure: measureOf(step), signature },
       texts: form.texts('opinion'),
     });
     return { signature, signedBy: actor.id };

@@ -7,7 +7,7 @@ import {
   smallintColumn,
   stringColumn,
 } from '../../infrastructure/database/index.js';
-import type { LadderPosition, Rung, SupervisionTrigger, Taken } from './rungs.js';
+import type { SupervisionTrigger, Taken } from './rungs.js';
 
 /** The ladder of a petition's round. Changed only within a step of its own process, under the petition's row lock. */
 @Entity('supervision')
@@ -28,8 +28,12 @@ export class Supervision {
   @Column(idColumn()) supervisedCourt!: string;
   /** The supervised court's path: it and those above it see the ladder. */
   @Column(codeColumn(255)) supervisedPath!: string;
-  /** The last rung, taken or declined. */
-  @Column(codeColumn(24)) rung!: LadderPosition;
+  /** The last rung, taken or declined, as its table named it; `none` before the first. */
+  @Column(codeColumn(40)) rung!: string;
+  /** How high that is: the next one is higher. */
+  @Column(smallintColumn()) height!: number;
+  @Column(stringColumn(80, { nullable: true })) nameZh!: string | null;
+  @Column(stringColumn(80, { nullable: true })) nameEn!: string | null;
   /** When that was: the next term runs from it. */
   @Column(instantColumn()) since!: number;
   @Column(codeColumn(8)) state!: 'open' | 'ended';
@@ -46,14 +50,17 @@ export class Supervision {
 export class SupervisionRung {
   @Column(idColumn({ primary: true })) petitionKey!: string;
   @Column(smallintColumn({ primary: true })) round!: number;
-  @Column(codeColumn(24, { primary: true })) rung!: Rung;
+  @Column(codeColumn(40, { primary: true })) rung!: string;
   @Column(idColumn()) supervisionKey!: string;
   @Column(codeColumn(8)) taken!: Taken;
   @Column(instantColumn()) dueAt!: number;
   @Column(instantColumn()) at!: number;
   @Column(codeColumn(26, { nullable: true })) signedBy!: string | null;
   @Column(stringColumn(80, { nullable: true })) signedByName!: string | null;
-  /** As the table gave them. */
+  /** As the table gave them: a later table changes nothing of what was done. */
+  @Column(smallintColumn()) height!: number;
+  @Column(stringColumn(80)) nameZh!: string;
+  @Column(stringColumn(80)) nameEn!: string;
   @Column(stringColumn(400)) rule!: string;
   @Column(stringColumn(400)) article!: string;
   @Column(idColumn()) supervisingCourt!: string;

@@ -6,7 +6,7 @@ import {
   searchResultSchema,
 } from '../../infrastructure/search/index.js';
 import { codesOf, paragraph } from '../petitions/index.js';
-import { RUNGS, TRIGGERS } from './rungs.js';
+import { TRIGGERS } from './rungs.js';
 
 export const SUPERVISION_FILTER: FilterFields = {
   state: { column: 'supervision.state', type: 'string' },
@@ -46,7 +46,10 @@ const supervisionShape = {
   campaign: z.string().nullable(),
   supervisingCourt: z.string(),
   supervisedCourt: z.string(),
-  rung: z.enum(['none', ...codesOf(RUNGS)]).describe('The last one, taken or declined'),
+  rung: z
+    .string()
+    .describe('The last one, taken or declined, by the code of the ladder’s table; `none` before the first'),
+  height: z.int().describe('How high that is on the ladder; 0 before the first'),
   rungName: text.nullable(),
   openedAt: instant,
   endedAt: instant.nullable(),
@@ -60,8 +63,9 @@ export const supervisionPageSchema = searchResultSchema('SupervisionPage', super
 
 const rungSchema = z
   .strictObject({
-    rung: z.enum(codesOf(RUNGS)),
-    name: text,
+    rung: z.string().describe('The code of the ladder’s table'),
+    height: z.int().describe('A ladder only goes higher'),
+    rungName: text.describe('As it was called when it was taken'),
     taken: z.enum(['done', 'declined']),
     dueAt: instant.describe('When its term was over'),
     at: instant,

@@ -6,7 +6,7 @@ import { SYSTEM_ACTOR, type Actor } from '../../shared/actor.js';
 import type { Clock } from '../../shared/clock.js';
 import { Notices } from '../notices/index.js';
 import { PetitionJournal, type Petition } from '../petitions/index.js';
-import { heightOf, isRung, type LadderStep, type Rung, type Taken } from './rungs.js';
+import { measureOf, type LadderStep, type Taken } from './rungs.js';
 import { Supervision, SupervisionRung } from './supervision.entity.js';
 import { SupervisionRepository } from './supervision.repository.js';
 
@@ -23,14 +23,8 @@ export interface RungToTake {
   rootKey: string;
 }
 
-/** What the supervised court is told of each rung, and who there. */
-const NOTICES: Record<Rung, { template: string; roles: readonly string[] }> = {
-  reminder: { template: 'supervision-reminder', roles: ['handler', 'supervisor', 'leader'] },
-  supervision_letter: { template: 'supervision-letter', roles: ['supervisor', 'leader'] },
-  listed: { template: 'supervision-listed', roles: ['supervisor', 'leader'] },
-  video_interview: { template: 'supervision-interview', roles: ['supervisor', 'leader'] },
-  criticism: { template: 'supervision-criticism', roles: ['supervisor', 'leader'] },
-};
+/** Tells of a measure by its name, where its table names no notice of its own. */
+const GENERAL_NOTICE = 'supervision-measure';
 
 /** Takes a rung, or records that a leader declined it: once for each petition and round, upwards only. */
 @Injectable()
@@ -45,16 +39,35 @@ export class TakeRung {
   ) {}
 
   /** Whether the table leads to a rung above where the ladder stands. */
-  leadsUp({ next }: LadderStep, { rung }: Supervision): boolean {
-    return isRung(next) && heightOf(next) > heightOf(rung);
+  leadsUp(step: LadderStep, supervision: Supervision): boolean {
+    return step.height > supervision.height;
+  }
+
+  /**
+   * A table that leads in circles would have the ladder turn for ever.
+   * @throws Error where the rung can't be taken: an incident for its designer
+   */
+  async check(step: LadderStep, supervision: Supervision): Promise<void> {
+    const { next: rung, height, notice } = step;
+    const { petitionKey, round } = supervision;
+    if (!this.leadsUp(step, supervision))
+      throw new Error(
+        `the ladder's table leads from "${supervision.rung}" at height ${supervision.height} to "${rung}" at height ${height}, which is no rung above it`,
+      );
+    const before = await this.unitOfWork.current().findOneBy(SupervisionRung, { petitionKey, round, rung });
+    if (before)
+      throw new Error(
+        `the ladder's table leads to "${rung}" at height ${height}, and it was taken before at height ${before.height}`,
+      );
+    if (notice !== null && !this.notices.knows(notice))
+      throw new Error(`the ladder's table tells of "${rung}" by the notice "${notice}", which does not exist`);
   }
 
   /** Within a step of the ladder, under the petition's lock. */
   async execute({ petition, supervision, step, taken, dueAt, signer, rootKey }: RungToTake): Promise<void> {
-    const { next: rung, rule, article } = step;
-    // A table that leads in circles would have the ladder turn for ever: an incident for its designer.
-    if (!isRung(rung) || !this.leadsUp(step, supervision))
-      throw new Error(`the ladder's table leads from ${supervision.rung} to ${rung}, which is no rung above it`);
+    await this.check(step, supervision);
+    const { next: rung, height, nameZh, nameEn, rule, article } = step;
+    const measure = measureOf(step);
     const { petitionKey, round, key: supervisionKey, supervisingCourt, supervisedCourt } = supervision;
     const at = this.clock.now();
     await insertRows(this.unitOfWork.current(), SupervisionRung, [
@@ -68,14 +81,17 @@ export class TakeRung {
         at,
         signedBy: signer?.id ?? null,
         signedByName: signer?.name ?? null,
+        height,
+        nameZh,
+        nameEn,
         rule,
         article,
         supervisingCourt,
         supervisedCourt,
       },
     ]);
-    await this.supervisions.change(supervision, { rung, since: at });
-    const facts = { rung, taken, dueAt: iso(dueAt), rule, article, toCourt: supervisedCourt };
+    await this.supervisions.change(supervision, { rung, height, nameZh, nameEn, since: at });
+    const facts = { rung, measure, taken, dueAt: iso(dueAt), rule, article, toCourt: supervisedCourt };
     await this.journal.write({ petition, rootKey, kind: 'supervision_rung', court: supervisingCourt, facts });
     await this.audit.append(rootKey, {
       type: 'supervision.rung',
@@ -85,6 +101,8 @@ export class TakeRung {
         petition: petitionKey,
         round,
         rung,
+        height,
+        measure,
         taken,
         dueAt: iso(dueAt),
         at: iso(at),
@@ -93,12 +111,13 @@ export class TakeRung {
         signedBy: signer?.id ?? null,
       },
     });
-    if (taken === 'done') await this.tell(petition, rung, supervisedCourt);
+    if (taken === 'done') await this.tell(petition, step, supervisedCourt);
   }
 
-  private async tell(petition: Petition, rung: Rung, court: string): Promise<void> {
-    const { template, roles } = NOTICES[rung];
-    for (const role of roles) await this.notices.tell(`${role}@${court}`, template, petition, null);
+  private async tell(petition: Petition, step: LadderStep, court: string): Promise<void> {
+    const template = step.notice ?? GENERAL_NOTICE;
+    const facts = { measure: measureOf(step) };
+    for (const role of step.tells) await this.notices.tell(`${role}@${court}`, template, petition, null, facts);
   }
 }
 

@@ -1,4 +1,4 @@
-import { code, id, index, instant, integer, smallint, string, unique, type Migration } from './dsl/index.js';
+import { code, id, index, instant, integer, json, smallint, string, unique, type Migration } from './dsl/index.js';
 
 /** Ladders of supervision, the rungs taken, and what asked for them. */
 export const supervision: Migration = {
@@ -16,7 +16,10 @@ export const supervision: Migration = {
         id('supervising_court'),
         id('supervised_court'),
         code('supervised_path', 255),
-        code('rung', 24),
+        code('rung', 40),
+        smallint('height'),
+        string('name_zh', 80).nullable(),
+        string('name_en', 80).nullable(),
         instant('since'),
         code('state', 8),
         instant('opened_at'),
@@ -37,13 +40,16 @@ export const supervision: Migration = {
       [
         id('petition_key').primary(),
         smallint('round').primary(),
-        code('rung', 24).primary(),
+        code('rung', 40).primary(),
         id('supervision_key'),
         code('taken', 8),
         instant('due_at'),
         instant('at'),
         code('signed_by', 26).nullable(),
         string('signed_by_name', 80).nullable(),
+        smallint('height'),
+        string('name_zh', 80),
+        string('name_en', 80),
         string('rule', 400),
         string('article', 400),
         id('supervising_court'),
@@ -65,5 +71,7 @@ export const supervision: Migration = {
         index('ix_supervision_request_campaign', 'campaign', 'supervision_key'),
       ],
     );
+    // A measure that a designer has named is told by its name.
+    await schema.addColumns('notice', json('facts').nullable());
   },
 };
