@@ -224,6 +224,39 @@ forEachPlatform((platformOf) => {
     });
   });
 
+  it('put long ago, committed while the courier was under way, is offered before its time is over', async () => {
+    const starts = platform.get(StartByMessage);
+    const sentAt = platform.systemClock.now();
+    aMomentLater();
+    const message: Message = {
+      key: newId(),
+      name: 'toy.begin',
+      correlationKey: order,
+      variables: { order },
+      state: 'pending',
+      createdAt: sentAt,
+      expiresAt: sentAt,
+      fromRootKey: null,
+    };
+    // A slow transaction of another root ends between the courier's last look and its close.
+    const possible = starts.possible.bind(starts);
+    let isCommitted = false;
+    starts.possible = async (limit) => {
+      const found = await possible(limit);
+      if (!isCommitted) await platform.get(UnitOfWork).run((em) => insertRows(em, Message, [message]));
+      isCommitted = true;
+      return found;
+    };
+    try {
+      await platform.deliverMessages();
+    } finally {
+      starts.possible = possible;
+    }
+    await platform.deliverMessages();
+    await onlyRoot();
+    expect(await stateOf(message.key)).toBe('delivered');
+  });
+
   describe('two nodes', () => {
     let other: TestPlatform;
     beforeAll(async () => {

@@ -1,4 +1,5 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { LessThan } from 'typeorm';
 import { SYSTEM_CLOCK } from '../../infrastructure/clock/index.js';
 import { DIALECT, type Dialect, insertRows, UnitOfWork } from '../../infrastructure/database/index.js';
 import { SYSTEM_ACTOR } from '../../shared/actor.js';
@@ -9,6 +10,8 @@ import { Message, MessageDelivery, MessageSubscription } from './message.entity.
 import { StartByMessage } from './start-by-message.js';
 
 const BATCH = 100;
+/** Messages whose time is over, closed at once. */
+const OVER_BATCH = 1_000;
 const INTERVAL_MS = 2_000;
 
 interface Match {
@@ -59,12 +62,12 @@ export class MessageCourier implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private async pass(): Promise<boolean> {
-    const begin = this.clock.now();
+    const over = await this.over();
     const subscribed = await this.deliverAll();
     const started = await this.startAll();
     if (subscribed === 'more' || started === 'more') return true;
-    await this.close(begin);
-    return false;
+    await this.close(over);
+    return over.length === OVER_BATCH;
   }
 
   private async deliverAll(): Promise<'more' | 'all'> {
@@ -169,10 +172,24 @@ export class MessageCourier implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   /**
-   * Messages that were taken, and those whose time was over when this pass began: a message without
-   * time to live is offered once.
+   * Messages whose time is over, as they are seen before this pass offers anything. One that is older
+   * but was committed only while the pass was under way has been offered to nobody: it is for the next.
    */
-  private async close(begin: number): Promise<void> {
+  private async over(): Promise<string[]> {
+    const now = this.clock.now();
+    const rows = await this.unitOfWork.read((em) =>
+      em.find(Message, {
+        select: { key: true },
+        where: { state: 'pending', expiresAt: LessThan(now) },
+        order: { key: 'ASC' },
+        take: OVER_BATCH,
+      }),
+    );
+    return rows.map(({ key }) => key);
+  }
+
+  /** Messages that were taken, and those whose time is over: a message without time to live is offered once. */
+  private async close(over: readonly string[]): Promise<void> {
     await this.unitOfWork.run(async (em) => {
       const update = () => em.createQueryBuilder().update(Message).where("state = 'pending'");
       const taken = em
@@ -183,7 +200,8 @@ export class MessageCourier implements OnApplicationBootstrap, OnModuleDestroy {
         .where('d.messageKey = message.message_key')
         .getQuery();
       await update().set({ state: 'delivered' }).andWhere(`EXISTS ${taken}`).execute();
-      await update().set({ state: 'expired' }).andWhere('expires_at < :begin', { begin }).execute();
+      if (over.length > 0)
+        await update().set({ state: 'expired' }).andWhere('message_key IN (:...over)', { over }).execute();
     });
   }
 }
