@@ -2,7 +2,7 @@
  * `npm run recount -- --trail trail.jsonl`: computes from an export of the audit trail (`npm run
  * audit:export supervision. interview. petition. > trail.jsonl`) what the ladders of supervision did for livelihood
  * petitions, and compares it with what the server says: each rung once for a petition and round,
- * upwards, at its due time, none after the petition's end.
+ * upwards, at its due time, none after the petition's end, and a ladder for whatever is late.
  *
  *   --trail file    the export
  *   --url address   of the server (default http://127.0.0.1:3000)
@@ -37,9 +37,9 @@ if (values.trail === undefined) {
 }
 
 const account = await Account.signIn(values.url.replace(/\/$/, ''), credentials());
-const rounds = readTrail(values.trail).filter(({ rungs }) => rungs.length > 0);
+const rounds = readTrail(values.trail).filter(({ rungs, lateAt }) => rungs.length > 0 || lateAt !== undefined);
 if (rounds.length === 0) {
-  console.error(`${values.trail}: no ladder climbed, or it is no export of supervision. interview. petition.`);
+  console.error(`${values.trail}: no petition was late, or it is no export of supervision. interview. petition.`);
   process.exit(1);
 }
 const { taken, findings } = await new Recounting(account, Number(values.late) * DAY_MS).of(rounds);

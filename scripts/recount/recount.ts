@@ -44,6 +44,7 @@ export class Recounting {
       this.checkOrder(round);
       await this.checkTimes(round);
       this.checkEnd(round);
+      this.checkLate(round);
     }
     await this.compare(rounds);
     return { taken, findings: this.findings };
@@ -108,6 +109,13 @@ export class Recounting {
     }
     if (round.rungs.length > 0 && (ended === undefined) !== (resolvedAt === undefined))
       this.finds(round, ended ? 'the ladder ended before the petition' : 'the petition ended, its ladder did not');
+  }
+
+  private checkLate(round: TrailRound): void {
+    const { lateAt, openedAt, resolvedAt } = round;
+    const wasOpen = resolvedAt === undefined || (lateAt !== undefined && resolvedAt > lateAt);
+    if (lateAt !== undefined && openedAt === undefined && wasOpen)
+      this.finds(round, `late since ${lateAt}, and no ladder was opened`);
   }
 
   /** Against the list of each petition's supervisions. */

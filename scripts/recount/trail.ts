@@ -34,6 +34,8 @@ export interface TrailRound {
   /** When the ladder was opened, and the entry with which it ended. */
   openedAt?: string;
   ended?: TrailEntry;
+  /** When the petition's own clock had run out. */
+  lateAt?: string;
   /** When the petition of this round was closed or withdrawn. */
   resolvedAt?: string;
   /** When the rectification after its interview was checked. */
@@ -47,7 +49,7 @@ export function readTrail(file: string): TrailRound[] {
   const lines = readFileSync(file, 'utf8').split('\n').filter(Boolean);
   for (const line of lines) {
     const entry = JSON.parse(line) as TrailEntry;
-    const { petition, round } = entry.data;
+    const { petition, round, facts } = entry.data;
     if (typeof petition !== 'string' || typeof round !== 'number') continue;
     const key = `${petition} ${round}`;
     const known = rounds.get(key) ?? { petition, round, rungs: [] };
@@ -56,6 +58,8 @@ export function readTrail(file: string): TrailRound[] {
     else if (entry.type === 'supervision.opened') known.openedAt = entry.at;
     else if (entry.type === 'supervision.ended') known.ended = entry;
     else if (entry.type === 'interview.checked') known.checkedAt = entry.at;
+    else if (entry.type === 'petition.overdue' && (facts as { step?: string } | null)?.step === 'petition')
+      known.lateAt = entry.at;
     else if (RESOLUTIONS.includes(entry.type)) known.resolvedAt ??= entry.at;
   }
   return [...rounds.values()];

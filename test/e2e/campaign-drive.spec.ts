@@ -105,18 +105,19 @@ describe.each([2016, 7])('a campaign over the sample of seed %i', (seed) => {
     const entries = one.trail.map((line) => JSON.parse(line) as RungEntry);
     const rungs = entries.filter(({ type }) => type === 'supervision.rung');
     const ended = entries.filter(({ type }) => type === 'supervision.ended').map(({ data }) => data.petition);
-    const [twice, late, missing] = rungs.filter(({ data }) => data.rung === 'listed');
+    const [twice, late, missing, unsupervised] = rungs.filter(({ data }) => data.rung === 'listed');
     const afterEnd = rungs.find(
       ({ data }) =>
         data.rung === 'listed' &&
         ended.includes(data.petition) &&
-        ![twice, late, missing].some((other) => other!.data.petition === data.petition),
+        ![twice, late, missing, unsupervised].some((other) => other!.data.petition === data.petition),
     );
     const dueAt = new Date(Date.parse(late!.data.dueAt) - LONG_MS).toISOString();
     const changed = entries.flatMap((entry): RungEntry[] => {
       if (entry === twice) return [entry, entry];
       if (entry === late) return [{ ...entry, data: { ...entry.data, dueAt } }];
-      return entry === missing ? [] : [entry];
+      const isOfLadder = entry.type.startsWith('supervision.') && entry.data.petition === unsupervised!.data.petition;
+      return entry === missing || isOfLadder ? [] : [entry];
     });
     changed.push({ ...afterEnd!, seq: 1_000_000, data: { ...afterEnd!.data, rung: 'criticism' } });
     const recounted = await one.recount(changed.map((entry) => JSON.stringify(entry)));
@@ -127,6 +128,7 @@ describe.each([2016, 7])('a campaign over the sample of seed %i', (seed) => {
       [late, 'listed was due'],
       [missing, 'shown, not in the trail'],
       [afterEnd, 'after the ladder had ended'],
+      [unsupervised, 'no ladder was opened'],
     ] as const)
       expect(findings.filter((line) => line.includes(entry!.data.petition) && line.includes(what))).not.toEqual([]);
   });
