@@ -75,7 +75,7 @@ export interface SearchResult<T> {
 export interface Backlog {
   timersDue: number;
   nextTimerAt: string | null;
-  messagesPending: number;
+  messagesDue: number;
   jobsWaiting: number;
   incidentsOpen: number;
 }

@@ -3,7 +3,6 @@ import type { Backlog } from './api.js';
 import { pause } from './rest-client.js';
 
 const LOOK_AGAIN_MS = 40;
-
 /** The server's legal clock, in the hands of an administrator. Deadlines pass by moving it, and by nothing else. */
 export class LegalClock {
   private constructor(
@@ -57,12 +56,11 @@ export class LegalClock {
       if (backlog.incidentsOpen > 0)
         throw new Error(`${backlog.incidentsOpen} 个异常 open incidents: see the instances`);
       const isSame = JSON.stringify(backlog) === JSON.stringify(before);
-      // Messages may be kept for whoever waits later: those that stay are not on their way.
-      const isIdle = backlog.timersDue === 0 && backlog.jobsWaiting === 0;
-      if (isIdle && (backlog.messagesPending === 0 || isSame)) return;
+      const { timersDue, messagesDue, jobsWaiting } = backlog;
+      if (timersDue + messagesDue + jobsWaiting === 0) return;
       if (!isSame) lastMove = performance.now();
       else if (performance.now() - lastMove > this.patienceMs)
-        throw new Error(`${backlog.timersDue} 个到期的定时器未触发 timers are due and do not fire`);
+        throw new Error(`停滞 stuck: ${timersDue} timers, ${messagesDue} messages, ${jobsWaiting} jobs are due`);
       before = backlog;
       await pause(LOOK_AGAIN_MS);
     }

@@ -56,6 +56,7 @@ if (values.expect !== undefined && values.expect !== 'published') {
   process.exit(2);
 }
 const CASE_ROLES = ['clerk', 'screener', 'handler', 'supervisor', 'leader'];
+const ROUNDS = 8;
 const workers = Number(values.workers);
 const patienceMs = Number(values.patience) * 1000;
 
@@ -132,7 +133,8 @@ async function pressingFrom(accounts: readonly Account[], clerk: Account) {
     me.courts.some(({ court, roles }) => court.level === 'supreme' && roles.includes('administrator')),
   );
   const standings = new Standings(supervisor);
-  const clock = await LegalClock.stopped(administrator, patienceMs);
+  // A round of a hundred messages shows no progress until it is over.
+  const clock = await LegalClock.stopped(administrator, ROUNDS * patienceMs);
   return {
     supervisor,
     options: { standings, now: () => clock.now },

@@ -8,7 +8,8 @@ const DAY = 86_400_000;
 interface Backlog {
   timersDue: number;
   nextTimerAt: string | null;
-  messagesPending: number;
+  messagesDue: number;
+  messagesKept: number;
   jobsWaiting: number;
   incidentsOpen: number;
 }
@@ -24,7 +25,8 @@ describe('the backlog, through REST', () => {
       expect((await read()).body).toEqual({
         timersDue: 0,
         nextTimerAt: null,
-        messagesPending: 0,
+        messagesDue: 0,
+        messagesKept: 0,
         jobsWaiting: 0,
         incidentsOpen: 0,
       });
@@ -52,6 +54,18 @@ describe('the backlog, through REST', () => {
       do backlog = (await read()).body;
       while (backlog.timersDue > 0 && performance.now() < limit);
       expect(backlog).toMatchObject({ timersDue: 0, nextTimerAt: null });
+    });
+
+    it('tells messages that are kept for somebody from those on their way', async () => {
+      for (const timeToLive of [0, DAY]) {
+        const body = { name: 'nobody.waits', correlationKey: `for ${timeToLive}`, timeToLive };
+        expect((await app().call('spc.administrator', 'POST', '/v1/messages/publication', body)).status).toBe(200);
+      }
+      const limit = performance.now() + 15_000;
+      let backlog: Backlog;
+      do backlog = (await read()).body;
+      while (backlog.messagesDue > 0 && performance.now() < limit);
+      expect(backlog).toMatchObject({ messagesDue: 0, messagesKept: 1 });
     });
 
     it('is told to nobody at a court', async () => {

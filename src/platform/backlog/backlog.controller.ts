@@ -11,7 +11,8 @@ const backlogSchema = z
   .strictObject({
     timersDue: count.describe('Due by the legal clock, not yet fired'),
     nextTimerAt: z.string().nullable().describe('When the next timer falls due, ISO 8601, UTC; null without any'),
-    messagesPending: count.describe('Not yet taken; also those that are kept for whoever waits later'),
+    messagesDue: count.describe('On their way: handed over or given up next'),
+    messagesKept: count.describe('Buffered for whoever waits within their time to live'),
     jobsWaiting: count,
     incidentsOpen: count,
   })
