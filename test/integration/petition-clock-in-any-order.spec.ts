@@ -6,6 +6,7 @@ import { expect, it } from '@jest/globals';
 import chineseDays from 'chinese-days/dist/chinese-days.json' with { type: 'json' };
 import fc from 'fast-check';
 import { DataSource } from 'typeorm';
+import { RescheduleSweep } from '../../src/platform/host/index.js';
 import { Desk, PLAIN_ANSWERS } from '../support/desk.js';
 import { forEachApp } from '../support/for-each-app.js';
 import { HandSetClock } from '../support/hand-set-clock.js';
@@ -18,7 +19,9 @@ type Happening =
   | { kind: 'edit' }
   | { kind: 'extend'; grant: boolean }
   | { kind: 'pause'; back: number }
-  | { kind: 'resume'; back: number };
+  | { kind: 'resume'; back: number }
+  /** The notice of the year is published anew: with one holiday more, or without it again. */
+  | { kind: 'calendar'; holiday: number };
 
 const happening: fc.Arbitrary<Happening> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('pass' as const), days: fc.integer({ min: 1, max: 9 }) }) },
@@ -27,6 +30,7 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('extend' as const), grant: fc.boolean() }) },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('pause' as const), back: fc.nat({ max: 2 }) }) },
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('resume' as const), back: fc.nat({ max: 2 }) }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('calendar' as const), holiday: fc.nat({ max: 5 }) }) },
 );
 
 const DAY = 86_400_000;
@@ -36,10 +40,23 @@ const NEVER = Date.parse('9999-12-31T00:00:00+08:00');
 
 const holidays: Record<string, string> = chineseDays.holidays;
 const madeUp: Record<string, string> = chineseDays.workdays;
-const isDayOff = (day: string) => day in holidays || (new Date(day).getUTCDay() % 6 === 0 && !(day in madeUp));
+const of2026 = (days: Record<string, string>) =>
+  Object.fromEntries(
+    Object.entries(days)
+      .map(([day, name]) => [day, name.split(',')[1] ?? name] as const)
+      .filter(([day]) => day.startsWith('2026-')),
+  );
+/** Working days about when 60 days from the beginning are over, with and without pauses. */
+const FURTHER = ['2026-05-06', '2026-05-07', '2026-05-08', '2026-05-11', '2026-05-12', '2026-05-18'];
 
 /** 60 days for the matter of a court below, warned of ten days before. */
-function lastDay(start: string, pauses: readonly { from: string; to: string | null }[]): string | null {
+function lastDay(
+  start: string,
+  pauses: readonly { from: string; to: string | null }[],
+  further: ReadonlySet<string>,
+): string | null {
+  const isDayOff = (day: string) =>
+    further.has(day) || day in holidays || (new Date(day).getUTCDay() % 6 === 0 && !(day in madeUp));
   const stands = (day: string) => pauses.find(({ from, to }) => from <= day && (to === null || day < to));
   let day = start;
   for (let counted = 0; counted < 60;) {
@@ -57,6 +74,8 @@ function lastDay(start: string, pauses: readonly { from: string; to: string | nu
 /** One petition on the application, and beside it what must be true of it. */
 class Story {
   private readonly pauses: { key: string; from: string; to: string | null }[] = [];
+  /** Days off beyond those of the real notice. */
+  private readonly further = new Set<string>();
   private warned = false;
   private overdue = false;
   private disputed = false;
@@ -79,7 +98,10 @@ class Story {
       claimKind: 'inaction',
       claimText: '判决生效两年，法院一直没有执行。',
     });
-    return new Story(app, clock, body.petitionKey, clock.today);
+    const story = new Story(app, clock, body.petitionKey, clock.today);
+    // Whatever the story before has left.
+    await story.publish();
+    return story;
   }
 
   async play(event: Happening): Promise<void> {
@@ -102,13 +124,16 @@ class Story {
       case 'resume':
         await this.resume(event.back);
         break;
+      case 'calendar':
+        await this.toggle(FURTHER[event.holiday]!);
+        break;
     }
     await this.clock.passDays(0, this.petition);
     await this.check();
   }
 
   private get dueOn(): string | null {
-    return lastDay(this.start, this.pauses);
+    return lastDay(this.start, this.pauses, this.further);
   }
 
   private async check(): Promise<void> {
@@ -138,6 +163,9 @@ class Story {
     const requests = await this.query<{ variables: string | object }>(
       "SELECT variables FROM message WHERE name = 'supervision.requested' AND correlation_key = ?",
     );
+    // Nobody signs: the ladder stands on its first rung, once, however often the limit moves over the present.
+    const rungs = await this.query<{ rung: string }>('SELECT rung FROM supervision_rung WHERE petition_key = ?');
+    expect(rungs.map(({ rung }) => rung)).toEqual(requests.length > 0 ? ['reminder'] : []);
     const ofThePetition = requests.filter(({ variables }) => JSON.stringify(variables).includes('petition_overdue'));
     expect(ofThePetition).toHaveLength(this.overdue ? 1 : 0);
   }
@@ -254,7 +282,8 @@ class Story {
     const last = this.pauses.at(-1);
     const earliest = last ? (last.to ?? '9999') : this.start;
     const from = dayAfter(this.clock.today, -back);
-    const isPossible = from >= earliest && !this.overdue;
+    const isOver = this.dueOn !== null && midnight(dayAfter(this.dueOn)) <= this.clock.now;
+    const isPossible = from >= earliest && !isOver;
     const answer = await this.app.call<{ pauseKey: string }>(
       'fuzhou.supervisor',
       'POST',
@@ -272,6 +301,19 @@ class Story {
     const path = `/v1/petitions/${this.petition}/clock-pauses/${open.key}/end`;
     expect((await this.app.call('fuzhou.supervisor', 'POST', path, { to })).status).toBe(204);
     open.to = to;
+  }
+
+  private async toggle(day: string): Promise<void> {
+    if (!this.further.delete(day)) this.further.add(day);
+    await this.publish();
+  }
+
+  private async publish(): Promise<void> {
+    const off = Object.fromEntries([...this.further].map((day) => [day, '临时放假']));
+    const year = { holidays: { ...of2026(holidays), ...off }, workdays: of2026(madeUp) };
+    const answer = await this.app.call('spc.administrator', 'PUT', '/v1/calendar/2026', year);
+    expect(answer).toMatchObject({ status: 200 });
+    await this.app.app.get(RescheduleSweep, { strict: false }).settle();
   }
 }
 

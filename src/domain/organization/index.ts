@@ -4,6 +4,7 @@ export { SUPREME_COURT_ID, type Court } from './courts/court.js';
 export { buildCourtTree } from './courts/build-court-tree.js';
 export { CourtDirectory } from './courts/court-directory.js';
 export { ImportCourts } from './courts/import-courts.js';
+export { movePaths } from './courts/move-paths.js';
 export { ROLES, type Role } from './users/roles.js';
 export { UserDirectory } from './users/user-directory.js';
 export type { User } from './users/user.js';

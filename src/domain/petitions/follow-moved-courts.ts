@@ -2,7 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { insertRows } from '../../infrastructure/database/index.js';
 import { prefixPattern } from '../../infrastructure/search/index.js';
-import { ImportCourts } from '../organization/index.js';
+import { ImportCourts, movePaths } from '../organization/index.js';
 import { Participation, PetitionScope } from './participation.entity.js';
 import { scopesOf } from './participations.js';
 import { RedactedClaim } from './redacted-claim.entity.js';
@@ -21,23 +21,14 @@ export class FollowMovedCourts implements OnModuleInit {
 
   /** Inside the unit of work of the import. */
   async follow(from: string, to: string, em: EntityManager): Promise<void> {
+    await movePaths(em, Participation, 'courtPath', { from, to });
+    await movePaths(em, RedactedClaim, 'courtPath', { from, to });
     const moved = await em
       .createQueryBuilder(Participation, 'part')
-      .where(`part.courtPath LIKE :below ESCAPE '!'`, { below: prefixPattern(from) })
-      .getMany();
-    for (const { petitionKey, court, role, courtPath } of moved)
-      await em.update(
-        Participation,
-        { petitionKey, court, role },
-        { courtPath: `${to}${courtPath.slice(from.length)}` },
-      );
-    const copies = await em
-      .createQueryBuilder(RedactedClaim, 'copy')
-      .where(`copy.courtPath LIKE :below ESCAPE '!'`, { below: prefixPattern(from) })
-      .getMany();
-    for (const { assignmentKey, courtPath } of copies)
-      await em.update(RedactedClaim, { assignmentKey }, { courtPath: `${to}${courtPath.slice(from.length)}` });
-    const petitions = [...new Set(moved.map(({ petitionKey }) => petitionKey))];
+      .select('DISTINCT part.petitionKey', 'petitionKey')
+      .where(`part.courtPath LIKE :below ESCAPE '!'`, { below: prefixPattern(to) })
+      .getRawMany<{ petitionKey: string }>();
+    const petitions = moved.map(({ petitionKey }) => petitionKey);
     for (let start = 0; start < petitions.length; start += BATCH)
       await this.rebuildScopes(petitions.slice(start, start + BATCH), em);
   }

@@ -14,8 +14,11 @@ export interface CourtImportResult {
   unchanged: number;
 }
 
+/** The path of a court before and after it went under another one. */
+export type CourtMove = MergedCourts['moved'][number];
+
 /** Told inside the unit of work when a court goes under another one: paths kept elsewhere change with it. */
-export type CourtMovedListener = (move: MergedCourts['moved'][number], em: EntityManager) => Promise<void>;
+export type CourtMovedListener = (move: CourtMove, em: EntityManager) => Promise<void>;
 
 /**
  * Brings the tree of courts up to a list. All rows or none: half a tree is none. A court that the
