@@ -41,6 +41,24 @@ module.exports = {
       { path: 'node_modules/(@nestjs/)?bull/' },
     ),
     only(
+      'metrics-room',
+      'Only metrics/prometheus/ knows Prometheus.',
+      { path: '^src', pathNot: '^src/infrastructure/metrics/prometheus' },
+      { path: 'node_modules/prom-client' },
+    ),
+    only(
+      'traces-room',
+      'Only tracing/otlp/ knows how traces leave.',
+      { path: '^src', pathNot: '^src/infrastructure/tracing/otlp' },
+      { path: 'node_modules/@opentelemetry/(?!api/)' },
+    ),
+    only(
+      'spans-room',
+      'Only tracing/ knows OpenTelemetry.',
+      { path: '^src', pathNot: '^src/infrastructure/tracing' },
+      { path: 'node_modules/@opentelemetry' },
+    ),
+    only(
       'engine-knows-definitions-only',
       'tasks, timers, jobs, messages → engine → definitions.',
       { path: '^src/platform/engine' },
@@ -51,6 +69,12 @@ module.exports = {
       'definitions/ is below the engine.',
       { path: '^src/platform/definitions' },
       { path: '^src/platform/(engine|tasks|timers|jobs|messages|incidents)' },
+    ),
+    only(
+      'gate-runs-in-browsers',
+      'The rules of the deployment gate are a bpmnlint plugin: the designer in the browser runs them too.',
+      { path: '^src/platform/definitions/(gate|xml)/' },
+      { path: '^(node:|fs|path|crypto|src/infrastructure)|node_modules/(@nestjs|typeorm|bpmn-engine)' },
     ),
     only(
       'one-door',

@@ -1,11 +1,12 @@
 import js from '@eslint/js';
+import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist/**', 'node_modules/**', 'var/**', 'coverage/**'] },
+  { ignores: ['dist/**', 'web/dist/**', 'web/src/api/schema.d.ts', 'node_modules/**', 'var/**', 'coverage/**'] },
   js.configs.recommended,
   {
-    files: ['**/*.ts'],
+    files: ['**/*.ts', '**/*.tsx'],
     extends: [tseslint.configs.recommended],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
@@ -27,6 +28,26 @@ export default tseslint.config(
     },
   },
   { files: ['src/shared/clock.ts', 'test/**/*.ts', 'scripts/**'], rules: { 'no-restricted-syntax': 'off' } },
+  {
+    files: ['web/src/**/*.{ts,tsx}'],
+    extends: [reactHooks.configs.flat.recommended],
+    rules: {
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/no-misused-promises': 'error',
+      '@typescript-eslint/only-throw-error': 'off', // the router's redirects are thrown
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'JSXText[value=/[\\p{L}]/u]', message: 'Words stand in the texts files.' },
+        {
+          selector:
+            'JSXAttribute[name.name=/^(title|label|placeholder|aria-label|alt|description)$/] > Literal[value=/\\p{L}/u]',
+          message: 'Words stand in the texts files.',
+        },
+        { selector: 'Literal[value=/\\p{Script=Han}/u]', message: 'Words stand in the texts files.' },
+        { selector: 'TemplateElement[value.raw=/\\p{Script=Han}/u]', message: 'Words stand in the texts files.' },
+      ],
+    },
+  },
   {
     files: ['**/*.mjs'],
     languageOptions: {

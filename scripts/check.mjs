@@ -2,7 +2,7 @@
  * `npm run check`: runs every script of package.json whose name begins with `check:`, two at a
  * time, and shows the output of those that fail. Each can be run alone: `npm run check:lint`.
  */
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -11,6 +11,9 @@ import { npmCommand, ROOT } from './support/run.mjs';
 const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
 const waiting = Object.keys(scripts).filter((name) => name.startsWith('check:'));
 const failed = [];
+
+// Types, lint and boundaries of the console all need it.
+execFileSync(process.execPath, [join(ROOT, 'scripts/web-client.mjs')], { stdio: 'inherit' });
 
 await Promise.all([worker(), worker()]);
 if (failed.length > 0) console.error(`\n${failed.length} failed: ${failed.join(', ')}`);

@@ -16,6 +16,9 @@ import { fileURLToPath } from 'node:url';
 const PLATFORM =
   /-(?:(?<wasm>wasm32)-wasi|(?<os>android|darwin|freebsd|linux|openharmony|win32)-(?<cpu>arm64|arm|x64|ia32|ppc64|riscv64|s390x|loong64))(?:-(?<abi>gnu|musl|gnueabihf|musleabihf|eabi|msvc))?$/;
 
+/** A package whose name says that it is for Windows, and nothing of the processor. */
+const WINDOWS_ONLY = /-windows-/;
+
 /** Fields of a lock entry by which a parent's nature reaches the binary. */
 const INHERITED = ['dev', 'devOptional', 'peer'];
 
@@ -31,12 +34,14 @@ export function missingBinaries(packages) {
   for (const [parentPath, parent] of Object.entries(packages)) {
     for (const [name, range] of Object.entries(parent.optionalDependencies ?? {})) {
       if (isLocked(packages, parentPath, name)) continue;
-      const platform = PLATFORM.exec(name)?.groups;
-      if (!platform || !/^\d+\.\d+\.\d+[\w.+-]*$/.test(range)) {
+      const platform = PLATFORM.exec(name)?.groups ?? (WINDOWS_ONLY.test(name) ? { os: 'win32' } : undefined);
+      // The lowest version of a range is in it; which newer ones there are only the registry knows.
+      const version = /^[\^~]?(\d+\.\d+\.\d+[\w.+-]*)$/.exec(range)?.[1];
+      if (!platform || !version) {
         problems.push(`${parentPath} asks for ${name}@${range}, which is neither locked nor a platform's binary`);
         continue;
       }
-      additions[`node_modules/${name}`] = lockEntry(range, platform, parent);
+      additions[`node_modules/${name}`] = lockEntry(version, platform, parent);
     }
   }
   return { additions, problems };
@@ -62,7 +67,7 @@ function lockEntry(version, { wasm, os, cpu, abi }, parent) {
   const libc = os === 'linux' && abi ? (abi.startsWith('musl') ? 'musl' : 'glibc') : undefined;
   return {
     version,
-    cpu: [wasm ?? cpu],
+    ...((wasm ?? cpu) && { cpu: [wasm ?? cpu] }),
     ...Object.fromEntries(INHERITED.filter((field) => parent[field]).map((field) => [field, true])),
     ...(libc && { libc: [libc] }),
     optional: true,

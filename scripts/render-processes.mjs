@@ -4,15 +4,17 @@
  *   node scripts/render-processes.mjs [--png <folder>] [--check]
  *
  * `--png` also writes pictures to look at. `--check` writes nothing and fails when a picture is
- * older than its diagram. Needs a Chromium or Chrome on the PATH, or its path in `CHROMIUM_PATH`.
+ * older than its diagram. Needs a Chromium or Chrome on the PATH, or its path in `CHROMIUM`.
  */
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { basename, delimiter, join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+
+import { chromiumPath } from './support/chromium.mjs';
 
 const require = createRequire(import.meta.url);
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -40,7 +42,7 @@ async function check() {
 
 async function render() {
   const { chromium } = await import('playwright-core');
-  const browser = await chromium.launch({ executablePath: browserPath() });
+  const browser = await chromium.launch({ executablePath: chromiumPath() });
   try {
     const page = await browser.newPage({ deviceScaleFactor: 1 });
     await page.setContent('<div id="canvas" style="width:1600px;height:900px"></div>');
@@ -100,14 +102,4 @@ async function photograph(browser, svg, path) {
   await page.setContent(`<body style="margin:0;background:#fff">${svg}</body>`);
   await page.screenshot({ path });
   await page.close();
-}
-
-function browserPath() {
-  const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
-  const candidates = (process.env['PATH'] ?? '')
-    .split(delimiter)
-    .flatMap((folder) => names.map((name) => join(folder, name)));
-  const found = [process.env['CHROMIUM_PATH'], ...candidates].find((path) => path && existsSync(path));
-  if (found) return found;
-  throw new Error('No Chromium or Chrome on the PATH: install one, or give its path in CHROMIUM_PATH.');
 }

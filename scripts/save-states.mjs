@@ -9,7 +9,7 @@ import { ROOT } from './support/run.mjs';
 const { status } = spawnSync(
   process.execPath,
   [
-    '--experimental-vm-modules',
+    '--import=./test/support/native/register.mjs',
     '--disable-warning=ExperimentalWarning',
     'node_modules/jest/bin/jest.js',
     'test/process/saved-states.spec.ts',

@@ -11,15 +11,14 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { ensureBuilt, ensureInstalled, requireNode } from './support/prepare.mjs';
+import { graceMs } from './support/grace.mjs';
+import { ensureBuilt, ensureInstalled, ensureWebBuilt, requireNode } from './support/prepare.mjs';
 import { ROOT } from './support/run.mjs';
-
-/** The server has this long to finish what it is doing before it is ended. */
-const GRACE_MS = 15_000;
 
 requireNode();
 await ensureInstalled();
 await ensureBuilt();
+await ensureWebBuilt();
 serve();
 
 function serve() {
@@ -63,7 +62,7 @@ function forwardSignals(server) {
     process.on(signal, () => {
       endGroup(server, asked ? 'SIGKILL' : signal === 'SIGHUP' ? 'SIGTERM' : signal);
       asked = true;
-      setTimeout(() => endGroup(server, 'SIGKILL'), GRACE_MS).unref();
+      setTimeout(() => endGroup(server, 'SIGKILL'), graceMs(process.env)).unref();
     });
   }
 }

@@ -1,17 +1,27 @@
 /**
- * `npm test`: installs and builds what is missing, runs all tests (or those that the arguments
- * choose, as for jest), and ends with a line `N passed, N failed`.
+ * `npm test`: installs and builds what is missing, runs the tests (or those that the arguments choose, as
+ * for jest), and ends with a line `N passed, N failed`. The long proofs of test/support/long-proofs.mjs are
+ * left out where nothing is chosen; `npm run test:all` runs them too.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 
-import { ensureBuilt, ensureInstalled, requireNode } from './support/prepare.mjs';
+import { ensureBuilt, ensureInstalled, ensureWebBuilt, requireNode } from './support/prepare.mjs';
 import { ROOT } from './support/run.mjs';
+import { LONG_PROOFS } from '../test/support/long-proofs.mjs';
+
+const [first, ...others] = process.argv.slice(2);
+const isAll = first === '--all';
+const chosen = isAll || first === undefined ? others : [first, ...others];
+/** Without arguments only: whoever names a test means it. */
+const leftOut = first === undefined ? ['/node_modules/', ...LONG_PROOFS.map((proof) => `<rootDir>/${proof}`)] : [];
 
 requireNode();
 await ensureInstalled();
+await ensureWebBuilt();
 await ensureBuilt(); // tests that start the server as a process of its own start dist
 
 const folder = mkdtempSync(join(tmpdir(), 'huiyin-test-'));
@@ -20,12 +30,13 @@ try {
   const { status } = spawnSync(
     process.execPath,
     [
-      '--experimental-vm-modules', // Nest 12 is ES modules only
+      `--import=${pathToFileURL(join(ROOT, 'test/support/native/register.mjs'))}`, // see runtime.cjs beside it
       '--disable-warning=ExperimentalWarning',
       join(ROOT, 'node_modules/jest/bin/jest.js'),
       '--json',
       `--outputFile=${results}`,
-      ...process.argv.slice(2),
+      ...leftOut.map((pattern) => `--testPathIgnorePatterns=${pattern}`),
+      ...chosen,
     ],
     // With --json jest prints its report to stderr; stdout would only name the results file.
     { cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'] },

@@ -6,6 +6,7 @@ import { DatabaseModule } from './infrastructure/database/index.js';
 import { AccessModule } from './infrastructure/http/access/index.js';
 import { QueueModule } from './infrastructure/queue/index.js';
 import { DomainModule } from './domain/domain.module.js';
+import { GracefulStop } from './graceful-stop.js';
 import { HealthController } from './health.controller.js';
 import { PlatformModule } from './platform/platform.module.js';
 
@@ -16,6 +17,7 @@ export class AppModule {
     return {
       module: AppModule,
       controllers: [HealthController],
+      providers: [GracefulStop],
       imports: [
         ConfigModule.of(config),
         DatabaseModule,

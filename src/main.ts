@@ -6,25 +6,30 @@ import { DEMO_ACCOUNTS, DEMO_PASSWORD } from './domain/organization/index.js';
 import { loadConfigOrExit, type Config } from './infrastructure/config/index.js';
 import { configureHttp } from './infrastructure/http/index.js';
 import { StructuredLogger } from './infrastructure/logging/index.js';
+import { Meters } from './infrastructure/metrics/index.js';
+import { startTracing } from './infrastructure/tracing/index.js';
+import { serveConsole } from './serve-console.js';
 import { serveOpenApi } from './open-api.js';
 import { DeploymentRefused } from './platform/definitions/index.js';
 import { prepare } from './prepare.js';
 import { SystemClock } from './shared/clock.js';
+import { stopOnSignals } from './stop-on-signals.js';
 
 const tell = (message: { phase?: string; ready?: boolean }) => process.send?.(message);
 
 async function main(): Promise<void> {
   const config = loadConfigOrExit(process.env);
+  const stopTracing = await startTracing(config);
   tell({ phase: '连接并迁移数据库、载入法院和账号 connecting, migrating, loading courts and accounts' });
   const app = await NestFactory.create<NestExpressApplication>(AppModule.of(config), {
     bodyParser: false,
     forceCloseConnections: true,
     logger: new StructuredLogger(config.logLevel, new SystemClock(), (line) => process.stderr.write(line)),
   });
-  configureHttp(app);
+  configureHttp(app, app.get(Meters));
   serveOpenApi(app);
-  app.enableShutdownHooks();
-  process.on('disconnect', () => void app.close().then(() => process.exit(0)));
+  serveConsole(app);
+  stopOnSignals(app, config, stopTracing);
   await app.init();
   tell({ phase: '部署流程 deploying processes' });
   await prepare(app);
@@ -35,7 +40,7 @@ async function main(): Promise<void> {
 
 function print({ profile }: Config, url: string): void {
   const address = url.replace('[::1]', 'localhost').replace('0.0.0.0', 'localhost').replace('127.0.0.1', 'localhost');
-  const lines = ['', `  回音 Huiyin  ${address}`, `  接口说明 API   ${address}/api/docs`];
+  const lines = ['', `  回音 Huiyin  ${address}/console/`, `  接口说明 API   ${address}/api/docs`];
   if (profile === 'demo') {
     lines.push(
       '',

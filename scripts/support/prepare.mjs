@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 import { npmCommand, phase, ROOT } from './run.mjs';
 
@@ -38,14 +38,27 @@ export async function ensureInstalled() {
   if (!nativePartsLoad()) await must('重建本地模块 rebuilding native parts for this Node', ['rebuild']);
 }
 
-/** Builds `dist` unless it was built from these very sources. */
-export async function ensureBuilt() {
-  const stamp = join(ROOT, 'dist/.sources');
-  const sources = hashOfSources();
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) return;
-  await must('构建 building', ['run', '--silent', 'build']);
-  mkdirSync(join(ROOT, 'dist'), { recursive: true });
-  writeFileSync(stamp, sources);
+/** Builds the server unless `dist` was built from these very sources. */
+export const ensureBuilt = () =>
+  ensure('dist/.sources', '构建 building', ['exec', 'nest', 'build'], {
+    folders: ['src'],
+    files: ['package.json', '.swcrc', 'nest-cli.json'],
+  });
+
+/** Builds the console likewise. */
+export const ensureWebBuilt = () =>
+  ensure('web/dist/.sources', '构建控制台 building the console', ['run', '--silent', 'build:web'], {
+    folders: ['web/src', 'web/public'],
+    files: ['package-lock.json', 'web/package.json', 'web/index.html', 'web/vite.config.ts', 'scripts/build-web.mjs'],
+  });
+
+async function ensure(stampFile, title, command, sources) {
+  const stamp = join(ROOT, stampFile);
+  const hash = hashOf(sources);
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return;
+  await must(title, command);
+  mkdirSync(dirname(stamp), { recursive: true });
+  writeFileSync(stamp, hash);
 }
 
 async function must(title, args) {
@@ -76,13 +89,14 @@ function nativePartsLoad() {
 }
 
 /** By content rather than by date: a checkout or a copy changes dates only. */
-function hashOfSources() {
+function hashOf({ folders, files }) {
   const hash = createHash('sha256');
-  const files = readdirSync(join(ROOT, 'src'), { recursive: true, withFileTypes: true })
+  const found = folders
+    .flatMap((folder) => readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile() && !entry.name.endsWith('.spec.ts'))
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();
-  for (const file of [...files, ...['package.json', '.swcrc', 'nest-cli.json'].map((name) => join(ROOT, name))]) {
+  for (const file of [...found, ...files.map((name) => join(ROOT, name))]) {
     hash
       .update(`${file.slice(ROOT.length)}\0`)
       .update(readFileSync(file))

@@ -1,7 +1,7 @@
 /** Module hooks: `./x.js` means `./x.ts` beside it, and TypeScript is translated by swc with `.swcrc`. */
-import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { transformSync } from '@swc/core';
+
+import { translate } from './translate.mjs';
 
 export async function resolve(specifier, context, next) {
   try {
@@ -14,7 +14,6 @@ export async function resolve(specifier, context, next) {
 
 export async function load(url, context, next) {
   if (!url.endsWith('.ts')) return next(url, context);
-  const filename = fileURLToPath(url);
-  const { code } = transformSync(readFileSync(filename, 'utf8'), { filename, sourceMaps: 'inline' });
+  const { code } = translate(fileURLToPath(url), 'inline');
   return { format: 'module', source: code, shortCircuit: true };
 }

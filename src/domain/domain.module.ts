@@ -3,14 +3,17 @@ import { AssignmentsModule } from './assignments/index.js';
 import { CampaignsModule } from './campaigns/index.js';
 import { ClocksModule } from './clocks/index.js';
 import { ClosingModule } from './closing/index.js';
+import { DossierModule } from './dossier/index.js';
 import { HandlingModule } from './handling/index.js';
 import { InterviewsModule } from './interviews/index.js';
 import { NoticesModule } from './notices/index.js';
 import { CourtFunctionsModule, OrganizationModule } from './organization/index.js';
-import { PetitionsModule } from './petitions/index.js';
+import { PetitionsModule, PetitionTreesModule } from './petitions/index.js';
 import { SanctionsModule } from './sanctions/index.js';
 import { ScreeningModule } from './screening/index.js';
 import { SupervisionModule } from './supervision/index.js';
+import { TrailModule } from './trail/index.js';
+import { VocabularyModule } from './vocabulary/index.js';
 
 /** Why the processes run: courts, petitions, assignments. */
 @Module({
@@ -19,6 +22,7 @@ import { SupervisionModule } from './supervision/index.js';
     CourtFunctionsModule,
     ClocksModule,
     PetitionsModule,
+    PetitionTreesModule,
     ScreeningModule,
     HandlingModule,
     AssignmentsModule,
@@ -28,6 +32,9 @@ import { SupervisionModule } from './supervision/index.js';
     SupervisionModule,
     InterviewsModule,
     SanctionsModule,
+    DossierModule,
+    TrailModule,
+    VocabularyModule,
   ],
 })
 export class DomainModule {}

@@ -39,3 +39,8 @@ const SHANGHAI_OFFSET_MS = 8 * 3_600_000;
 export function lawDate(instant: number): string {
   return new Date(instant + SHANGHAI_OFFSET_MS).toISOString().slice(0, 10);
 }
+
+/** The time of day in Asia/Shanghai of an instant, as `HH:mm`. */
+export function lawTime(instant: number): string {
+  return new Date(instant + SHANGHAI_OFFSET_MS).toISOString().slice(11, 16);
+}

@@ -36,6 +36,7 @@ class RestartingCarrier implements WakeCarrier {
   start = () => this.carrier.start();
   stop = () => this.carrier.stop();
   check = () => this.carrier.check();
+  depth = () => this.carrier.depth();
 }
 
 describe('embedded carrier', () => {

@@ -23,6 +23,8 @@ export function wakeCarrierContract(open: (time: number) => Promise<CarrierHarne
   let carrier: WakeCarrier;
   let woken: string[];
   let failing: Set<string>;
+  /** When what came too early is to come again. */
+  let again: Map<string, number>;
   let waiting: (() => void)[];
   let probes = 0;
 
@@ -31,11 +33,15 @@ export function wakeCarrierContract(open: (time: number) => Promise<CarrierHarne
     ({ carrier } = harness);
     woken = [];
     failing = new Set();
+    again = new Map();
     waiting = [];
     carrier.onWake(async ({ key, generation }: WakeUpId) => {
       woken.push(`${key}:${generation}`);
       for (const check of waiting) check();
       if (failing.delete(key)) throw new Error('the handler failed');
+      const at = again.get(key);
+      again.delete(key);
+      return at;
     });
     await carrier.start();
   });
@@ -83,6 +89,7 @@ export function wakeCarrierContract(open: (time: number) => Promise<CarrierHarne
 
   it('carries what is scheduled again and again once', async () => {
     for (let sweep = 0; sweep < 3; sweep++) await carrier.schedule([wakeUp('a', START + DAY)]);
+    expect(await carrier.depth()).toEqual({ due: 0, later: 1, handled: 0 });
     harness.setTime(START + DAY + GRAIN);
     await wakes('a:1');
     await settled(START + DAY + SECOND);
@@ -108,6 +115,18 @@ export function wakeCarrierContract(open: (time: number) => Promise<CarrierHarne
     expect(seen()).toEqual(['a:1', 'a:1']);
   });
 
+  it('wakes again when its handler says that it came too early', async () => {
+    again.set('a', START + 50);
+    await carrier.schedule([wakeUp('a', START)]);
+    await wakes('a:1');
+    await settled(START + 49);
+    expect(seen()).toEqual(['a:1']);
+    const twice = new Promise<void>((resolve) => waiting.push(() => seen().length === 2 && resolve()));
+    harness.setTime(START + 50);
+    await twice;
+    expect(seen()).toEqual(['a:1', 'a:1']);
+  });
+
   it('a moved row wakes at its new instant, whether its stale wake-up comes or not', async () => {
     await carrier.schedule([wakeUp('a', START + DAY, 1)]);
     await carrier.withdraw([{ key: 'a', generation: 1 }]);
@@ -129,6 +148,13 @@ export function wakeCarrierContract(open: (time: number) => Promise<CarrierHarne
     expect(seen()).toEqual(['earlier:1']);
     harness.setTime(START + 3 * DAY + GRAIN);
     await wakes('later:1');
+  });
+
+  it('counts what it carries', async () => {
+    await carrier.schedule([wakeUp('a', START + DAY), wakeUp('b', START + 2 * DAY), wakeUp('a', START + DAY)]);
+    expect(await carrier.depth()).toEqual({ due: 0, later: 2, handled: 0 });
+    await carrier.withdraw([{ key: 'b', generation: 1 }]);
+    expect(await carrier.depth()).toEqual({ due: 0, later: 1, handled: 0 });
   });
 
   it('withdrawing what is not carried is nothing', async () => {

@@ -124,6 +124,35 @@ describe('definitions over REST', () => {
     expect((await search({})).page.totalItems).toBe(before);
   });
 
+  it('answers whatever it is given, and stays', async () => {
+    const good = note('d').content;
+    const check = (name: string, content: string) =>
+      app.call<Refused>(designer, 'POST', '/v1/deployments/check', { files: [{ name, content }] });
+    for (const [name, content, rule] of [
+      ['a.bpmn', '', 'xml-syntax'],
+      ['a.bpmn', '<?xml version="1.0"?>', 'xml-syntax'],
+      ['a.bpmn', `<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/passwd">]>${good}`, 'xml-doctype'],
+      ['a.bpmn', good.replace('id="d"', 'id="d" name="\0"'), 'xml-character'],
+      ['a.bpmn', good.replace('id="d"', 'id="__proto__"'), 'id-reserved'],
+      ['a.bpmn', good.replace('<bpmn:userTask', `${'<a>'.repeat(1000)}<bpmn:userTask`), 'xml-too-deep'],
+      ['a.form', '{"id":"f","components":[null]}', 'form-components'],
+      ['a.dmn', '<definitions/>', 'not-dmn'],
+    ] as const) {
+      const { status, body } = await check(name, content);
+      expect({ status, rules: body.problems.map((problem) => problem.rule) }).toEqual({
+        status: 200,
+        rules: expect.arrayContaining([rule]),
+      });
+      expect((await deploy<Refused>([{ name, content }])).status).toBe(422);
+    }
+    const huge = { files: [{ name: 'a.bpmn', content: ' '.repeat(20_000_000) }] };
+    expect(await app.call(designer, 'POST', '/v1/deployments/check', huge)).toMatchObject({
+      status: 413,
+      body: { code: 'body-too-large' },
+    });
+    expect((await check('a.bpmn', good)).body).toEqual({ problems: [] });
+  });
+
   it('a changed form makes new versions of what shows it, and of nothing else', async () => {
     const file = 'forms/reply.form';
     const schema = JSON.parse(readFileSync(join(processes, file), 'utf8')) as { components: object[] };

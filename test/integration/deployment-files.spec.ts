@@ -4,7 +4,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { z } from 'zod';
+// @ts-expect-error: plain Node, for a clone without packages
+import { graceMs as untyped } from '../../scripts/support/grace.mjs';
 import { loadConfig } from '../../src/infrastructure/config/index.js';
+
+const graceMs = untyped as (environment: Record<string, string>) => number;
 
 const composeSchema = z.strictObject({
   services: z.record(
@@ -76,12 +80,36 @@ describe('docker-compose.yml', () => {
       HUIYIN_PROFILE: 'production',
       HUIYIN_DB_PASSWORD: 'another',
       HUIYIN_LOG_LEVEL: 'warn',
+      HUIYIN_CLAIM_IDLE_MINUTES: '0',
+      HUIYIN_STOP_DELAY_SECONDS: '5',
+      HUIYIN_STOP_SECONDS: '60',
+      HUIYIN_METRICS_TOKEN: 'for-the-collector-only',
+      OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318',
+      OTEL_SERVICE_NAME: 'huiyin',
     }).services;
     const config = loadConfig({ ...app!.environment, HUIYIN_KEYS: KEYS });
 
-    expect(config).toMatchObject({ profile: 'production', logLevel: 'warn', database: { password: 'another' } });
+    expect(config).toMatchObject({
+      profile: 'production',
+      logLevel: 'warn',
+      database: { password: 'another' },
+      claimIdleMs: null,
+      stop: { delayMs: 5_000, withinMs: 60_000 },
+      metricsToken: 'for-the-collector-only',
+      tracesEndpoint: 'http://collector:4318',
+    });
+    expect(app!.environment!['OTEL_SERVICE_NAME']).toBe('huiyin');
     expect(mysql!.environment!['MYSQL_PASSWORD']).toBe('another');
     expect(() => loadConfig(app!.environment!)).toThrow(/HUIYIN_KEYS/);
+  });
+
+  test('a stop that takes as long as it may is not cut off from outside', () => {
+    const longest = { HUIYIN_STOP_DELAY_SECONDS: '120', HUIYIN_STOP_SECONDS: '600' };
+    const { delayMs, withinMs } = loadConfig({ ...longest, HUIYIN_KEYS: KEYS }).stop;
+    const { stop_grace_period: grace } = compose().services['app']!;
+    expect(Number(/^(\d+)s$/.exec(grace!)![1]) * 1_000).toBeGreaterThan(delayMs + withinMs);
+    expect(graceMs(longest)).toBeGreaterThan(delayMs + withinMs);
+    expect(graceMs({})).toBe(15_000);
   });
 
   test('the application waits for healthy servers, and everything that lasts is on a volume', () => {
@@ -118,7 +146,7 @@ describe('Dockerfile', () => {
 
   test('it asks for a Node that package.json allows, and for its health at a route that exists', () => {
     expect(finalStage[0]).toMatch(/^FROM node:20-/);
-    expect(finalStage.find((line) => line.startsWith('HEALTHCHECK'))).toContain('/health/ready');
+    expect(finalStage.find((line) => line.startsWith('HEALTHCHECK'))).toContain('/health/live');
     expect(finalStage).toContain('EXPOSE 3000');
   });
 
@@ -129,7 +157,21 @@ describe('Dockerfile', () => {
     const copied = lines
       .filter((line) => line.startsWith('COPY ') && !line.includes('--from'))
       .flatMap((line) => line.split(/\s+/).slice(1, -1));
-    expect(copied.sort()).toEqual(kept.sort());
+    expect(new Set(copied)).toEqual(new Set(kept));
     for (const path of copied) expect(existsSync(path)).toBe(true);
+  });
+});
+
+describe('the command for several nodes', () => {
+  test.each(['README.md', 'README.zh-CN.md'])('of %s is one that a node starts with', (file) => {
+    const text = readFileSync(file, 'utf8');
+    const given = Object.fromEntries(
+      [...text.matchAll(/(HUIYIN_\w+)=([^\s`]+)/g)].map(([, name, value]) => [name, value]),
+    );
+    const ring = /printf '(\{.*\})'/.exec(text)![1]!.replaceAll('%s', secret);
+    const config = loadConfig({ ...given, HUIYIN_KEYS: ring });
+    expect(config).toMatchObject({ profile: 'production', database: { kind: 'mariadb' }, queue: { kind: 'bull' } });
+    expect(given['HUIYIN_KEYS']).toMatch(/^\/srv\//);
+    expect(config.filesFolder).toMatch(/^\/srv\//);
   });
 });

@@ -73,7 +73,12 @@ function movesTheClock(environment: () => Promise<Record<string, string>>): void
   };
 
   it('everybody signed in reads it; nobody but an administrator of the Supreme Court moves it', async () => {
-    expect(await read()).toEqual({ now: expect.any(String), rate: 1, movable: true });
+    expect(await read()).toEqual({
+      now: expect.any(String),
+      systemNow: expect.any(String),
+      rate: 1,
+      movable: true,
+    });
     expect((await app.call(null, 'GET', '/v1/legal-clock')).status).toBe(401);
     const instant = await later(DAY);
     for (const account of ['spc.designer', 'fujian.administrator', 'lianjiang.administrator', 'spc.leader'])
@@ -104,10 +109,10 @@ function movesTheClock(environment: () => Promise<Record<string, string>>): void
     const { fired, state } = await begin('thirty-days', 'timeDuration', 'P30D');
     const instant = await later(31 * DAY);
     const { status, body } = await move({ instant, rate: 0 });
-    expect([status, body]).toEqual([200, { now: instant, rate: 0, movable: true }]);
+    expect([status, body]).toMatchObject([200, { now: instant, rate: 0, movable: true }]);
     await fired;
     expect(await state()).toEqual(['completed']);
-    expect(await read()).toEqual({ now: instant, rate: 0, movable: true });
+    expect(await read()).toMatchObject({ now: instant, rate: 0, movable: true });
   });
 
   it('run fast, it has them fire when their time comes', async () => {
@@ -116,7 +121,8 @@ function movesTheClock(environment: () => Promise<Record<string, string>>): void
     await fired;
     expect(await state()).toEqual(['completed']);
     const stopped = await move({ rate: 0 });
-    expect(await read()).toEqual(stopped.body);
+    const { now, rate } = stopped.body;
+    expect(await read()).toMatchObject({ now, rate });
   });
 
   it('the same request moves it once; who moved it is in the trail', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { In } from 'typeorm';
 import { insertRows, UnitOfWork } from '../../src/infrastructure/database/index.js';
+import { MessageStart } from '../../src/platform/definitions/index.js';
 import { PROCESS_HOST, type ProcessHost } from '../../src/platform/engine/index.js';
 import { InstanceQueries, ProcessInstance } from '../../src/platform/host/index.js';
 import { Message, MessageDelivery, MessageStartedRoot } from '../../src/platform/messages/message.entity.js';
@@ -222,6 +223,28 @@ forEachPlatform((platformOf) => {
       expect((await platform.messages()).filter(({ correlationKey }) => correlationKey === order)).toEqual([]);
       expect(await platform.tasks(thrower)).toHaveLength(1);
     });
+  });
+
+  it('to a process that cannot be begun it holds up no other’s, and begins it once it is mended', async () => {
+    await platform.deploy([begunBy('cannot-begin', 'toy.cannot-begin')]);
+    const of = { processId: 'cannot-begin' };
+    const { definitionKey } = await platform.read<MessageStart>((em) => em.findOneByOrFail(MessageStart, of));
+    const setDefinition = (key: string) =>
+      platform.get(UnitOfWork).run((em) => em.update(MessageStart, of, { definitionKey: key }));
+    await setDefinition(newId());
+    const kept = await begin(0, { name: 'toy.cannot-begin' });
+    aMomentLater();
+    const key = await begin();
+    await platform.deliverMessages();
+    expect(platform.errors.splice(0)).toHaveLength(1);
+    await onlyRoot();
+    expect([await stateOf(kept), await stateOf(key)]).toEqual(['pending', 'delivered']);
+    await platform.deliverMessages(); // it rests
+    await setDefinition(definitionKey);
+    platform.systemClock.advance(60_000);
+    await platform.deliverMessages();
+    await onlyRoot('cannot-begin');
+    expect(await stateOf(kept)).toBe('delivered');
   });
 
   it('put long ago, committed while the courier was under way, is offered before its time is over', async () => {

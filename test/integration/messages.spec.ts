@@ -1,4 +1,7 @@
 import { beforeAll, expect, it } from '@jest/globals';
+import { UnitOfWork } from '../../src/infrastructure/database/index.js';
+import { ProcessInstance } from '../../src/platform/host/index.js';
+import { MessageCourier } from '../../src/platform/messages/message-courier.js';
 import { newId } from '../../src/shared/ids.js';
 import { forEachPlatform } from '../support/test-platform-each.js';
 import { DAY, type TestPlatform } from '../support/test-platform.js';
@@ -24,6 +27,31 @@ forEachPlatform((platformOf) => {
     expect((await platform.instance(root)).variables).toEqual({ order, told: true });
     expect(await platform.history(elsewhere)).toEqual(['start', 'first']);
     expect(await stateOf(key)).toBe('delivered');
+  });
+
+  it('a tree that cannot be recovered holds up no other’s, and has its own once it is mended', async () => {
+    const [broken, order] = [newId(), newId()];
+    const bad = await platform.start('toy-listener', { order: broken });
+    const good = await platform.start('toy-listener', { order });
+    const { definitionKey } = await platform.instance(bad);
+    const setDefinition = (key: string) =>
+      platform.get(UnitOfWork).run((em) => em.update(ProcessInstance, { key: bad }, { definitionKey: key }));
+    await setDefinition(newId());
+    platform.forget();
+    const kept = await news(broken);
+    platform.systemClock.advance(1);
+    const key = await news(order);
+    await platform.deliverMessages();
+    expect(platform.errors.splice(0)).toHaveLength(1);
+    expect(await platform.history(good)).toEqual(['start', 'first', 'second']);
+    expect([await stateOf(kept), await stateOf(key)]).toEqual(['pending', 'delivered']);
+    // It rests: it fills no batch meanwhile.
+    expect(await platform.get(MessageCourier)['matches']()).toEqual([]);
+    await setDefinition(definitionKey);
+    platform.systemClock.advance(60_000);
+    await platform.deliverMessages();
+    expect(await platform.history(bad)).toEqual(['start', 'first', 'second']);
+    expect(await stateOf(kept)).toBe('delivered');
   });
 
   it('is buffered for its time to live until somebody waits', async () => {

@@ -10,6 +10,7 @@ import { RescheduleSweep } from '../../src/platform/host/index.js';
 import { Desk, PLAIN_ANSWERS } from '../support/desk.js';
 import { forEachApp } from '../support/for-each-app.js';
 import { HandSetClock } from '../support/hand-set-clock.js';
+import { PROOF_TIMES, proofRuns } from '../support/proof-times.js';
 import type { TestApp } from '../support/test-app.js';
 
 type Happening =
@@ -318,13 +319,17 @@ class Story {
 }
 
 forEachApp((app) => {
-  it('neither jumps nor loses a timer', async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.array(happening, { minLength: 6, maxLength: 30, size: 'max' }), async (happenings) => {
-        const story = await Story.begin(app());
-        for (const event of happenings) await story.play(event);
-      }),
-      { numRuns: 12, endOnFailure: true },
-    );
-  }, 240_000);
+  it(
+    'neither jumps nor loses a timer',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(fc.array(happening, { minLength: 6, maxLength: 30, size: 'max' }), async (happenings) => {
+          const story = await Story.begin(app());
+          for (const event of happenings) await story.play(event);
+        }),
+        { ...proofRuns(3), endOnFailure: true },
+      );
+    },
+    240_000 * PROOF_TIMES,
+  );
 });

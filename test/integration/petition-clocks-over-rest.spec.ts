@@ -146,6 +146,7 @@ describe('the clock of a petition, through REST', () => {
         state: 'running',
         dueOn: '2026-10-08',
         dueAt: '2026-10-08T16:00:00.000Z',
+        warnAt: '2026-10-01T16:00:00.000Z',
         provisional: false,
         dueState: 'on_time',
       });

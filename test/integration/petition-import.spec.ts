@@ -46,10 +46,34 @@ interface Imported {
   rows: Row[];
 }
 
-function upload(app: TestApp, file: Uint8Array, key?: string, account = 'lianjiang.clerk') {
+interface Preview {
+  good: number;
+  alreadyRegistered: number;
+  wrong: number;
+  rows: { status: string; errors: { field: string; header: string; value: string; code: string }[] }[];
+}
+
+const formOf = (file: Uint8Array) => {
   const form = new FormData();
   form.append('file', new Blob([new Uint8Array(file)]), 'petitions.xlsx');
-  return app.call<Imported>(account, 'POST', '/v1/petitions/import', form, key ? { 'idempotency-key': key } : {});
+  return form;
+};
+
+const send = <T = Record<string, unknown>>(
+  app: TestApp,
+  route: string,
+  file: Uint8Array,
+  account = 'lianjiang.clerk',
+) => app.call<T>(account, 'POST', `/v1/petitions/import/${route}`, formOf(file));
+
+function upload(app: TestApp, file: Uint8Array, key?: string, account = 'lianjiang.clerk') {
+  return app.call<Imported>(
+    account,
+    'POST',
+    '/v1/petitions/import',
+    formOf(file),
+    key ? { 'idempotency-key': key } : {},
+  );
 }
 
 const cell = (header: string, row: number) => {
@@ -119,6 +143,84 @@ describe('petitions from an Excel file', () => {
 
       const other = await upload(app(), await workbookOf([good('A-9')]), 'first');
       expect(other).toMatchObject({ status: 422, body: { code: 'idempotency-key-reused' } });
+    });
+
+    it('shows beforehand what would become of each row, by cell, and writes nothing', async () => {
+      const before = await total();
+      const known = await upload(app(), await workbookOf([good('P-1')]));
+      const file = await workbookOf([
+        good('P-1'),
+        good('P-2', { 执行案号: '(2017)闽0122执０5号' }),
+        good('P-3', { 收件日期: '2026年2月30日', 联系电话: '见附件' }),
+        good('P-2'),
+      ]);
+      const { status, body } = await send<Preview>(app(), 'preview', file);
+      expect(status).toBe(200);
+      expect(body).toMatchObject({ good: 1, alreadyRegistered: 1, wrong: 2 });
+      expect(body.rows[0]).toMatchObject({
+        row: 2,
+        status: 'already-registered',
+        petition: { number: known.body.rows[0]!.number },
+      });
+      expect(body.rows[1]).toMatchObject({
+        status: 'good',
+        reference: 'P-2',
+        petitioner: '吴*',
+        receivedOn: today,
+        caseNumber: '（2017）闽0122执5号',
+        executingCourtName: '福建省连江县人民法院',
+        claimKind: 'inaction',
+        errors: [],
+      });
+      expect(body.rows[2]!.errors.map(({ field, header, value, code }) => [field, header, value, code])).toEqual([
+        [cell('收件日期', 4), '收件日期', '2026年2月30日', 'not-a-date'],
+        [cell('联系电话', 4), '联系电话', '见附件', 'bad-phone'],
+      ]);
+      expect(body.rows[3]).toMatchObject({ status: 'wrong', errors: [{ code: 'duplicate-reference', value: 'P-2' }] });
+      expect(await total()).toBe(before + 1);
+      expect(await send(app(), 'preview', file, 'fuzhou.screener')).toMatchObject({ status: 403 });
+      expect(await send(app(), 'preview', Buffer.from('no file'))).toMatchObject({ body: { code: 'not-a-workbook' } });
+    });
+
+    it('gives the wrong rows back as Excel with the reasons in the cells, ready to be mended', async () => {
+      const file = await workbookOf([
+        good('Q-1'),
+        good('Q-2', { 收件日期: '2026年2月30日', 具体请求: '=HYPERLINK("x")' }),
+        good('Q-3', { 诉求内容: { formula: '1+1', result: 2 } }),
+      ]);
+      const answer = await app().file('lianjiang.clerk', '/v1/petitions/import/refused-rows', formOf(file));
+      const workbook = new ExcelJS.Workbook();
+      await workbook.xlsx.load(answer as unknown as ExcelJS.Buffer);
+      const sheet = workbook.worksheets[0]!;
+      expect(sheet.rowCount).toBe(3);
+      const wrong = sheet.getCell(cell('收件日期', 2));
+      expect(wrong.value).toBe('2026年2月30日');
+      expect(JSON.stringify(wrong.note)).toContain('2026-03-09');
+      const formulaLike = sheet.getCell(cell('具体请求', 2));
+      expect([formulaLike.type, formulaLike.value]).toEqual([ExcelJS.ValueType.String, '=HYPERLINK("x")']);
+      expect(sheet.getCell(2, COLUMNS.length + 1).value).toMatch(/原第3行.*收件日期：.*具体请求：/u);
+
+      sheet.getCell(cell('收件日期', 2)).value = today;
+      sheet.getCell(cell('具体请求', 2)).value = '请求执行';
+      sheet.getCell(cell('诉求内容', 3)).value = '请求执行';
+      const mended = await upload(app(), Buffer.from(await workbook.xlsx.writeBuffer()));
+      expect(mended.body).toMatchObject({ registered: 2, refused: 0 });
+      const none = await send(app(), 'refused-rows', await workbookOf([good('Q-1')]));
+      expect(none).toMatchObject({ status: 422, body: { code: 'nothing-refused' } });
+    });
+
+    it('tells the uploader how far an upload has come, and its result later on', async () => {
+      const file = await workbookOf([good('R-1'), good('R-2', { 联系电话: '见附件' })]);
+      const { body } = await upload(app(), file, 'seen-later');
+      const read = (account: string, path: string) =>
+        app().call<Record<string, unknown>>(account, 'GET', `/v1/petitions/imports/${path}`);
+      const progress = await read('lianjiang.clerk', 'seen-later');
+      expect(progress.body).toMatchObject({ rows: 2, done: 2, registered: 1, refused: 1, isFinished: true });
+      expect((await read('lianjiang.clerk', `${progress.body['importKey'] as string}/result`)).body).toEqual(body);
+      expect(await read('fuzhou.clerk', 'seen-later')).toMatchObject({ status: 404 });
+      expect(await read('fuzhou.clerk', `${progress.body['importKey'] as string}/result`)).toMatchObject({
+        status: 404,
+      });
     });
 
     it('registers once when the same file arrives several times at once', async () => {

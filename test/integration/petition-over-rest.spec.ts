@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { lawDate, SystemClock } from '../../src/shared/clock.js';
 import { Desk } from '../support/desk.js';
-import { describeWhereInstalled, newMariadbDatabase, startPrivateRedis } from '../support/index.js';
+import { describeWhereInstalled, newMariadbDatabase, onMariadb, startPrivateRedis } from '../support/index.js';
 import { TestApp } from '../support/test-app.js';
 
 const today = lawDate(new SystemClock().now());
@@ -28,14 +28,10 @@ describe('on SQLite, embedded', () => aPetition(() => Promise.resolve({})));
 
 describeWhereInstalled('redis', 'on MariaDB with Bull on Redis', () =>
   aPetition(async () => {
-    const { socketPath, user, database } = await newMariadbDatabase();
+    const settings = await newMariadbDatabase();
     const redis = await startPrivateRedis();
     return {
-      HUIYIN_PROFILE: 'demo',
-      HUIYIN_DATABASE: 'mariadb',
-      HUIYIN_DB_SOCKET: socketPath!,
-      HUIYIN_DB_USER: user,
-      HUIYIN_DB_NAME: database,
+      ...onMariadb(settings),
       HUIYIN_QUEUE: 'bull',
       HUIYIN_REDIS_URL: redis.url,
     };

@@ -130,6 +130,31 @@ describe('personal data of a petition', () => {
       expect((await app().call('luoyuan.leader', 'GET', `/v1/petitions/${petition.petitionKey}`)).status).toBe(404);
     });
 
+    it('does not reach the assigned court by what the registering court put with the process', async () => {
+      const { instanceKey } = await get<{ instanceKey: string }>('fuzhou.clerk', '');
+      const tree = `/v1/process-instances/${instanceKey}`;
+      const form = new FormData();
+      form.append('file', new Blob([JSON.stringify({ scanned: SECRETS.claim })]), '信访材料.txt');
+      const file = await app().call<{ attachmentKey: string }>('fuzhou.clerk', 'POST', `${tree}/attachments`, form);
+      expect(file.status).toBe(201);
+      const said = { text: SECRETS.claim };
+      expect((await app().call('fuzhou.clerk', 'POST', `${tree}/comments`, said)).status).toBe(201);
+      const content = `/v1/attachments/${file.body.attachmentKey}/content`;
+      const read = async (account: string) =>
+        Promise.all(
+          [`${tree}/attachments`, `${tree}/comments`, content].map(
+            async (path) => (await app().call(account, 'GET', path)).status,
+          ),
+        );
+      // The assigned court sees the process, and none of it.
+      expect((await app().call('lianjiang.handler', 'GET', tree)).status).toBe(200);
+      for (const account of ['lianjiang.handler', 'lianjiang.leader', 'luoyuan.leader', 'fuzhou.administrator'])
+        expect([account, await read(account)]).toEqual([account, [404, 404, 404]]);
+      for (const account of ['fuzhou.handler', 'fujian.leader'])
+        expect([account, await read(account)]).toEqual([account, [200, 200, 200]]);
+      expect((await app().call('lianjiang.handler', 'POST', `${tree}/comments`, said)).status).toBe(404);
+    });
+
     it('is revealed to named people for a reason, which is logged', async () => {
       const path = `/v1/petitions/${petition.petitionKey}/reveal`;
       expect((await app().call('lianjiang.handler', 'POST', path, {})).status).toBe(400);

@@ -28,6 +28,11 @@ interface Sanction {
   state: string;
   acts: { kind: string; finding: string | null; texts: Record<string, string> }[];
 }
+interface Offer {
+  code: string;
+  keys: Record<string, string>;
+  courts: { id: string }[];
+}
 interface Problem {
   code: string;
   errors?: { field: string }[];
@@ -112,6 +117,48 @@ describe('a sanction, through REST', () => {
       (
         await rest<{ items: { kind: string }[] }>('lianjiang.leader', 'GET', `/v1/petitions/${petition}/timeline`)
       ).items.filter(({ kind }) => kind.startsWith('sanction'));
+
+    it('is offered with a petition, against the courts that it concerns; and what may be proposed without one', async () => {
+      const offers = async (account: string) => {
+        const { items } = await rest<{ items: Offer[] }>(account, 'GET', `/v1/petitions/${petition}/actions`);
+        return items.filter(({ code }) => code.startsWith('propose_'));
+      };
+      const [offer, ...others] = await offers('fuzhou.supervisor');
+      expect(others).toEqual([]);
+      expect(offer).toMatchObject({
+        code: 'propose_accountability',
+        allowed: true,
+        keys: { proposingCourt: '3501' },
+        courts: [{ id: '350122' }],
+      });
+      // Where it is proposed against any of them, it is accepted.
+      await requested('fuzhou.supervisor', { targetCourt: offer!.courts[0]!.id, ...offer!.keys });
+      expect(await offers('lianjiang.leader')).toEqual([]);
+      expect(await offers('fuzhou.screener')).toEqual([]);
+      const supreme = await offers('spc.leader');
+      expect(supreme.map(({ code, courts }) => [code, courts.map(({ id }) => id)])).toEqual([
+        ['propose_accountability', ['350122', '3501', '35']],
+        ['propose_deduction', ['35']],
+      ]);
+
+      const choices = async (account: string) =>
+        (
+          await rest<{ items: { kind: string; proposingCourt: string; targetLevel: string | null }[] }>(
+            account,
+            'GET',
+            '/v1/sanctions/choices',
+          )
+        ).items;
+      expect(await choices('fuzhou.leader')).toMatchObject([
+        { kind: 'accountability', proposingCourt: '3501', targetLevel: null },
+      ]);
+      expect(await choices('spc.leader')).toMatchObject([
+        { kind: 'accountability', targetLevel: null },
+        { kind: 'deduction', targetLevel: 'high' },
+      ]);
+      expect(await choices('lianjiang.leader')).toEqual([]);
+      expect((await app().call('fuzhou.clerk', 'GET', '/v1/sanctions/choices')).status).toBe(403);
+    });
 
     it('accountability is found, sent back, found again, signed, sent and answered', async () => {
       const key = await requested('fuzhou.supervisor');

@@ -85,7 +85,13 @@ describe('supervision, through REST', () => {
       ) => string;
       return at(String(add(lawDate(instant), days))) + DAY;
     }
-    const afterDays = (instant: number, days: number) => at(lawDate(instant)) + (days + 1) * DAY;
+    /** Calendar days; a term whose last day is one off ends with the next working day. */
+    function afterDays(instant: number, days: number): number {
+      const isWorkingDay = clockFunctions(builtInCalendar())['is working day'] as unknown as (date: string) => boolean;
+      let last = at(lawDate(instant)) + days * DAY;
+      while (!isWorkingDay(lawDate(last))) last += DAY;
+      return last + DAY;
+    }
 
     const rest = async <T = Record<string, unknown>>(account: string, method: string, path: string, body?: unknown) => {
       const answer = await app().call<T>(account, method, path, body);

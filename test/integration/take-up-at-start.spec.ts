@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { lawDate, SystemClock } from '../../src/shared/clock.js';
 import { Desk } from '../support/desk.js';
-import { describeWhereInstalled, newMariadbDatabase } from '../support/index.js';
+import { describeWhereInstalled, newMariadbDatabase, onMariadb } from '../support/index.js';
 import { newSqliteFile } from '../support/new-sqlite-file.js';
 import { TestApp } from '../support/test-app.js';
 
@@ -21,18 +21,7 @@ interface Version {
 
 describe('on SQLite', () => restarts(() => Promise.resolve({ HUIYIN_SQLITE_FILE: newSqliteFile().file })));
 
-describeWhereInstalled('mariadb', 'on MariaDB', () =>
-  restarts(async () => {
-    const { socketPath, user, database } = await newMariadbDatabase();
-    return {
-      HUIYIN_PROFILE: 'demo',
-      HUIYIN_DATABASE: 'mariadb',
-      HUIYIN_DB_SOCKET: socketPath!,
-      HUIYIN_DB_USER: user,
-      HUIYIN_DB_NAME: database,
-    };
-  }),
-);
+describeWhereInstalled('mariadb', 'on MariaDB', () => restarts(async () => onMariadb(await newMariadbDatabase())));
 
 function restarts(databaseOf: () => Promise<Record<string, string>>): void {
   const folder = join(mkdtempSync(join(tmpdir(), 'huiyin-folder-')), 'processes');

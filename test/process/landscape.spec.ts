@@ -18,7 +18,9 @@ describe('the files of processes/', () => {
       startsByMessage: (id: string) => uses.get(id)?.startsByMessage ?? false,
       callersOf: (id: string) => [...uses].flatMap(([caller, { processes }]) => (processes.includes(id) ? caller : [])),
       hasForm: (id: string) => forms.has(id),
+      fieldsOf: () => undefined,
       hasDecision: (id: string) => tables.some(({ decisions }) => decisions.has(id)),
+      awaitsMessage: (name: string) => [...uses.values()].some(({ awaits }) => awaits?.includes(name)),
     };
     for (const { path, content } of await filesEndingIn('.bpmn')) {
       const { problems } = await checkProcessFile(

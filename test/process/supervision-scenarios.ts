@@ -90,6 +90,24 @@ export const SUPERVISION_SCENARIOS: Record<string, (world: ProcessWorld) => void
     expect(world.task('supervision.sign').variables['step']).toMatchObject({ next: 'video_interview' });
   },
 
+  'the next measure is asked for ahead of its term: the leader signs it now, and the term after it runs from then': (
+    world,
+  ) => {
+    request(world);
+    world.passUntil(START);
+    world.passDays(1);
+    expect(world.publish('supervision.advanced', 'another-petition')).toBe(0);
+    expect(world.publish('supervision.advanced', 'petition-1')).toBe(1);
+    expect(world.task('supervision.sign').variables['step']).toMatchObject({ next: 'supervision_letter' });
+    // Nobody waits for a term now.
+    expect(world.publish('supervision.advanced', 'petition-1')).toBe(0);
+    sign(world);
+    expect(taken(world)).toEqual(['reminder', 'supervision_letter']);
+    expect(world.openTasks).toEqual([]);
+    world.passDays(8);
+    expect(world.task('supervision.sign').variables['step']).toMatchObject({ next: 'listed' });
+  },
+
   'a campaign begins with the listing, which its leader has signed as a whole': (world) => {
     request(world, { trigger: 'campaign', campaign: 'campaign-1' });
     world.passUntil(START);

@@ -13,7 +13,12 @@ export interface Piece {
 const escaped = (text: string) =>
   text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
 
-function element(tag: string, attributes: Record<string, string | boolean | undefined>, inside: Piece[] = []): Piece {
+/** Any BPMN element; the others here are made of it. */
+export function element(
+  tag: string,
+  attributes: Record<string, string | boolean | undefined>,
+  inside: Piece[] = [],
+): Piece {
   const said = Object.entries(attributes).filter(([, value]) => value !== undefined);
   const start = [`bpmn:${tag}`, ...said.map(([name, value]) => `${name}="${escaped(String(value))}"`)].join(' ');
   // Extension elements come first in the schema; the order is the schema's, not the caller's.
@@ -93,13 +98,15 @@ export const receiving = (id: string, messageName: string, key: string, ...insid
   const message = messageRoot(messageName, key);
   return element('receiveTask', { id, messageRef: message.id }, [plain('', [message.xml]), ...inside]);
 };
-export const scriptTask = (id: string, expression: string, resultVariable: string): Piece =>
+export const scriptTask = (id: string, expression: string, resultVariable: string, ...inside: Piece[]): Piece =>
   element('scriptTask', { id }, [
     plain(`<zeebe:script expression="${escaped(expression)}" resultVariable="${resultVariable}" />`),
+    ...inside,
   ]);
-export const ruleTask = (id: string, decisionId: string, resultVariable: string): Piece =>
+export const ruleTask = (id: string, decisionId: string, resultVariable: string, ...inside: Piece[]): Piece =>
   element('businessRuleTask', { id }, [
     plain(`<zeebe:calledDecision decisionId="${decisionId}" resultVariable="${resultVariable}" />`),
+    ...inside,
   ]);
 export const callActivity = (id: string, processId: string, ...inside: Piece[]): Piece =>
   element('callActivity', { id }, [plain(`<zeebe:calledElement processId="${escaped(processId)}" />`), ...inside]);
@@ -135,6 +142,13 @@ export const startAlongside = (id: string, event: Piece, ...inside: Piece[]): Pi
 export const timer = (kind: 'timeDuration' | 'timeDate' | 'timeCycle', source: string): Piece =>
   element('timerEventDefinition', {}, [plain(`<bpmn:${kind}>${escaped(source)}</bpmn:${kind}>`)]);
 export const after = (duration: string): Piece => timer('timeDuration', duration);
+
+/** An event definition that stands beside the process and is referred to. */
+export const referred = ({ xml, roots }: Piece): Piece => {
+  const id = idOf('definition', xml);
+  const definition = xml.replace(/^<bpmn:\w+/, (tag) => `${tag} id="${id}"`);
+  return plain(`<bpmn:eventDefinitionRef>${id}</bpmn:eventDefinitionRef>`, [...roots, definition]);
+};
 
 const idOf = (kind: string, name: string) => `${kind}-${name.replace(/[^\w-]/g, '_')}`;
 
@@ -207,6 +221,24 @@ const loop =
         ? []
         : [plain(`<bpmn:completionCondition>${escaped(completionCondition)}</bpmn:completionCondition>`)]),
     ]);
+/** Multi-instance by number instead of by list. */
+export const times = (cardinality: string, isSequential: boolean, options: Partial<LoopOptions> = {}): Piece =>
+  element('multiInstanceLoopCharacteristics', { isSequential }, [
+    ...(Object.keys(options).length > 0
+      ? [plain(`<zeebe:loopCharacteristics ${attributesOf({ ...options })} />`)]
+      : []),
+    plain(`<bpmn:loopCardinality>${escaped(cardinality)}</bpmn:loopCardinality>`),
+  ]);
+/** A standard loop. */
+export const whileTrue = (
+  condition: string | undefined,
+  options: { testBefore?: boolean; loopMaximum?: string } = {},
+): Piece =>
+  element(
+    'standardLoopCharacteristics',
+    options,
+    condition === undefined ? [] : [plain(`<bpmn:loopCondition>${escaped(condition)}</bpmn:loopCondition>`)],
+  );
 export const oneAfterAnother = loop(true);
 export const allAtOnce = loop(false);
 

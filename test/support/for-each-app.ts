@@ -1,14 +1,17 @@
 import { afterAll, beforeAll, describe } from '@jest/globals';
+import { demoDatabase } from './demo-database.js';
 import { describeWhereInstalled } from './describe-where-installed.js';
-import { newMariadbDatabase } from './servers/private-mariadb.js';
 import { TestApp } from './test-app.js';
 
-/** Runs a suite against the whole application, on SQLite and on MariaDB. The app is there from the first hook on. */
-export function forEachApp(suite: (app: () => TestApp) => void): void {
+/**
+ * Runs a suite against the whole application, on SQLite and on MariaDB. The app is there from the first hook on.
+ * @param further `HUIYIN_…` variables: none that the first start of a database goes by
+ */
+export function forEachApp(suite: (app: () => TestApp) => void, further: Record<string, string> = {}): void {
   const on = (environment: () => Promise<Record<string, string>>) => () => {
     let app: TestApp | undefined;
     beforeAll(async () => {
-      app = await TestApp.start(await environment());
+      app = await TestApp.start({ ...(await environment()), ...further });
     }, 90_000);
     afterAll(() => app?.close());
     suite(() => {
@@ -16,22 +19,6 @@ export function forEachApp(suite: (app: () => TestApp) => void): void {
       return app;
     });
   };
-  describe(
-    'on SQLite',
-    on(() => Promise.resolve({})),
-  );
-  describeWhereInstalled(
-    'mariadb',
-    'on MariaDB',
-    on(async () => {
-      const { socketPath, user, database } = await newMariadbDatabase();
-      return {
-        HUIYIN_PROFILE: 'demo',
-        HUIYIN_DATABASE: 'mariadb',
-        HUIYIN_DB_SOCKET: socketPath!,
-        HUIYIN_DB_USER: user,
-        HUIYIN_DB_NAME: database,
-      };
-    }),
-  );
+  describe('on SQLite', on(demoDatabase.sqlite));
+  describeWhereInstalled('mariadb', 'on MariaDB', on(demoDatabase.mariadb));
 }

@@ -1,4 +1,5 @@
 export { allEntities } from './all-entities.js';
+export { onMariadb } from './demo-database.js';
 export { describeWhereInstalled } from './describe-where-installed.js';
 export { forEachDatabase } from './for-each-database.js';
 export { newSqliteFile } from './new-sqlite-file.js';

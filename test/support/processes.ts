@@ -7,15 +7,24 @@ import { newSqliteFile } from './new-sqlite-file.js';
 import { runFolder } from './servers/private-server.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-/** Sources as they are, translated as they are loaded: no build that could be an old one. */
-const NODE = ['--import', join(ROOT, 'scripts/support/typescript.mjs')];
+/** Scripts as they are, translated as they are loaded. */
+const TYPESCRIPT = ['--import', join(ROOT, 'scripts/support/typescript.mjs')];
 
 export interface ServerProcess {
   url: string;
   /** For programs that open its database too. */
   environment: Record<string, string>;
   stop(): Promise<void>;
+  /** Sends a signal and does not wait. */
+  signal(name: NodeJS.Signals): void;
+  /** Its exit code, once it has ended. */
+  ended: Promise<number | null>;
+  /** What it has printed so far, its log too. */
+  printed(): string;
 }
+
+/** A program of `src` as `npm start` runs it: translated already, and so there in a second. `npm test` sees to the build. */
+const built = (name: string) => ['--enable-source-maps', join(ROOT, `dist/${name}.js`)];
 
 /** @param environment further `HUIYIN_…` variables; without any, SQLite and the embedded carrier */
 export async function startServer(environment: Record<string, string> = {}): Promise<ServerProcess> {
@@ -26,7 +35,7 @@ export async function startServer(environment: Record<string, string> = {}): Pro
     HUIYIN_PORT: '0',
     ...environment,
   };
-  const child = spawn(process.execPath, [...NODE, join(ROOT, 'src/main.ts')], {
+  const child = spawn(process.execPath, built('main'), {
     cwd: ROOT,
     env: { ...withoutHuiyin(), ...own },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
@@ -34,7 +43,7 @@ export async function startServer(environment: Record<string, string> = {}): Pro
   let printed = '';
   child.stdout!.on('data', (text: Buffer) => (printed += text));
   child.stderr!.on('data', (text: Buffer) => (printed += text));
-  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
   await new Promise<void>((resolve, reject) => {
     child.on('message', (message: { ready?: boolean }) => message.ready && resolve());
     child.once('exit', (code) => reject(new Error(`the server ended with ${code}:\n${printed}`)));
@@ -48,6 +57,9 @@ export async function startServer(environment: Record<string, string> = {}): Pro
       child.kill('SIGTERM');
       await ended;
     },
+    signal: (name) => void child.kill(name),
+    ended,
+    printed: () => printed,
   };
 }
 
@@ -59,7 +71,7 @@ export interface Finished {
 
 /** Runs `scripts/<name>/main.ts` to its end, as `npm run <name> -- …` does. */
 export function runScript(name: 'sample' | 'drive' | 'recount', args: readonly string[]): Promise<Finished> {
-  return run(join('scripts', name, 'main.ts'), args, {});
+  return run([...TYPESCRIPT, join(ROOT, 'scripts', name, 'main.ts')], args, {});
 }
 
 /** Runs a program of `src` on a server's database. */
@@ -68,11 +80,15 @@ export function runProgram(
   args: readonly string[],
   { environment }: ServerProcess,
 ): Promise<Finished> {
-  return run(join('src', `${name}.ts`), args, environment);
+  return run(built(name), args, environment);
 }
 
-function run(file: string, args: readonly string[], environment: Record<string, string>): Promise<Finished> {
-  const child = spawn(process.execPath, [...NODE, join(ROOT, file), ...args], {
+function run(
+  program: readonly string[],
+  args: readonly string[],
+  environment: Record<string, string>,
+): Promise<Finished> {
+  const child = spawn(process.execPath, [...program, ...args], {
     cwd: ROOT,
     env: { ...withoutHuiyin(), ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],

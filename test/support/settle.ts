@@ -1,6 +1,7 @@
 import { LEGAL_CLOCK, type LegalClock, MoveLegalClock } from '../../src/infrastructure/clock/index.js';
 import { UnitOfWork } from '../../src/infrastructure/database/index.js';
 import { MessageCourier } from '../../src/platform/messages/message-courier.js';
+import { SignalCourier } from '../../src/platform/signals/signal-courier.js';
 import { FireTimer } from '../../src/platform/timers/index.js';
 import { Timer } from '../../src/platform/timers/timer.entity.js';
 import type { TestApp } from './test-app.js';
@@ -9,9 +10,11 @@ import type { TestApp } from './test-app.js';
 export async function settle({ app }: TestApp): Promise<void> {
   const clock = app.get<LegalClock>(LEGAL_CLOCK, { strict: false });
   const courier = app.get(MessageCourier, { strict: false });
+  const signals = app.get(SignalCourier, { strict: false });
   const fireTimer = app.get(FireTimer, { strict: false });
   for (let moved = true; moved;) {
     await courier.settle();
+    await signals.settle();
     const due = await app
       .get(UnitOfWork, { strict: false })
       .read((em) =>
@@ -23,8 +26,10 @@ export async function settle({ app }: TestApp): Promise<void> {
           .getMany(),
       );
     // The application's own queues fire them as well: whoever comes second finds nothing to do.
-    for (const { key, generation } of due) await fireTimer.execute(key, generation);
-    moved = due.length > 0;
+    let isAnyFired = false;
+    for (const { key, generation } of due)
+      if ((await fireTimer.execute(key, generation)) !== 'suspended') isAnyFired = true;
+    moved = isAnyFired;
   }
 }
 

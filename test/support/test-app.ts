@@ -7,7 +7,9 @@ import { AppModule } from '../../src/app.module.js';
 import { DEMO_PASSWORD } from '../../src/domain/organization/index.js';
 import { loadConfig } from '../../src/infrastructure/config/index.js';
 import { configureHttp } from '../../src/infrastructure/http/index.js';
+import { Meters } from '../../src/infrastructure/metrics/index.js';
 import { prepare } from '../../src/prepare.js';
+import { EventReader } from './event-reader.js';
 import { newSqliteFile } from './new-sqlite-file.js';
 
 export interface Answer<T = Record<string, unknown>> {
@@ -44,7 +46,7 @@ export class TestApp {
       logger: ['error'],
     });
     try {
-      configureHttp(app);
+      configureHttp(app, app.get(Meters));
       await app.init();
       await prepare(app);
       await app.listen(0, '127.0.0.1');
@@ -88,6 +90,32 @@ export class TestApp {
     });
     if (!response.ok) throw new Error(`${path}: ${response.status}`);
     return response.text();
+  }
+
+  /** An event stream as a demo account. */
+  async events(account: string, path: string, lastEventId?: string): Promise<EventReader> {
+    return EventReader.open(this.url + path, await this.token(account), lastEventId);
+  }
+
+  /** Signs out, and in again with the next request. */
+  async signOut(account: string): Promise<void> {
+    await this.call(account, 'POST', '/v1/auth/logout');
+    this.tokens.delete(account);
+  }
+
+  /** A file that is asked for by POST, such as an export. */
+  async file(account: string, path: string, body: FormData | Record<string, unknown>): Promise<Buffer> {
+    const isForm = body instanceof FormData;
+    const response = await fetch(this.url + path, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${await this.token(account)}`,
+        ...(!isForm && { 'content-type': 'application/json' }),
+      },
+      body: isForm ? body : JSON.stringify(body),
+    });
+    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
+    return Buffer.from(await response.arrayBuffer());
   }
 
   private async token(account: string): Promise<string> {

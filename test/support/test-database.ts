@@ -4,13 +4,11 @@ import {
   MIGRATIONS,
   openDatabase,
   UnitOfWork,
-  type DatabaseKind,
   type DatabaseSettings,
   type Dialect,
   type OpenDatabase,
 } from '../../src/infrastructure/database/index.js';
-import { newSqliteFile } from './new-sqlite-file.js';
-import { newMariadbDatabase } from './servers/private-mariadb.js';
+import { copiedDatabase, emptyDatabase, type TestedKind } from './copied-database.js';
 
 type Entities = NonNullable<DataSourceOptions['entities']>;
 
@@ -18,18 +16,17 @@ type Entities = NonNullable<DataSourceOptions['entities']>;
 export class TestDatabase {
   private opened: { database: OpenDatabase; settings: DatabaseSettings; unitOfWork: UnitOfWork } | undefined;
 
-  constructor(readonly kind: Exclude<DatabaseKind, 'mysql'>) {}
+  constructor(readonly kind: TestedKind) {}
 
   /** Settings of a new, empty database of this kind: for an application that migrates itself. */
   newSettings(): Promise<DatabaseSettings> {
-    return this.kind === 'sqlite' ? Promise.resolve(newSqliteFile()) : newMariadbDatabase();
+    return emptyDatabase(this.kind);
   }
 
   async open(entities: Entities): Promise<void> {
-    const settings = await this.newSettings();
+    const settings = await copiedDatabase('migrated', this.kind, migrated);
     const database = await openDatabase(settings, entities);
     const { dataSource, reader, dialect } = database;
-    await migrate(dataSource, dialect, MIGRATIONS, () => 0);
     const unitOfWork = new UnitOfWork({
       dataSource,
       reader,
@@ -69,4 +66,9 @@ export class TestDatabase {
     if (!this.opened) throw new Error('the database opens in beforeAll: use it in tests and hooks only');
     return this.opened;
   }
+}
+
+async function migrated(settings: DatabaseSettings): Promise<void> {
+  const { dataSource, dialect, close } = await openDatabase(settings, []);
+  await migrate(dataSource, dialect, MIGRATIONS, () => 0).finally(close);
 }

@@ -278,6 +278,37 @@ const RICH = diagram(
   message('ask', 'toy.question', '= order') + message('answer', 'toy.answer', '= order'),
 );
 
+/** Each signal's name is that of its order, so that those of other orders are left alone. */
+const signal = '<bpmn:signal id="gong" name="= &quot;gong &quot; + order"/>';
+const signalEvent = '<bpmn:signalEventDefinition signalRef="gong"/>';
+
+/** Waits for a signal, then for a task. */
+const SIGNALLED = diagram(
+  'toy-signalled',
+  [
+    start(),
+    `<bpmn:intermediateCatchEvent id="hear">${signalEvent}</bpmn:intermediateCatchEvent>`,
+    userTask('after', 'toy.answer'),
+    end(),
+  ],
+  'start > hear > after > end',
+  signal,
+);
+
+/** Throws it. */
+const SIGNALLER = diagram(
+  'toy-signaller',
+  [
+    start(),
+    userTask('go', 'toy.answer'),
+    `<bpmn:intermediateThrowEvent id="strike">${signalEvent}</bpmn:intermediateThrowEvent>`,
+    serviceTask('record', 'toy.record'),
+    end(),
+  ],
+  'start > go > strike > record > end',
+  signal,
+);
+
 const DEADLINE = '= toy deadline(string(now()), days)';
 
 /**
@@ -325,4 +356,6 @@ export const TOY_FILES = [
   ['toy-due-caller.bpmn', DUE_CALLER],
   ['toy-begun.bpmn', BEGUN],
   ['toy-beginner.bpmn', BEGINNER],
+  ['toy-signalled.bpmn', SIGNALLED],
+  ['toy-signaller.bpmn', SIGNALLER],
 ].map(([name, content]) => ({ name: name!, content: content! }));

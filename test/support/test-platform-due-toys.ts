@@ -1,6 +1,5 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { UnitOfWork } from '../../src/infrastructure/database/index.js';
-import { AuditEntry } from '../../src/platform/audit/audit.entity.js';
 import { AuditTrail } from '../../src/platform/audit/index.js';
 import {
   EXTENSION_REGISTRY,
@@ -61,9 +60,12 @@ export class DueToys implements OnModuleInit {
 
   /** Takes the calendar up from the database, as each unit of work opens. Only where a spec needs it. */
   followCalendar(): void {
-    this.unitOfWork.onOpen(async (em) => {
-      this.reads += 1;
-      this.holidays = Math.max(this.holidays, await em.countBy(AuditEntry, { rootKey: CALENDAR }));
+    this.unitOfWork.follow({
+      query: `SELECT COUNT(*) FROM audit_entry WHERE root_key = '${CALENDAR}'`,
+      seen: (holidays) => {
+        this.reads += 1;
+        this.holidays = Math.max(this.holidays, holidays);
+      },
     });
   }
 

@@ -1,5 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect } from '@jest/globals';
+import type { DatabaseSettings } from '../../src/infrastructure/database/index.js';
 import { DomainError } from '../../src/shared/errors.js';
+import { copiedDatabase } from './copied-database.js';
 import { describeWhereInstalled } from './describe-where-installed.js';
 import { TestDatabase } from './test-database.js';
 import { TestPlatform, type TestPlatformOptions } from './test-platform.js';
@@ -15,7 +17,11 @@ export function forEachPlatform(
   const on = (database: TestDatabase) => () => {
     let platform: TestPlatform;
     beforeAll(async () => {
-      platform = await TestPlatform.open({ database: await database.newSettings(), ...(await options()) });
+      platform = await TestPlatform.open({
+        database: await copiedDatabase('toys', database.kind, deployToys),
+        deploy: false,
+        ...(await options()),
+      });
     }, 60_000);
     afterEach(() => expect(platform.errors).toEqual([]));
     afterAll(() => platform?.close());
@@ -23,6 +29,10 @@ export function forEachPlatform(
   };
   describe('on SQLite', on(new TestDatabase('sqlite')));
   describeWhereInstalled('mariadb', 'on MariaDB', on(new TestDatabase('mariadb')));
+}
+
+async function deployToys(database: DatabaseSettings): Promise<void> {
+  await (await TestPlatform.open({ database })).close();
 }
 
 /** The refusal that a promise ends with. @throws whatever else it ends with */

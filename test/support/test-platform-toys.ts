@@ -1,4 +1,4 @@
-import { Inject, Injectable, Module, type OnModuleInit } from '@nestjs/common';
+import { Global, Inject, Injectable, Module, type OnModuleInit } from '@nestjs/common';
 import { AuditModule, AuditTrail } from '../../src/platform/audit/index.js';
 import {
   BpmnError,
@@ -8,6 +8,7 @@ import {
 } from '../../src/platform/engine/index.js';
 import { HostModule } from '../../src/platform/host/index.js';
 import { MessagesModule } from '../../src/platform/messages/index.js';
+import { TASK_ACCESS_POLICY, type TaskAccessPolicy } from '../../src/platform/tasks/index.js';
 import { type Actor, SYSTEM_ACTOR } from '../../src/shared/actor.js';
 import { DomainError } from '../../src/shared/errors.js';
 import { DueToys } from './test-platform-due-toys.js';
@@ -75,5 +76,13 @@ export class Toys implements OnModuleInit {
 const refusal = () =>
   new DomainError('toy-refusal', { kind: 'unprocessable', message: text('The toy refuses. Ask it nicely.') });
 
-@Module({ imports: [AuditModule, HostModule, MessagesModule], providers: [Toys, DueToys] })
+/** Who is `boss` oversees the toys. */
+const policy: TaskAccessPolicy = { overseenGroups: ({ roles }) => (roles.includes('boss') ? ['toys'] : []) };
+
+@Global()
+@Module({
+  imports: [AuditModule, HostModule, MessagesModule],
+  providers: [Toys, DueToys, { provide: TASK_ACCESS_POLICY, useValue: policy }],
+  exports: [TASK_ACCESS_POLICY],
+})
 export class ToysModule {}

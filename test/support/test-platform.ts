@@ -15,6 +15,8 @@ import { DatabaseModule, type DatabaseSettings, UnitOfWork } from '../../src/inf
 import { QueueModule } from '../../src/infrastructure/queue/index.js';
 import { AuditSealer } from '../../src/platform/audit/audit-sealer.js';
 import { AuditEntry } from '../../src/platform/audit/audit.entity.js';
+import { VerificationWorker } from '../../src/platform/audit-reading/verification-worker.js';
+import { BatchWorker } from '../../src/platform/batches/batch-worker.js';
 import { DeployDefinitions } from '../../src/platform/definitions/index.js';
 import { PROCESS_HOST, type ProcessHost, type Variables } from '../../src/platform/engine/index.js';
 import { ActivityInstance } from '../../src/platform/host/history.entity.js';
@@ -26,12 +28,20 @@ import { Incident } from '../../src/platform/incidents/incident.entity.js';
 import { ResolveIncidentUseCase } from '../../src/platform/incidents/resolve-incident.js';
 import { Job } from '../../src/platform/jobs/job.entity.js';
 import { JobWorker } from '../../src/platform/jobs/job-worker.js';
+import { LiveStreams } from '../../src/platform/live/live-streams.js';
+import { LiveUpdates } from '../../src/platform/live/index.js';
 import { MessageCourier } from '../../src/platform/messages/message-courier.js';
 import { Message } from '../../src/platform/messages/message.entity.js';
 import { PublishMessage, type PublishedMessage } from '../../src/platform/messages/publish-message.js';
 import { type PossibleStart, StartByMessage } from '../../src/platform/messages/start-by-message.js';
+import { BroadcastSignal } from '../../src/platform/signals/broadcast-signal.js';
+import { SignalCourier } from '../../src/platform/signals/signal-courier.js';
+import { SuspendInstance } from '../../src/platform/host/suspend-instance.js';
+import { SuspendKind } from '../../src/platform/host/suspend-kind.js';
+import { SetVariables } from '../../src/platform/host/set-variables.js';
 import { PlatformModule } from '../../src/platform/platform.module.js';
 import { AssignTaskUseCase, CompleteTaskUseCase } from '../../src/platform/tasks/index.js';
+import { ReleaseIdleClaims } from '../../src/platform/tasks/release-idle-claims.js';
 import { UserTask } from '../../src/platform/tasks/user-task.entity.js';
 import { FireTimer, TimerScheduler } from '../../src/platform/timers/index.js';
 import { Timer } from '../../src/platform/timers/timer.entity.js';
@@ -52,6 +62,8 @@ export const DAY = 86_400_000;
 const person = (id: string): Actor => ({ id, name: id.toUpperCase(), groups: ['toys'], scopes: ['/1/'], roles: [] });
 export const ALICE = person('alice');
 export const BOB = person('bob');
+/** Oversees what they do. */
+export const BOSS: Actor = { ...person('boss'), groups: [], roles: ['boss'] };
 
 export interface TestPlatformOptions {
   database: DatabaseSettings;
@@ -63,12 +75,28 @@ export interface TestPlatformOptions {
   /** How often the timers' sweep looks by itself. */
   timerSweepMs?: number;
   filesFolder?: string;
+  /** With one, the platform measures. */
+  metricsToken?: string;
+  stop?: Config['stop'];
   /** An already deployed database is taken as it is. */
   deploy?: boolean;
 }
 
 /** Loops that run by themselves in production. */
-const LOOPS = [JobWorker, MessageCourier, TimerScheduler, AuditSealer, RescheduleSweep] as const;
+const LOOPS = [
+  JobWorker,
+  MessageCourier,
+  SignalCourier,
+  TimerScheduler,
+  AuditSealer,
+  RescheduleSweep,
+  ReleaseIdleClaims,
+  BatchWorker,
+  LiveUpdates,
+  LiveStreams,
+  VerificationWorker,
+  QueueModule,
+] as const;
 
 /**
  * The platform without any domain, on a real database: the toy diagrams deployed, the legal clock
@@ -130,14 +158,18 @@ export class TestPlatform {
   async start(
     processId: string,
     variables: Variables = {},
-    { businessKey = newId(), idempotencyKey = newId() }: { businessKey?: string; idempotencyKey?: string } = {},
+    {
+      businessKey = newId(),
+      idempotencyKey = newId(),
+      scopes = ['/1/'],
+    }: { businessKey?: string; idempotencyKey?: string; scopes?: string[] } = {},
   ): Promise<string> {
     const { instanceKey } = await this.get(StartProcess).execute({
       processId,
       businessKey,
       variables,
       actor: ALICE,
-      scopes: ['/1/'],
+      scopes,
       idempotencyKey,
     });
     return instanceKey;
@@ -156,8 +188,8 @@ export class TestPlatform {
     return this.get(CompleteTaskUseCase).execute({ taskKey, actor, submission, idempotencyKey, expectedVersion });
   }
 
-  assign(taskKey: string, actor: Actor, expectedVersion?: number) {
-    const assignee = { id: actor.id, name: actor.name };
+  /** Claims a task, unless it is given to somebody else, or back (null). */
+  assign(taskKey: string, actor: Actor, expectedVersion?: number, assignee: Actor | null = actor) {
     return this.get(AssignTaskUseCase).execute({ taskKey, actor, assignee, expectedVersion, idempotencyKey: newId() });
   }
 
@@ -167,6 +199,34 @@ export class TestPlatform {
 
   resolve(incidentKey: string, variables?: Variables, idempotencyKey = newId()) {
     return this.get(ResolveIncidentUseCase).execute({ incidentKey, actor: ALICE, variables, idempotencyKey });
+  }
+
+  suspend(instanceKey: string, idempotencyKey = newId()) {
+    const request = { instanceKey, actor: ALICE, reason: 'toys', idempotencyKey };
+    return this.get(SuspendInstance).suspend(request);
+  }
+
+  resume(instanceKey: string, idempotencyKey = newId()) {
+    return this.get(SuspendInstance).resume({ instanceKey, actor: ALICE, reason: null, idempotencyKey });
+  }
+
+  async suspendProcess(name: string) {
+    const kinds = this.get(SuspendKind);
+    return kinds.suspend(await kinds.process(name), ALICE, 'toys');
+  }
+
+  async resumeProcess(name: string) {
+    const kinds = this.get(SuspendKind);
+    return kinds.resume(await kinds.process(name), ALICE, null);
+  }
+
+  setVariables(instanceKey: string, variables: Variables, idempotencyKey = newId()) {
+    return this.get(SetVariables).execute({ instanceKey, variables, actor: ALICE, idempotencyKey });
+  }
+
+  /** A signal from outside. @returns its key */
+  signal(signalName: string, variables: Variables = {}): Promise<string> {
+    return this.get(BroadcastSignal).execute({ signalName, variables, fromRootKey: null });
   }
 
   publish(message: PublishedMessage): Promise<string> {
@@ -184,6 +244,11 @@ export class TestPlatform {
       if (job.leasedUntil > this.systemClock.now()) this.systemClock.set(job.leasedUntil);
       if (await worker['lease'](job)) await worker['work'](job);
     }
+  }
+
+  /** Warns of what lies idle, and releases it, once. */
+  async releaseIdleClaims(): Promise<void> {
+    await turn(this.get(ReleaseIdleClaims));
   }
 
   /** Brings every root that is behind to the newest epoch, once. */
@@ -213,6 +278,13 @@ export class TestPlatform {
     for (const match of await courier['matches']()) if (keys.has(match.messageKey)) await courier['deliver'](match);
   }
 
+  /** Hands signals over to whoever waited for them: all, or those of one tree, which has not had them yet. */
+  async deliverSignals(rootKey?: string): Promise<void> {
+    const courier = this.get(SignalCourier);
+    if (rootKey === undefined) return turn(courier);
+    for (const one of await courier['reached']()) if (one.rootKey === rootKey) await courier['deliver'](one);
+  }
+
   /** What messages under a correlation key could start now, as a courier finds it. */
   async possibleStarts(correlationKey: string): Promise<PossibleStart[]> {
     const possible = await this.get(StartByMessage).possible(100);
@@ -227,13 +299,16 @@ export class TestPlatform {
   /** Fires what is due, of one root or of all, in due order, until nothing is. */
   async fireTimers(rootKey?: string): Promise<number> {
     const clock = this.get<LegalClock>(LEGAL_CLOCK);
+    const standing = new Set<string>();
     let fired = 0;
     for (;;) {
       const timers = await this.timers(rootKey); // the read takes up a clock that another node moved
-      const next = timers.find((timer) => timer.state === 'armed' && timer.dueAt <= clock.now());
+      const next = timers.find(
+        ({ key, state, dueAt }) => state === 'armed' && dueAt <= clock.now() && !standing.has(key),
+      );
       if (!next) return fired;
-      await this.get(FireTimer).execute(next.key, next.generation);
-      fired += 1;
+      if ((await this.get(FireTimer).execute(next.key, next.generation)) === 'suspended') standing.add(next.key);
+      else fired += 1;
     }
   }
 
@@ -337,7 +412,9 @@ export class TestPlatform {
 }
 
 /** A worker does all that there is to do, once. Its own interval never runs. */
-async function turn(worker: JobWorker | MessageCourier | RescheduleSweep): Promise<void> {
+async function turn(
+  worker: JobWorker | MessageCourier | SignalCourier | RescheduleSweep | ReleaseIdleClaims,
+): Promise<void> {
   const bootstrap = Object.getPrototypeOf(worker) as { onApplicationBootstrap(this: typeof worker): void };
   bootstrap.onApplicationBootstrap.call(worker);
   await worker.settle();
@@ -351,7 +428,15 @@ function toyConfig(): Config {
   return loadConfig({ HUIYIN_PROFILE: 'demo', HUIYIN_KEYS: JSON.stringify(keys) });
 }
 
-function definedOf({ database, queue, warmTrees, timerSweepMs, filesFolder }: TestPlatformOptions): Partial<Config> {
-  const given = { database, queue, warmTrees, timerSweepMs, filesFolder };
+function definedOf({
+  database,
+  queue,
+  warmTrees,
+  timerSweepMs,
+  filesFolder,
+  metricsToken,
+  stop,
+}: TestPlatformOptions): Partial<Config> {
+  const given = { database, queue, warmTrees, timerSweepMs, filesFolder, metricsToken, stop };
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
 }

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../infrastructure/database/index.js';
 import type { Actor } from '../../shared/actor.js';
+import type { DomainError } from '../../shared/errors.js';
 import { PetitionAccess, PetitionJournal } from '../petitions/index.js';
-import { CLOSED_ASSIGNMENT_STATES } from './assignment.entity.js';
+import { type Assignment, CLOSED_ASSIGNMENT_STATES } from './assignment.entity.js';
 import { AssignmentAccess } from './assignment-access.js';
 import { assignmentNotOpen } from './assignments.errors.js';
 import type { ProgressReport } from './assignments.dto.js';
@@ -22,10 +23,8 @@ export class AddProgressReport {
   async execute(assignmentKey: string, report: ProgressReport, actor: Actor): Promise<{ recordKey: string }> {
     return this.unitOfWork.run(async () => {
       const { assignment, petition } = await this.access.visible(assignmentKey, actor);
-      const courts = this.petitionAccess.courtsWithRole(actor, 'handler', 'supervisor', 'leader');
-      if (!courts.includes(assignment.toCourt)) throw notAssignedToYou();
-      if (assignment.issuedAt === null || CLOSED_ASSIGNMENT_STATES.includes(assignment.state))
-        throw assignmentNotOpen();
+      const refusal = this.whyNot(assignment, actor);
+      if (refusal) throw refusal;
       const recordKey = await this.journal.write({
         petition,
         rootKey: petition.instanceKey ?? petition.key,
@@ -39,5 +38,12 @@ export class AddProgressReport {
       });
       return { recordKey };
     });
+  }
+
+  /** What a report would be refused with now. */
+  whyNot({ toCourt, issuedAt, state }: Assignment, actor: Actor): DomainError | undefined {
+    const courts = this.petitionAccess.courtsWithRole(actor, 'handler', 'supervisor', 'leader');
+    if (!courts.includes(toCourt)) return notAssignedToYou();
+    return issuedAt === null || CLOSED_ASSIGNMENT_STATES.includes(state) ? assignmentNotOpen() : undefined;
   }
 }

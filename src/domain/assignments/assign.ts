@@ -4,11 +4,9 @@ import { insertRows, UnitOfWork } from '../../infrastructure/database/index.js';
 import type { TaskCommandContext, TaskCommandHandler, Variables } from '../../platform/engine/index.js';
 import { lawDate, type Clock } from '../../shared/clock.js';
 import { newId } from '../../shared/ids.js';
-import { CourtDirectory, type Court } from '../organization/index.js';
+import { CourtDirectory } from '../organization/index.js';
 import {
   AccusedPersons,
-  addDays,
-  CourtReferences,
   endOfDay,
   keyIn,
   optionalKeyIn,
@@ -20,10 +18,7 @@ import {
 } from '../petitions/index.js';
 import { Assignment, CLOSED_ASSIGNMENT_STATES } from './assignment.entity.js';
 import { AssignmentRepository } from './assignment.repository.js';
-import { courtClosed, courtNotBelow, courtUnknown, dueDayRefused, progressDayRefused } from './assignments.errors.js';
-
-/** The longest term that an assigning court may set, in days. */
-const MAX_TERM_DAYS = 60;
+import { AssignmentTerms } from './assignment-terms.js';
 
 /** One click assigns: court, deadline, letter. It reaches the assigned court when it is issued. */
 @Injectable()
@@ -35,7 +30,7 @@ export class Assign implements TaskCommandHandler {
     private readonly petitions: PetitionRepository,
     private readonly assignments: AssignmentRepository,
     private readonly courts: CourtDirectory,
-    private readonly references: CourtReferences,
+    private readonly terms: AssignmentTerms,
     private readonly accused: AccusedPersons,
     private readonly numbers: PetitionNumbers,
     private readonly secrets: PetitionSecrets,
@@ -43,24 +38,28 @@ export class Assign implements TaskCommandHandler {
     @Inject(LEGAL_CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** @throws DomainError court-unknown, court-not-below, court-closed, due-day-refused, progress-day-refused, accused-named */
+  /**
+   * @throws DomainError court-unknown, court-not-below, court-closed, due-day-refused, progress-day-refused,
+   *   accused-named, handler-unknown, handler-accused
+   */
   async execute(context: TaskCommandContext): Promise<Variables> {
     const { businessKey, rootKey, taskKey, actor, variables } = context;
     const form = new Submission(context.submission);
     const from = this.courts.get(keyIn(variables, 'assigningCourt'));
-    const to = this.assignedCourt(from, form.text('assignedCourt'));
-    const today = lawDate(this.clock.now());
+    const petition = await this.petitions.get(businessKey);
     const resultDueOn = form.text('resultDueOn');
     const progressDueOn = form.optional('progressDueOn') ?? null;
-    if (resultDueOn <= today || resultDueOn > addDays(today, MAX_TERM_DAYS)) throw dueDayRefused(MAX_TERM_DAYS);
-    if (progressDueOn !== null && (progressDueOn <= today || progressDueOn > resultDueOn)) throw progressDayRefused();
-
-    const petition = await this.petitions.get(businessKey);
-    await this.accused.keepOutOf(form.text('letter'), petition.key, 'letter');
+    const { to, handler } = await this.terms.check(from, petition.key, {
+      assignedCourt: form.text('assignedCourt'),
+      resultDueOn,
+      progressDueOn,
+      letter: form.text('letter'),
+      suggestedHandler: form.optional('suggestedHandler') ?? null,
+    });
     await this.accused.keepOutOfRest(form, petition.key);
     await this.replace(optionalKeyIn(variables, 'assignment'));
     const key = newId();
-    const letterNumber = await this.numbers.nextLetter(from, Number(today.slice(0, 4)));
+    const letterNumber = await this.numbers.nextLetter(from, yearOf(lawDate(this.clock.now())));
     await insertRows(this.unitOfWork.current(), Assignment, [
       {
         key,
@@ -76,6 +75,8 @@ export class Assign implements TaskCommandHandler {
         resultDueOn,
         firstResultDueOn: resultDueOn,
         redactedClaim: null,
+        suggestedHandlerId: handler?.id ?? null,
+        suggestedHandlerName: handler?.displayName ?? null,
         handlingMode: null,
         handlerId: null,
         handlerName: null,
@@ -97,17 +98,9 @@ export class Assign implements TaskCommandHandler {
       taskKey,
       form,
       assignmentKey: key,
-      facts: { toCourt: to.id, letterNumber, resultDueOn, progressDueOn },
+      facts: { toCourt: to.id, letterNumber, resultDueOn, progressDueOn, suggestedHandler: handler?.id ?? null },
     });
     return { assignment: key, assignedCourt: to.id, assignmentDueAt: endOfDay(resultDueOn) };
-  }
-
-  private assignedCourt(from: Court, reference: string): Court {
-    const to = this.references.find(reference);
-    if (!to) throw courtUnknown();
-    if (!this.courts.isLower(from.id, to.id)) throw courtNotBelow();
-    if (!to.active) throw courtClosed();
-    return to;
   }
 
   /** The assignment in whose place this one comes. */
@@ -118,3 +111,5 @@ export class Assign implements TaskCommandHandler {
       await this.assignments.change(earlier, { state: 'replaced', closedAt: this.clock.now() });
   }
 }
+
+const yearOf = (day: string) => Number(day.slice(0, 4));

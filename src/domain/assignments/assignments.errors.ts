@@ -1,3 +1,4 @@
+import { lawDate } from '../../shared/clock.js';
 import { DomainError } from '../../shared/errors.js';
 import { conflicting, refused } from '../petitions/index.js';
 
@@ -76,4 +77,25 @@ export const assignmentNotOpen = () =>
   conflicting('assignment-not-open', {
     zh: '该交办尚未发出或已经结束，不能再办理此事项。',
     en: 'The assignment has not been issued, or has ended: this can’t be done any more.',
+  });
+
+/** @param last the newest assignment, if there is one: where it went and when */
+export const assignmentNotAwaited = (last: { court: string; at: number } | null) =>
+  conflicting(
+    'assignment-not-awaited',
+    last
+      ? {
+          zh: `目前没有您可以办理的交办事项；最近一次已于${lawDate(last.at)}交办${last.court}。请刷新查看。`,
+          en: `There is nothing for you to assign now; it last went to ${last.court} on ${lawDate(last.at)}. Refresh to see.`,
+        }
+      : {
+          zh: '目前没有您可以办理的交办事项，请刷新查看。',
+          en: 'There is nothing for you to assign now. Refresh to see.',
+        },
+  );
+
+export const screeningMissing = () =>
+  refused('screening-missing', 'screening', {
+    zh: '该件尚未甄别，请一并填写甄别意见。',
+    en: 'It has not been screened yet. Give your opinion as well.',
   });

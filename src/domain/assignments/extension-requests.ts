@@ -45,10 +45,8 @@ export class ExtensionRequests {
       // Two requests at once: the second waits here and then sees the first.
       await this.dialect.lockRow(em, 'assignment', 'assignment_key', assignmentKey);
       const { assignment, petition } = await this.access.visible(assignmentKey, actor);
-      const courts = this.petitionAccess.courtsWithRole(actor, 'handler', 'supervisor', 'leader');
-      if (!courts.includes(assignment.toCourt)) throw notAssignedToYou();
-      if (!RUNNING.includes(assignment.state)) throw assignmentNotOpen();
-      if (await em.existsBy(ExtensionRequest, { assignmentKey, state: 'open' })) throw extensionRequestOpen();
+      const refusal = await this.whyNot(assignment, actor);
+      if (refusal) throw refusal;
       assertLater(assignment, asked.newDueOn);
       const key = newId();
       await insertRows(em, ExtensionRequest, [
@@ -87,6 +85,17 @@ export class ExtensionRequests {
       });
       return { requestKey: key };
     });
+  }
+
+  /** What asking for more time would be refused with now, whatever the day. */
+  async whyNot(assignment: Assignment, actor: Actor): Promise<DomainError | undefined> {
+    const courts = this.petitionAccess.courtsWithRole(actor, 'handler', 'supervisor', 'leader');
+    if (!courts.includes(assignment.toCourt)) return notAssignedToYou();
+    if (!RUNNING.includes(assignment.state)) return assignmentNotOpen();
+    const isAsked = await this.unitOfWork.read((em) =>
+      em.existsBy(ExtensionRequest, { assignmentKey: assignment.key, state: 'open' }),
+    );
+    return isAsked ? extensionRequestOpen() : undefined;
   }
 
   /** Within a step: what nobody needs to decide any more. */

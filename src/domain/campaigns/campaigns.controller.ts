@@ -9,6 +9,7 @@ import type { Filter } from '../../infrastructure/search/index.js';
 import type { Actor } from '../../shared/actor.js';
 import {
   campaignDetailSchema,
+  campaignKindsSchema,
   campaignOutcomesSchema,
   campaignPageSchema,
   campaignPetitionPageSchema,
@@ -21,6 +22,7 @@ import {
   type CampaignStart,
   type CampaignView,
 } from './campaigns.dto.js';
+import { CampaignKinds } from './campaign-kinds.js';
 import { FindCampaigns } from './find-campaigns.js';
 import { OutcomeTables } from './outcome-table.js';
 import { PresentCampaign } from './present-campaign.js';
@@ -36,6 +38,7 @@ export class CampaignsController {
     private readonly tables: OutcomeTables,
     private readonly present: PresentCampaign,
     private readonly closing: RequestClosing,
+    private readonly kinds: CampaignKinds,
     private readonly answers: AnsweredRequests,
   ) {}
 
@@ -69,6 +72,14 @@ export class CampaignsController {
     return { items: found.items.map((campaign) => this.present.summary(campaign)), page: found.page };
   }
 
+  @Get('kinds')
+  @SignedIn()
+  @ApiOperation({ summary: 'The kinds that the table of selection has rows for' })
+  @ApiOkResponse({ standardSchema: campaignKindsSchema })
+  async allKinds() {
+    return { items: await this.kinds.all() };
+  }
+
   @Get(':key')
   @SignedIn()
   @ApiOperation({ summary: 'One campaign, with what its leader wrote' })
@@ -81,7 +92,7 @@ export class CampaignsController {
   ): Promise<CampaignDetail> {
     const campaign = await this.campaigns.visible(key, actor);
     response.setHeader('ETag', etagOf(campaign.version));
-    return this.present.detail(campaign);
+    return this.present.detail(campaign, actor);
   }
 
   @Post(':key/petitions/search')

@@ -52,6 +52,7 @@ export const campaignSchema = z
     name: z.string(),
     kind: z.string(),
     court: z.string(),
+    courtName: z.string(),
     closesOn: z.string(),
     state: z.string(),
     stateName: z.strictObject({ zh: z.string(), en: z.string() }),
@@ -74,6 +75,7 @@ export const campaignDetailSchema = campaignSchema
     approval: z.string().nullable().describe('What the leader wrote about the list'),
     conclusions: z.string().nullable(),
     openMeasures: z.string().nullable(),
+    mayClose: z.boolean().describe('Whether you may close it before its day, now'),
   })
   .meta({ id: 'CampaignDetail' });
 export type CampaignDetail = z.output<typeof campaignDetailSchema>;
@@ -89,12 +91,21 @@ export const campaignPetitionPageSchema = searchResultSchema(
       batch: z.int().nullable(),
       listedAt: instant,
       status: z.string(),
+      statusName: z.strictObject({ zh: z.string(), en: z.string() }),
       outcome: z.string().nullable(),
+      outcomeName: z.strictObject({ zh: z.string(), en: z.string() }).nullable(),
       registeringCourt: z.string(),
       handlingCourt: z.string(),
+      handlingCourtName: z.string(),
     })
     .meta({ id: 'CampaignPetition' }),
 );
+
+export const campaignKindsSchema = z
+  .strictObject({
+    items: z.array(z.strictObject({ kind: z.string(), name: z.strictObject({ zh: z.string(), en: z.string() }) })),
+  })
+  .meta({ id: 'CampaignKinds' });
 
 const outcomeTableSchema = z
   .strictObject({

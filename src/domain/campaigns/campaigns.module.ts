@@ -2,11 +2,15 @@ import { Inject, Module, type OnModuleInit } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AuditModule } from '../../platform/audit/index.js';
+import { DefinitionsModule } from '../../platform/definitions/index.js';
+import { HostModule } from '../../platform/host/index.js';
 import { EXTENSION_REGISTRY, type ExtensionRegistry } from '../../platform/engine/index.js';
 import { PetitionsModule } from '../petitions/index.js';
 import { ApproveList } from './approve-list.js';
 import { Campaign, CampaignOutcome, CampaignPetition } from './campaign.entity.js';
+import { CampaignKinds } from './campaign-kinds.js';
 import { CampaignRepository } from './campaign.repository.js';
+import { CampaignSubjects } from './campaign-subjects.js';
 import { CampaignsController } from './campaigns.controller.js';
 import { CloseCampaign } from './close-campaign.js';
 import { CountOpen } from './count-open.js';
@@ -25,10 +29,18 @@ const JOBS = [SelectPetitions, ListBatch, DropCampaign, CountOpen, Tabulate];
 
 /** Campaigns: petitions selected by rule, listed in batches, supervised, closed with a table of outcomes. */
 @Module({
-  imports: [TypeOrmModule.forFeature([Campaign, CampaignPetition, CampaignOutcome]), PetitionsModule, AuditModule],
+  imports: [
+    TypeOrmModule.forFeature([Campaign, CampaignPetition, CampaignOutcome]),
+    PetitionsModule,
+    DefinitionsModule,
+    HostModule,
+    AuditModule,
+  ],
   controllers: [CampaignsController],
   providers: [
     CampaignRepository,
+    CampaignKinds,
+    CampaignSubjects,
     FindCampaigns,
     OutcomeTables,
     PresentCampaign,

@@ -1,1 +1,2 @@
+export { Campaign } from './campaign.entity.js';
 export { CampaignsModule } from './campaigns.module.js';

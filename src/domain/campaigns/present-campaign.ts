@@ -1,14 +1,21 @@
 import { Injectable } from '@nestjs/common';
-import { OUTCOMES, PetitionSecrets } from '../petitions/index.js';
+import type { Actor } from '../../shared/actor.js';
+import { CourtDirectory } from '../organization/index.js';
+import { OUTCOMES, PETITION_STATUSES, PetitionAccess, PetitionSecrets } from '../petitions/index.js';
 import { CAMPAIGN_STATES, type Campaign } from './campaign.entity.js';
 import type { CampaignDetail, CampaignView, OutcomeTableView } from './campaigns.dto.js';
 import type { CampaignPetitionRow } from './find-campaigns.js';
 import type { OutcomeTable } from './outcome-table.js';
+import { mayCloseEarly } from './request-closing.js';
 
 /** Campaigns as REST shows them. */
 @Injectable()
 export class PresentCampaign {
-  constructor(private readonly secrets: PetitionSecrets) {}
+  constructor(
+    private readonly secrets: PetitionSecrets,
+    private readonly courts: CourtDirectory,
+    private readonly access: PetitionAccess,
+  ) {}
 
   summary(campaign: Campaign): CampaignView {
     const { key, name, kind, court, closesOn, state, criteria, createdByName, instanceKey, version } = campaign;
@@ -17,6 +24,7 @@ export class PresentCampaign {
       name,
       kind,
       court,
+      courtName: this.courts.get(court).name,
       closesOn,
       state,
       stateName: CAMPAIGN_STATES[state],
@@ -31,7 +39,7 @@ export class PresentCampaign {
     };
   }
 
-  detail(campaign: Campaign): CampaignDetail {
+  detail(campaign: Campaign, actor: Actor): CampaignDetail {
     const { key, approval, conclusions } = campaign;
     const closing = this.secrets.openOptional(conclusions, 'campaign.conclusions', key);
     const texts = closing === undefined ? {} : (JSON.parse(closing) as Record<string, string>);
@@ -40,6 +48,7 @@ export class PresentCampaign {
       approval: this.secrets.openOptional(approval, 'campaign.approval', key) ?? null,
       conclusions: texts['conclusions'] ?? null,
       openMeasures: texts['openMeasures'] ?? null,
+      mayClose: mayCloseEarly(campaign, this.access.courtsWithRole(actor, 'leader')),
     };
   }
 
@@ -54,9 +63,12 @@ export class PresentCampaign {
       batch,
       listedAt: iso(listedAt),
       status,
+      statusName: PETITION_STATUSES[status],
       outcome,
+      outcomeName: outcome && OUTCOMES[outcome],
       registeringCourt,
       handlingCourt,
+      handlingCourtName: this.courts.get(handlingCourt).name,
     };
   }
 

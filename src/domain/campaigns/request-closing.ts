@@ -4,8 +4,13 @@ import { PROCESS_HOST, type ProcessHost } from '../../platform/engine/index.js';
 import type { Actor } from '../../shared/actor.js';
 import { newId } from '../../shared/ids.js';
 import { PetitionAccess } from '../petitions/index.js';
+import type { Campaign } from './campaign.entity.js';
 import { campaignNotRunning, notCampaignLeader } from './campaign.errors.js';
 import { FindCampaigns } from './find-campaigns.js';
+
+/** Whether a campaign may be closed before its day by a leader of these courts. */
+export const mayCloseEarly = ({ state, court }: Campaign, leaderAt: readonly string[]): boolean =>
+  state === 'running' && leaderAt.includes(court);
 
 /** A leader closes a running campaign before its day; its table is made soon after. */
 @Injectable()

@@ -18,9 +18,8 @@ export class CalendarDirectory {
     return this.state;
   }
 
-  /** Takes a newer state up. As long as there is none it reads one number. */
-  async follow(em: EntityManager): Promise<void> {
-    const { version } = await em.findOneByOrFail(CalendarStateRow, { id: CALENDAR_ID });
+  /** Takes a newer state up. */
+  async follow(version: number, em: EntityManager): Promise<void> {
     if (version <= this.state.version) return;
     const read = await readCalendar(em);
     if (read.version > this.state.version) this.state = read;

@@ -41,6 +41,7 @@ export type TimeAnswer = (typeof TIME_ANSWERS)[number];
 @Index('ix_interview_supervised_path', ['supervisedPath', 'key'])
 @Index('ix_interview_petition', ['petitionKey', 'key'])
 @Index('ix_interview_supervision', ['supervisionKey', 'key'])
+@Index('ix_interview_agreed', ['agreedFor', 'key'])
 @Index('ix_interview_state', ['state', 'key'])
 export class Interview {
   @Column(idColumn({ primary: true, name: 'interview_key' })) key!: string;

@@ -42,9 +42,10 @@ export class InterviewsController {
     @Body({ schema: interviewCallSchema }) body: InterviewCall,
     @RepeatableRequest() request: ClientRequest,
   ): Promise<InterviewView> {
-    return this.answers.once(request, body, async () =>
-      this.present.summary(await this.callInterview.execute(body, actor)),
-    );
+    return this.answers.once(request, body, async () => {
+      const [called] = await this.present.summaries([await this.callInterview.execute(body, actor)]);
+      return called!;
+    });
   }
 
   @Post('search')
@@ -58,7 +59,7 @@ export class InterviewsController {
     @Body({ schema: interviewSearchSchema }) { filter, page }: z.output<typeof interviewSearchSchema>,
   ) {
     const found = await this.interviews.search(actor, filter as Filter | undefined, page);
-    return { items: found.items.map((interview) => this.present.summary(interview)), page: found.page };
+    return { items: await this.present.summaries(found.items), page: found.page };
   }
 
   @Get(':key')

@@ -14,7 +14,10 @@ export const INTERVIEW_FILTER: FilterFields = {
   supervisionKey: { column: 'interview.supervisionKey', type: 'string' },
   supervisingCourt: { column: 'interview.supervisingCourt', type: 'string' },
   supervisedCourt: { column: 'interview.supervisedCourt', type: 'string' },
+  agreedFor: { column: 'interview.agreedFor', type: 'number' },
+  proposedFor: { column: 'interview.proposedFor', type: 'number' },
   rectifyBy: { column: 'interview.rectifyBy', type: 'string' },
+  rectifiedAt: { column: 'interview.rectifiedAt', type: 'number' },
   improved: { column: 'interview.improved', type: 'boolean' },
 };
 
@@ -41,10 +44,13 @@ export const interviewSchema = z
   .strictObject({
     interviewKey: z.string(),
     petitionKey: z.string(),
+    petitionNumber: z.string(),
     round: z.int(),
     supervisionKey: z.string().nullable().describe('The supervision whose ladder called it'),
     supervisingCourt: z.string(),
+    supervisingCourtName: z.string(),
     supervisedCourt: z.string(),
+    supervisedCourtName: z.string(),
     state: z.enum(codesOf(INTERVIEW_STATES)),
     stateName: name,
     openedByName: z.string(),
@@ -55,6 +61,10 @@ export const interviewSchema = z
     agreedFor: instant.describe('The time that stands'),
     heldAt: instant,
     rectifyBy: z.string().nullable().describe('The last day, YYYY-MM-DD'),
+    rectificationDaysLeft: z
+      .int()
+      .nullable()
+      .describe('Calendar days until the last day, negative when it is over; null unless it is being rectified'),
     rectificationOverdueAt: instant,
     rectifiedAt: instant,
     checkedAt: instant,

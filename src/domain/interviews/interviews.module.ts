@@ -14,9 +14,13 @@ import { FollowMovedCourts } from './follow-moved-courts.js';
 import { HoldInterview } from './hold-interview.js';
 import { Interview, InterviewAct } from './interview.entity.js';
 import { InterviewRepository } from './interview.repository.js';
+import { InterviewRoots } from './interview-roots.js';
+import { InterviewSubjects } from './interview-subjects.js';
 import { InterviewTrail } from './interview-trail.js';
 import { InterviewsController } from './interviews.controller.js';
 import { MarkRectificationOverdue } from './mark-rectification-overdue.js';
+import { OfferInterview } from './offer-interview.js';
+import { OpenInterviews } from './open-interviews.js';
 import { OpenInterview } from './open-interview.js';
 import { PresentInterview } from './present-interview.js';
 import { ProposeTime } from './propose-time.js';
@@ -33,17 +37,21 @@ const JOBS = [OpenInterview, ScheduleInterview, MarkRectificationOverdue];
   controllers: [InterviewsController],
   providers: [
     InterviewRepository,
+    InterviewSubjects,
     InterviewTrail,
     TellBothCourts,
     CallInterview,
     EndInterviews,
     FindInterviews,
+    OpenInterviews,
     FollowMovedCourts,
     PresentInterview,
+    OfferInterview,
+    InterviewRoots,
     ...COMMANDS,
     ...JOBS,
   ],
-  exports: [EndInterviews],
+  exports: [EndInterviews, CallInterview, OpenInterviews],
 })
 export class InterviewsModule implements OnModuleInit {
   constructor(

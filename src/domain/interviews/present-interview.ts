@@ -1,6 +1,9 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import { LEGAL_CLOCK } from '../../infrastructure/clock/index.js';
 import type { Actor } from '../../shared/actor.js';
-import { PetitionSecrets, RECORD_KINDS } from '../petitions/index.js';
+import { lawDate, type Clock } from '../../shared/clock.js';
+import { CourtDirectory } from '../organization/index.js';
+import { daysFrom, NumbersOfPetitions, PetitionSecrets, RECORD_KINDS } from '../petitions/index.js';
 import { INTERVIEW_STATES, type Interview } from './interview.entity.js';
 import { InterviewTrail } from './interview-trail.js';
 import type { InterviewDetail, InterviewView } from './interviews.dto.js';
@@ -11,17 +14,29 @@ export class PresentInterview {
   constructor(
     private readonly secrets: PetitionSecrets,
     private readonly trail: InterviewTrail,
+    private readonly numbers: NumbersOfPetitions,
+    private readonly courts: CourtDirectory,
+    @Inject(LEGAL_CLOCK) private readonly clock: Clock,
   ) {}
 
-  summary(interview: Interview): InterviewView {
+  /** In one query for their petitions. */
+  async summaries(interviews: readonly Interview[]): Promise<InterviewView[]> {
+    const numbers = await this.numbers.of(interviews.map(({ petitionKey }) => petitionKey));
+    return interviews.map((interview) => this.summary(interview, numbers.get(interview.petitionKey) ?? ''));
+  }
+
+  private summary(interview: Interview, petitionNumber: string): InterviewView {
     const { key, petitionKey, round, supervisionKey, supervisingCourt, supervisedCourt, state } = interview;
     return {
       interviewKey: key,
       petitionKey,
+      petitionNumber,
       round,
       supervisionKey,
       supervisingCourt,
+      supervisingCourtName: this.courts.get(supervisingCourt).name,
       supervisedCourt,
+      supervisedCourtName: this.courts.get(supervisedCourt).name,
       state,
       stateName: INTERVIEW_STATES[state],
       openedByName: interview.openedByName,
@@ -32,6 +47,10 @@ export class PresentInterview {
       agreedFor: iso(interview.agreedFor),
       heldAt: iso(interview.heldAt),
       rectifyBy: interview.rectifyBy,
+      rectificationDaysLeft:
+        interview.state === 'rectifying' && interview.rectifyBy !== null
+          ? daysFrom(lawDate(this.clock.now()), interview.rectifyBy)
+          : null,
       rectificationOverdueAt: iso(interview.rectificationOverdueAt),
       rectifiedAt: iso(interview.rectifiedAt),
       checkedAt: iso(interview.checkedAt),
@@ -44,8 +63,9 @@ export class PresentInterview {
 
   async detail(interview: Interview, actor: Actor): Promise<InterviewDetail> {
     const acts = await this.trail.acts(interview.key);
+    const [summary] = await this.summaries([interview]);
     return {
-      ...this.summary(interview),
+      ...summary!,
       roomLink: this.roomLink(interview, actor),
       acts: acts.map(({ record, texts }) => ({
         kind: record.kind,

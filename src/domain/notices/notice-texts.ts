@@ -4,6 +4,8 @@ import type { Text } from '../../shared/errors.js';
 export interface NoticeFacts {
   /** The measure of supervision, as the ladder's table names it. */
   measure?: Text;
+  /** The name of a task, as drawn. */
+  task?: string;
 }
 
 interface NoticeSubject {
@@ -17,6 +19,14 @@ const TEXTS: Record<string, (subject: NoticeSubject) => Text> = {
   'assignment-overdue': ({ petitionNumber }) => ({
     zh: `${petitionNumber}的交办已逾期未报结果，请督促。`,
     en: `The result of the assignment of ${petitionNumber} is overdue: press for it.`,
+  }),
+  'claim-idle': ({ petitionNumber, facts }) => ({
+    zh: `您认领的${petitionNumber}待办“${facts?.task ?? ''}”长时间没有进展，即将退回。如仍在办理，请打开并保存草稿。`,
+    en: `Your task “${facts?.task ?? ''}” of ${petitionNumber} has lain for a while and will soon be given back. If you work on it, open it and save a draft.`,
+  }),
+  'claim-released': ({ petitionNumber, facts }) => ({
+    zh: `您认领的${petitionNumber}待办“${facts?.task ?? ''}”长时间没有进展，已退回。您的草稿仍在，可重新认领。`,
+    en: `Your task “${facts?.task ?? ''}” of ${petitionNumber} lay too long and was given back. Your draft is kept: you may claim it again.`,
   }),
   'extension-denied': ({ petitionNumber }) => ({
     zh: `${petitionNumber}的延期申请未获批准，请按原期限报送结果。`,

@@ -28,6 +28,17 @@ export class NoticesController {
     return this.notices.list(actor, { limit, after }, unread === 'true');
   }
 
+  @Post('reading')
+  @HttpCode(204)
+  @SignedIn()
+  @ApiOperation({ summary: 'I have read all that there is up to now' })
+  @ApiNoContentResponse()
+  @ApiProblems(422)
+  @ApiIdempotencyKey()
+  markAllRead(@CurrentActor() actor: Actor, @RepeatableRequest() request: ClientRequest): Promise<void> {
+    return this.answers.once(request, null, () => this.notices.markAllRead(actor));
+  }
+
   @Post(':key/reading')
   @HttpCode(204)
   @SignedIn()

@@ -16,11 +16,9 @@ export type NoticeView = z.output<typeof noticeSchema>;
 
 export const noticePageSchema = searchResultSchema('NoticePage', noticeSchema);
 
-export const noticeQuerySchema = z
-  .strictObject({
-    limit: z.coerce.number().int().min(1).max(200).default(50),
-    after: z.string().max(600).optional(),
-    unread: z.enum(['true', 'false']).default('false'),
-  })
-  .meta({ id: 'NoticeQuery' });
+export const noticeQuerySchema = z.strictObject({
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  after: z.string().max(600).optional(),
+  unread: z.enum(['true', 'false']).default('false'),
+});
 export type NoticeQuery = z.output<typeof noticeQuerySchema>;

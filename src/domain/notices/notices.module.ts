@@ -2,22 +2,26 @@ import { Inject, Module, type OnModuleInit } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { EXTENSION_REGISTRY, type ExtensionRegistry } from '../../platform/engine/index.js';
+import { LiveModule } from '../../platform/live/index.js';
+import { TasksModule } from '../../platform/tasks/index.js';
 import { PetitionsModule } from '../petitions/index.js';
 import { Letters } from './letters.js';
 import { Notice, NoticeRead, PetitionerLetter } from './notice.entity.js';
 import { NoticesController } from './notices.controller.js';
+import { NoticeTopic } from './notice-topic.js';
 import { Notices } from './notices.js';
 import { TellCourt } from './tell-court.js';
 import { TellEnforcementHandler } from './tell-enforcement-handler.js';
+import { TellIdleClaims } from './tell-idle-claims.js';
 import { WriteLetter } from './write-letter.js';
 
 const JOBS = [TellCourt, TellEnforcementHandler, WriteLetter];
 
 /** Who is told what: people at courts, and petitioners. */
 @Module({
-  imports: [TypeOrmModule.forFeature([Notice, NoticeRead, PetitionerLetter]), PetitionsModule],
+  imports: [TypeOrmModule.forFeature([Notice, NoticeRead, PetitionerLetter]), PetitionsModule, TasksModule, LiveModule],
   controllers: [NoticesController],
-  providers: [Letters, Notices, ...JOBS],
+  providers: [Letters, Notices, NoticeTopic, TellIdleClaims, ...JOBS],
   exports: [Letters, Notices],
 })
 export class NoticesModule implements OnModuleInit {

@@ -7,7 +7,9 @@ import type { Actor } from '../../shared/actor.js';
 import type { Clock } from '../../shared/clock.js';
 import { DomainError } from '../../shared/errors.js';
 import { newId } from '../../shared/ids.js';
+import { LiveUpdates } from '../../platform/live/index.js';
 import type { Petition } from '../petitions/index.js';
+import { NOTICE_HINT, noticePrincipalsOf } from './notice-topic.js';
 import { isNoticeTemplate, noticeText, type NoticeFacts } from './notice-texts.js';
 import { Notice, NoticeRead } from './notice.entity.js';
 import type { NoticeView } from './notices.dto.js';
@@ -20,6 +22,7 @@ export class Notices {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     @Inject(LEGAL_CLOCK) private readonly clock: Clock,
+    private readonly live: LiveUpdates,
   ) {}
 
   /** Whether there is such a template. */
@@ -52,6 +55,7 @@ export class Notices {
         facts,
       },
     ]);
+    this.unitOfWork.afterCommit(() => this.live.hint(NOTICE_HINT, principal));
   }
 
   /** The actor's notices, the newest first. @throws DomainError cursor-invalid */
@@ -59,7 +63,7 @@ export class Notices {
     return this.unitOfWork.read(async (em) => {
       const query = em
         .createQueryBuilder(Notice, 'notice')
-        .where('notice.principal IN (:...principals)', { principals: principalsOf(actor) });
+        .where('notice.principal IN (:...principals)', { principals: noticePrincipalsOf(actor) });
       if (unreadOnly) {
         const read = query
           .subQuery()
@@ -77,18 +81,39 @@ export class Notices {
     });
   }
 
+  /** Marks all notices that the actor has not read yet. */
+  async markAllRead(actor: Actor): Promise<void> {
+    await this.unitOfWork.run(async (em) => {
+      const unread = em
+        .createQueryBuilder(Notice, 'notice')
+        .select('notice.key', 'key')
+        .where('notice.principal IN (:...principals)', { principals: noticePrincipalsOf(actor) });
+      const read = unread
+        .subQuery()
+        .select('1')
+        .from(NoticeRead, 'reading')
+        .where('reading.noticeKey = notice.key AND reading.userId = :reader');
+      unread.andWhere(`NOT EXISTS ${read.getQuery()}`, { reader: actor.id });
+      const rows = await unread.getRawMany<{ key: string }>();
+      const at = this.clock.now();
+      await insertRows(
+        em,
+        NoticeRead,
+        rows.map(({ key }) => ({ noticeKey: key, userId: actor.id, at })),
+      );
+    });
+  }
+
   /** Marks a notice as read by the actor; again changes nothing. @throws DomainError notice-not-found */
   async markRead(noticeKey: string, actor: Actor): Promise<void> {
     await this.unitOfWork.run(async (em) => {
-      const notice = await em.findOneBy(Notice, { key: noticeKey, principal: In(principalsOf(actor)) });
+      const notice = await em.findOneBy(Notice, { key: noticeKey, principal: In(noticePrincipalsOf(actor)) });
       if (!notice) throw noticeNotFound();
       if (await em.existsBy(NoticeRead, { noticeKey, userId: actor.id })) return;
       await em.insert(NoticeRead, { noticeKey, userId: actor.id, at: this.clock.now() });
     });
   }
 }
-
-const principalsOf = (actor: Actor): string[] => [`user:${actor.id}`, ...actor.groups];
 
 function viewOf(notice: Notice, isRead: boolean): NoticeView {
   return {

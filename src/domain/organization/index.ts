@@ -1,11 +1,11 @@
 export { CourtFunctionsModule } from './court-functions.module.js';
 export { OrganizationModule } from './organization.module.js';
-export { SUPREME_COURT_ID, type Court } from './courts/court.js';
+export { COURT_LEVELS, SUPREME_COURT_ID, type Court, type CourtLevel } from './courts/court.js';
 export { buildCourtTree } from './courts/build-court-tree.js';
 export { CourtDirectory } from './courts/court-directory.js';
 export { ImportCourts } from './courts/import-courts.js';
 export { movePaths } from './courts/move-paths.js';
-export { ROLES, type Role } from './users/roles.js';
+export { DESK_ROLES, ROLE_NAMES, ROLES, type Role } from './users/roles.js';
 export { UserDirectory } from './users/user-directory.js';
 export type { User } from './users/user.js';
 export { DEMO_ACCOUNTS, DEMO_PASSWORD } from './demo-accounts.js';

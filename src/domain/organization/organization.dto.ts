@@ -2,12 +2,15 @@
 import { z } from 'zod';
 import { searchResultSchema } from '../../infrastructure/search/index.js';
 import { COURT_LEVELS } from './courts/court.js';
+import { IMPORT_EFFECTS, type ImportEffect } from './courts/import-effects.js';
 import { ROLES } from './users/roles.js';
 
 const courtId = z
   .string()
   .regex(/^[a-z0-9]{1,12}$/, 'lower-case letters and digits, 12 at most')
   .describe('`supreme`, else by code: `35`, `3501`, `350122`');
+const LANGUAGES = ['zh', 'en'] as const;
+const bothTexts = z.strictObject({ zh: z.string(), en: z.string() });
 const instant = z.int().describe('Milliseconds since the epoch, UTC');
 const limit = z.coerce.number().int().min(1).max(200).default(50);
 const after = z.string().max(600).optional().describe('`endCursor` of the page before');
@@ -30,7 +33,11 @@ export const courtSchema = z
   })
   .meta({ id: 'Court' });
 
-export const courtPageSchema = searchResultSchema('CourtPage', courtSchema);
+export const courtInTreeSchema = courtSchema
+  .extend({ lowerCourts: z.int().describe('How many stand directly below it') })
+  .meta({ id: 'CourtInTree' });
+
+export const courtPageSchema = searchResultSchema('CourtPage', courtInTreeSchema);
 
 export const courtQuerySchema = z.strictObject({
   q: z.string().trim().max(60).optional().describe('Part of the name, or the beginning of the sign'),
@@ -43,31 +50,62 @@ export const courtQuerySchema = z.strictObject({
 });
 export type CourtQueryDto = z.output<typeof courtQuerySchema>;
 
+export const courtImportRowSchema = z.strictObject({
+  id: courtId,
+  name: z.string().trim().min(2).max(120),
+  sign: z.string().trim().min(1).max(8),
+  parentId: courtId.optional().describe('Left out for the Supreme Court only'),
+  administrativeCode: z
+    .string()
+    .regex(/^\d{6}$/)
+    .optional(),
+  active: z.boolean().optional().describe('Open unless `false`'),
+});
+
 export const courtImportSchema = z
-  .strictObject({
-    rows: z
-      .array(
-        z.strictObject({
-          id: courtId,
-          name: z.string().trim().min(2).max(120),
-          sign: z.string().trim().min(1).max(8),
-          parentId: courtId.optional().describe('Left out for the Supreme Court only'),
-          administrativeCode: z
-            .string()
-            .regex(/^\d{6}$/)
-            .optional(),
-          active: z.boolean().optional().describe('Open unless `false`'),
-        }),
-      )
-      .min(1)
-      .max(10_000),
-  })
+  .strictObject({ rows: z.array(courtImportRowSchema).min(1).max(10_000) })
   .meta({ id: 'CourtImport' });
 export type CourtImportDto = z.output<typeof courtImportSchema>;
 
 export const courtImportResultSchema = z
   .object({ created: z.int(), updated: z.int(), unchanged: z.int() })
   .meta({ id: 'CourtImportResult' });
+
+const nullableText = z.string().nullable();
+
+export const courtImportPreviewSchema = z
+  .strictObject({
+    counts: z
+      .strictObject(
+        Object.fromEntries(IMPORT_EFFECTS.map((effect) => [effect, z.int()])) as Record<ImportEffect, z.ZodInt>,
+      )
+      .describe('Rows by what the import would do with them'),
+    alsoMoved: z.int().describe('Courts below those of the rows, which go with them'),
+    rows: z
+      .array(
+        z.strictObject({
+          line: z.int().describe('Where it stands in the file, as people count; of JSON: from 1'),
+          id: z.string(),
+          name: z.string(),
+          effect: z.enum(IMPORT_EFFECTS),
+          changes: z.array(
+            z.strictObject({
+              field: z.enum(['name', 'sign', 'parentId', 'administrativeCode']),
+              from: nullableText,
+              to: nullableText,
+            }),
+          ),
+          errors: z.array(z.strictObject({ field: z.string(), code: z.string(), message: bothTexts })),
+        }),
+      )
+      .describe('Those that would change something or are refused; refused ones first'),
+    importable: z
+      .array(courtImportRowSchema)
+      .nullable()
+      .describe('To be sent to `/v1/courts/import` as it is; null while a row is refused'),
+  })
+  .meta({ id: 'CourtImportPreview' });
+export type CourtImportPreviewDto = z.output<typeof courtImportPreviewSchema>;
 
 export const staffQuerySchema = z.strictObject({ role: z.enum(ROLES).optional() });
 export type StaffQueryDto = z.output<typeof staffQuerySchema>;
@@ -97,7 +135,14 @@ export const userSchema = z
     loginName: z.string(),
     displayName: z.string(),
     active: z.boolean(),
-    roles: z.array(z.object({ courtId, role: z.enum(ROLES) })),
+    roles: z.array(
+      z.object({
+        courtId,
+        role: z.enum(ROLES),
+        courtName: z.string(),
+        administered: z.boolean().describe('At a court that you administer: only these are yours to change'),
+      }),
+    ),
     createdAt: instant,
     version: z.int().describe('Counts changes; the ETag is `"<version>"`'),
   })
@@ -108,6 +153,7 @@ export const userPageSchema = searchResultSchema('UserPage', userSchema);
 export const userQuerySchema = z.strictObject({
   q: z.string().trim().max(60).optional().describe('The beginning of the login name, or part of the display name'),
   courtId: courtId.optional().describe('With a role at this very court'),
+  within: courtId.optional().describe('With a role at this court or one below it'),
   role: z.enum(ROLES).optional(),
   active: flag,
   after,
@@ -147,11 +193,16 @@ export const tokenPairSchema = z
   })
   .meta({ id: 'TokenPair' });
 
+export const browserSessionSchema = tokenPairSchema
+  .pick({ accessToken: true, accessTokenExpiresAt: true })
+  .meta({ id: 'BrowserSession' });
+
 export const meSchema = z
   .object({
     id: z.string(),
     loginName: z.string(),
     displayName: z.string(),
+    language: z.enum(LANGUAGES).nullable().describe('As chosen in the console; null until it is'),
     roles: z.array(z.string()).describe('Role names, wherever they are held'),
     groups: z.array(z.string()).describe('Candidate groups, as `handler@350122`'),
     courts: z
@@ -159,6 +210,9 @@ export const meSchema = z
       .describe('Where the user works, and as what'),
   })
   .meta({ id: 'Me' });
+
+export const languageSchema = z.strictObject({ language: z.enum(LANGUAGES) }).meta({ id: 'LanguageChoice' });
+export type LanguageDto = z.output<typeof languageSchema>;
 
 export const passwordChangeSchema = z
   .strictObject({ currentPassword: z.string().min(1).max(512), newPassword })

@@ -4,10 +4,12 @@ import { CONFIG, type Config } from '../../infrastructure/config/index.js';
 import { AUTHENTICATOR } from '../../infrastructure/http/access/index.js';
 import { IdempotencyModule } from '../../infrastructure/idempotency/index.js';
 import { AuditModule } from '../../platform/audit/index.js';
+import { PEOPLE_DIRECTORY, TASK_ACCESS_POLICY } from '../../platform/tasks/index.js';
 import { AccountTrail } from './account-trail.js';
 import { AccessTokens } from './auth/access-token.js';
 import { ActorCache } from './auth/actor-cache.js';
 import { AuthController } from './auth/auth.controller.js';
+import { BrowserSessionController } from './auth/browser-session.controller.js';
 import { Authenticate } from './auth/authenticate.js';
 import { ChangePassword } from './auth/change-password.js';
 import { LogIn } from './auth/log-in.js';
@@ -19,9 +21,15 @@ import { CourtDirectoryRow, CourtRow } from './courts/court.entity.js';
 import { CourtsController } from './courts/courts.controller.js';
 import { FindCourts } from './courts/find-courts.js';
 import { ImportCourts } from './courts/import-courts.js';
+import { PreviewImport } from './courts/preview-import.js';
+import { KeepPreferences } from './preferences/keep-preferences.js';
+import { PreferencesController } from './preferences/preferences.controller.js';
+import { UserPreferences } from './preferences/user-preferences.entity.js';
 import { StartCourts } from './start-courts.js';
 import { StartUsers } from './start-users.js';
 import { AdministeredCourts } from './users/administered-courts.js';
+import { CourtOversight } from './users/court-oversight.js';
+import { CourtStaff } from './users/court-staff.js';
 import { CreateUser } from './users/create-user.js';
 import { FindUsers } from './users/find-users.js';
 import { UpdateUser } from './users/update-user.js';
@@ -35,13 +43,22 @@ import { UsersController } from './users/users.controller.js';
   imports: [
     AuditModule,
     IdempotencyModule,
-    TypeOrmModule.forFeature([CourtRow, CourtDirectoryRow, UserRow, UserRoleRow, SessionRow, RefreshTokenRow]),
+    TypeOrmModule.forFeature([
+      CourtRow,
+      CourtDirectoryRow,
+      UserRow,
+      UserRoleRow,
+      UserPreferences,
+      SessionRow,
+      RefreshTokenRow,
+    ]),
   ],
-  controllers: [AuthController, CourtsController, UsersController],
+  controllers: [AuthController, BrowserSessionController, CourtsController, PreferencesController, UsersController],
   providers: [
     CourtDirectory,
     FindCourts,
     ImportCourts,
+    PreviewImport,
     StartCourts,
     {
       provide: AccessTokens,
@@ -59,10 +76,13 @@ import { UsersController } from './users/users.controller.js';
     AdministeredCourts,
     CreateUser,
     FindUsers,
+    KeepPreferences,
     UpdateUser,
     UserDirectory,
     StartUsers,
+    { provide: PEOPLE_DIRECTORY, useClass: CourtStaff },
+    { provide: TASK_ACCESS_POLICY, useClass: CourtOversight },
   ],
-  exports: [AUTHENTICATOR, CourtDirectory, ImportCourts, UserDirectory],
+  exports: [AUTHENTICATOR, CourtDirectory, ImportCourts, UserDirectory, PEOPLE_DIRECTORY, TASK_ACCESS_POLICY],
 })
 export class OrganizationModule {}

@@ -212,6 +212,72 @@ function suite(database: TestDatabase): void {
     });
   });
 
+  describe('a session in a browser', () => {
+    const PATH = '/v1/auth/browser-session';
+    const open = async (loginName: string) => {
+      const answer = await http().post(PATH).send({ loginName, password: DEMO_PASSWORD }).expect(200);
+      return { answer, cookie: cookieOf(answer) };
+    };
+    const cookieOf = ({ headers }: { headers: Record<string, unknown> }) =>
+      String((headers['set-cookie'] as string[] | undefined)?.[0]);
+    const renew = (cookie: string) => http().post(`${PATH}/renewal`).set('Cookie', cookie.split(';')[0]!);
+
+    it('keeps its refresh token in a cookie that no script and no other site can use', async () => {
+      const { answer, cookie } = await open('lianjiang.clerk');
+      expect(Object.keys(answer.body as object)).toEqual(['accessToken', 'accessTokenExpiresAt']);
+      expect(cookie).toMatch(/^huiyin_session=[\w-]{43}; /);
+      for (const attribute of ['HttpOnly', 'SameSite=Strict', `Path=${PATH}`, 'Expires='])
+        expect(cookie).toContain(attribute);
+      expect(cookie).not.toContain('Secure');
+    });
+
+    it('is for encrypted connections only where it began on one', async () => {
+      const login = { loginName: 'lianjiang.clerk', password: DEMO_PASSWORD };
+      const answer = await http().post(PATH).set('X-Forwarded-Proto', 'https').send(login).expect(200);
+      expect(cookieOf(answer)).toContain('Secure');
+    });
+
+    it('goes on by the cookie, which is for one use', async () => {
+      const { cookie } = await open('lianjiang.clerk');
+      const renewed = await renew(cookie).expect(200);
+      expect(cookieOf(renewed).split(';')[0]).not.toBe(cookie.split(';')[0]);
+      const { accessToken } = renewed.body as Pair;
+      await http().get('/v1/me').set(bearer(accessToken)).expect(200);
+    });
+
+    it('lets a second tab that sends the cookie at the same moment pass, and prolongs nothing by it', async () => {
+      const { cookie } = await open('lianjiang.clerk');
+      const [first, second] = [await renew(cookie).expect(200), await renew(cookie).expect(200)];
+      expect(cookieOf(first)).toMatch(/^huiyin_session=/);
+      expect(second.headers['set-cookie']).toBeUndefined();
+      await renew(cookieOf(first)).expect(200);
+    });
+
+    it('ends when a used cookie is sent later, as by a thief', async () => {
+      const { cookie } = await open('lianjiang.clerk');
+      const renewed = await renew(cookie).expect(200);
+      clock.advance(11_000);
+      await renew(cookie).expect(401, { code: 'session-ended' });
+      await renew(cookieOf(renewed)).expect(401, { code: 'session-ended' });
+    });
+
+    it('ends by signing out, with its access tokens', async () => {
+      const { answer, cookie } = await open('lianjiang.clerk');
+      const ended = await http().delete(PATH).set('Cookie', cookie.split(';')[0]!).expect(204);
+      expect(cookieOf(ended)).toMatch(/^huiyin_session=; .*Expires=Thu, 01 Jan 1970/);
+      await renew(cookie).expect(401, { code: 'session-ended' });
+      await http()
+        .get('/v1/me')
+        .set(bearer((answer.body as Pair).accessToken))
+        .expect(401);
+    });
+
+    it('is refused without a cookie', async () => {
+      await http().post(`${PATH}/renewal`).expect(401, { code: 'session-ended' });
+      await http().delete(PATH).expect(204);
+    });
+  });
+
   describe('courts', () => {
     it('are found by everybody who is signed in, and by nobody else', async () => {
       await http().get('/v1/courts').expect(401);
@@ -418,7 +484,7 @@ function suite(database: TestDatabase): void {
 
   it('says of every route who may call it', () => {
     const routes = app.get(RouteAccessCheck).routes();
-    expect(routes).toHaveLength(13);
+    expect(routes).toHaveLength(22);
     expect(routes.filter(({ isGranted }) => !isGranted)).toEqual([]);
   });
 }

@@ -64,6 +64,7 @@ export class StartUsers implements OnApplicationBootstrap {
         loginName,
         displayName,
         passwordHash,
+        language: null,
         active: true,
         failedAttempts: 0,
         lockedUntil: null,

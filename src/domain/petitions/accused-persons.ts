@@ -39,13 +39,22 @@ export class AccusedPersons {
     for (const [field, text] of Object.entries(form.rest().texts)) await this.keepOutOf(text, petitionKey, field);
   }
 
-  private async areNamedIn(petitionKey: string, text: string): Promise<boolean> {
+  /** Whether a text names one of the accused. */
+  async areNamedIn(petitionKey: string, text: string): Promise<boolean> {
     const accused = await this.unitOfWork.read((em) => em.findBy(PetitionAccused, { petitionKey }));
     const searched = normaliseFullName(text).replace(/\s/gu, '');
     return accused.some(({ key, name }) => {
       const plain = normaliseFullName(this.secrets.open(name, 'petition-accused.name', key));
       return plain !== '' && searched.includes(plain.replace(/\s/gu, ''));
     });
+  }
+
+  /** The handlers of a court who are not accused in the petition, by name. */
+  async handlersAt(petitionKey: string, court: string): Promise<User[]> {
+    const handlers = await this.users.atCourt(court, 'handler');
+    const accused = await this.unitOfWork.read((em) => em.findBy(PetitionAccused, { petitionKey }));
+    const hashes = new Set(accused.map(({ nameHash }) => nameHash));
+    return handlers.filter(({ displayName }) => !hashes.has(this.index.fullName(displayName)));
   }
 
   /**
@@ -61,12 +70,17 @@ export class AccusedPersons {
         zh: '该人员不是本院承办人，请从本院承办人中选择。',
         en: 'This is no handler of the court. Choose one of its handlers.',
       });
-    const nameHash = this.index.fullName(user.displayName);
-    if (await this.unitOfWork.read((em) => em.existsBy(PetitionAccused, { petitionKey, nameHash })))
+    if (!(await this.mayHandle(petitionKey, user)))
       throw refused('handler-accused', field, {
         zh: '该人员应当回避，不能承办此件，请另选他人。',
         en: 'This person has to be recused and cannot handle the petition. Choose another.',
       });
     return user;
+  }
+
+  /** Whether nobody of this name is accused. */
+  async mayHandle(petitionKey: string, { displayName }: Pick<User, 'displayName'>): Promise<boolean> {
+    const nameHash = this.index.fullName(displayName);
+    return !(await this.unitOfWork.read((em) => em.existsBy(PetitionAccused, { petitionKey, nameHash })));
   }
 }

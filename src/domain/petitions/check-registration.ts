@@ -66,6 +66,15 @@ export function checkRegistration(
   };
 }
 
+/** The sign of a case number is another court's than the one that is said to enforce it. */
+export const signMismatch = (sign: string, court: Pick<Court, 'name' | 'sign'>): { code: string; message: Text } => ({
+  code: 'sign-mismatch',
+  message: {
+    zh: `案号代字“${sign}”不是${court.name}（${court.sign}）的`,
+    en: `the sign ${sign} is not that of the executing court (${court.sign})`,
+  },
+});
+
 class Check {
   readonly errors: FieldError[] = [];
 
@@ -208,12 +217,7 @@ class Check {
     }
     const { form, courtSign } = reading.value;
     if (form === 'standard' && executingCourt && courtSign !== executingCourt.sign)
-      this.fail(
-        '/caseNumber',
-        'sign-mismatch',
-        `案号代字“${courtSign}”不是${executingCourt.name}（${executingCourt.sign}）的`,
-        `the sign ${courtSign} is not that of the executing court (${executingCourt.sign})`,
-      );
+      this.errors.push({ field: '/caseNumber', ...signMismatch(courtSign, executingCourt) });
     return { ...reading.value, canonical: formatCaseNumber(reading.value) };
   }
 

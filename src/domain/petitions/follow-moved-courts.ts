@@ -5,6 +5,8 @@ import { prefixPattern } from '../../infrastructure/search/index.js';
 import { ImportCourts, movePaths } from '../organization/index.js';
 import { Participation, PetitionScope } from './participation.entity.js';
 import { scopesOf } from './participations.js';
+import { scopeRows } from './petition-scopes.js';
+import { Petition } from './petition.entity.js';
 import { RedactedClaim } from './redacted-claim.entity.js';
 
 /** Petitions read at a time: an import moves few courts, but one of them may have many petitions. */
@@ -21,6 +23,7 @@ export class FollowMovedCourts implements OnModuleInit {
 
   /** Inside the unit of work of the import. */
   async follow(from: string, to: string, em: EntityManager): Promise<void> {
+    await movePaths(em, Petition, 'handlingPath', { from, to });
     await movePaths(em, Participation, 'courtPath', { from, to });
     await movePaths(em, RedactedClaim, 'courtPath', { from, to });
     const moved = await em
@@ -44,9 +47,12 @@ export class FollowMovedCourts implements OnModuleInit {
       .from(PetitionScope)
       .where('petitionKey IN (:...petitionKeys)', { petitionKeys })
       .execute();
-    const rows = new Map<string, PetitionScope>();
-    for (const { petitionKey, courtPath } of parts)
-      for (const scope of scopesOf(courtPath)) rows.set(`${scope} ${petitionKey}`, { scope, petitionKey });
-    await insertRows(em, PetitionScope, [...rows.values()]);
+    const places = new Map<string, Set<string>>();
+    for (const { petitionKey, courtPath } of parts) {
+      const known = places.get(petitionKey) ?? new Set();
+      for (const scope of scopesOf(courtPath)) known.add(scope);
+      places.set(petitionKey, known);
+    }
+    await insertRows(em, PetitionScope, await scopeRows(em, places));
   }
 }

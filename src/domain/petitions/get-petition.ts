@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { UnitOfWork } from '../../infrastructure/database/index.js';
 import type { Actor } from '../../shared/actor.js';
+import { CourtDirectory } from '../organization/index.js';
 import { GetClocks } from './clock/get-clocks.js';
 import { Participation, PetitionScope } from './participation.entity.js';
 import { PetitionAccess } from './petition-access.js';
@@ -11,9 +12,7 @@ import { PetitionMark } from './petition-mark.entity.js';
 import { PetitionLink } from './petition-link.entity.js';
 import { inOrder, PetitionPerson } from './petition-person.entity.js';
 import { PetitionSecrets } from './petition-secrets.js';
-import type { PetitionPage } from './search-petitions.js';
-import type { PetitionPageAnswer } from './petition-search.dto.js';
-import type { Petition } from './petition.entity.js';
+import { Petition } from './petition.entity.js';
 import { RedactedClaims } from './redacted-claims.js';
 
 /** Shows petitions to those who may see them, personal data masked. */
@@ -25,6 +24,7 @@ export class GetPetition {
     private readonly secrets: PetitionSecrets,
     private readonly redacted: RedactedClaims,
     private readonly clocks: GetClocks,
+    private readonly courts: CourtDirectory,
   ) {}
 
   /** @throws DomainError petition-not-found */
@@ -36,54 +36,24 @@ export class GetPetition {
       const marks = await em.find(PetitionMark, { where: { petitionKey }, order: { mark: 'ASC' } });
       const participations = await em.find(Participation, { where: { petitionKey }, order: { since: 'ASC' } });
       const clocks = await this.clocks.inShort([petition]);
+      const claim = original ? await this.original(petition) : await this.asAssigned(petition, actor);
       return {
         ...viewOf(petition),
+        courtNames: this.courtNames([
+          petition.registeringCourt,
+          petition.handlingCourt,
+          petition.executingCourt,
+          ...participations.map(({ court }) => court),
+          ...claim.accusedPersons.map(({ court }) => court),
+        ]),
         clock: clocks.get(petitionKey) ?? null,
         marks: marks.map(({ mark }) => mark),
-        ...(original ? await this.original(petition) : await this.asAssigned(petition, actor)),
+        ...claim,
         persons: persons.map(personView),
         participations: participations.map(({ court, role, since }) => ({ court, role, since: isoOf(since) })),
         links: await this.links(petitionKey, actor),
       };
     });
-  }
-
-  /** Rows of a list. */
-  async summaries({ petitions, total, endCursor }: PetitionPage): Promise<PetitionPageAnswer> {
-    const keys = petitions.map(({ key }) => key);
-    const { marks, first } = await this.unitOfWork.read(async (em) =>
-      keys.length === 0
-        ? { marks: [], first: [] }
-        : {
-            marks: await em.find(PetitionMark, { where: { petitionKey: In(keys) }, order: { mark: 'ASC' } }),
-            first: await em.findBy(PetitionPerson, { petitionKey: In(keys), kind: 'petitioner', ordinal: 1 }),
-          },
-    );
-    const clocks = await this.clocks.inShort(petitions);
-    return {
-      items: petitions.map((petition) => ({
-        petitionKey: petition.key,
-        number: petition.number,
-        status: petition.status,
-        outcome: petition.outcome,
-        receivedOn: petition.receivedOn,
-        claimKind: petition.claimKind,
-        channel: petition.channel,
-        riskLevel: petition.riskLevel,
-        marks: marks.filter(({ petitionKey }) => petitionKey === petition.key).map(({ mark }) => mark),
-        registeringCourt: petition.registeringCourt,
-        handlingCourt: petition.handlingCourt,
-        executingCourt: petition.executingCourt,
-        handlerName: petition.handlerName,
-        caseNumber: petition.caseNumber,
-        petitioner: first.find(({ petitionKey }) => petitionKey === petition.key)?.nameMask ?? '',
-        headcount: petition.headcount,
-        timesRaised: petition.timesRaised,
-        round: petition.round,
-        clock: clocks.get(petition.key) ?? null,
-      })),
-      page: { totalItems: total, endCursor },
-    };
   }
 
   private async original(petition: Petition) {
@@ -111,23 +81,44 @@ export class GetPetition {
     return { claimText, demands, isRedacted: false, accusedPersons: [] };
   }
 
-  /** Those that the actor sees by key, all others as a number. */
+  /** Those that the actor sees, all others as a number. */
   private async links(petitionKey: string, actor: Actor): Promise<PetitionView['links']> {
     return this.unitOfWork.read(async (em) => {
-      const links = await em.find(PetitionLink, { where: { petitionKey }, order: { earlierPetition: 'DESC' } });
-      const keys = links.map(({ earlierPetition }) => earlierPetition);
+      const earlier = await em.find(PetitionLink, { where: { petitionKey }, order: { earlierPetition: 'DESC' } });
+      const later = await em.find(PetitionLink, {
+        where: { earlierPetition: petitionKey },
+        order: { petitionKey: 'DESC' },
+      });
+      const keys = [...earlier.map((link) => link.earlierPetition), ...later.map((link) => link.petitionKey)];
       const scopes =
         keys.length === 0 || actor.scopes.length === 0
           ? []
           : await em.findBy(PetitionScope, { petitionKey: In(keys), scope: In(actor.scopes) });
-      const visible = new Set(scopes.map((scope) => scope.petitionKey));
+      const visible = [...new Set(scopes.map((scope) => scope.petitionKey))];
+      const linked = visible.length === 0 ? [] : await em.findBy(Petition, { key: In(visible) });
+      const show = (key: string, { ground, sameMatter }: PetitionLink) =>
+        linked
+          .filter((other) => other.key === key)
+          .map(({ number, status, receivedOn }) => ({
+            petitionKey: key,
+            number,
+            status,
+            receivedOn,
+            ground,
+            sameMatter,
+          }));
       return {
-        total: links.length,
-        visible: links
-          .filter(({ earlierPetition }) => visible.has(earlierPetition))
-          .map(({ earlierPetition, ground, sameMatter }) => ({ petitionKey: earlierPetition, ground, sameMatter })),
+        total: earlier.length,
+        visible: earlier.flatMap((link) => show(link.earlierPetition, link)),
+        laterTotal: later.length,
+        later: later.flatMap((link) => show(link.petitionKey, link)),
       };
     });
+  }
+
+  private courtNames(courts: readonly (string | null)[]): Record<string, string> {
+    const known = courts.flatMap((id) => (id === null ? [] : (this.courts.byId(id) ?? [])));
+    return Object.fromEntries(known.map(({ id, name }) => [id, name]));
   }
 }
 

@@ -1,9 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { In, Not } from 'typeorm';
+import { In } from 'typeorm';
 import { LEGAL_CLOCK } from '../../infrastructure/clock/index.js';
 import { insertRows, UnitOfWork } from '../../infrastructure/database/index.js';
 import type { JobContext, TransactionalHandler, Variables } from '../../platform/engine/index.js';
 import type { Clock } from '../../shared/clock.js';
+import { FindRepeats, MAX_LINKS } from './find-repeats.js';
 import { PetitionJournal } from './petition-journal.js';
 import { PetitionLink } from './petition-link.entity.js';
 import { PetitionPerson } from './petition-person.entity.js';
@@ -11,15 +12,7 @@ import { Petition } from './petition.entity.js';
 import { PetitionRepository } from './petition.repository.js';
 import { FINAL_STATUSES } from './vocabulary.js';
 
-type Ground = PetitionLink['ground'];
-
-/** A person with more petitions than this is linked with the latest ones. */
-const MAX_LINKS = 200;
-
-/**
- * Finds earlier petitions of the same persons in all courts, by fingerprints alone: an identity
- * number, or a full name with a telephone. A name alone links only within one enforcement case.
- */
+/** Links a petition with the earlier ones of the same persons in all courts. */
 @Injectable()
 export class LinkRepeats implements TransactionalHandler {
   readonly jobType = 'petition.link-repeats';
@@ -27,6 +20,7 @@ export class LinkRepeats implements TransactionalHandler {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly petitions: PetitionRepository,
+    private readonly repeats: FindRepeats,
     private readonly journal: PetitionJournal,
     @Inject(LEGAL_CLOCK) private readonly clock: Clock,
   ) {}
@@ -35,7 +29,9 @@ export class LinkRepeats implements TransactionalHandler {
     const em = this.unitOfWork.current();
     const petition = await this.petitions.get(businessKey);
     const persons = await em.findBy(PetitionPerson, { petitionKey: petition.key, kind: 'petitioner' });
-    const grounds = await this.candidates(petition, persons);
+    const found = await this.repeats.find(persons, petition.caseNumber);
+    // A petition is only ever linked to earlier ones: keys increase.
+    const grounds = new Map([...found].filter(([key]) => key < petition.key));
     if (grounds.size === 0) return { linkedPetitions: 0, openDuplicate: null };
 
     const earlier = await em.find(Petition, {
@@ -66,53 +62,6 @@ export class LinkRepeats implements TransactionalHandler {
       facts: { linked: links.length, sameMatter: repeated.length, timesRaised },
     });
     return { linkedPetitions: links.length, openDuplicate: openDuplicate?.key ?? null };
-  }
-
-  private async candidates(petition: Petition, persons: readonly PetitionPerson[]): Promise<Map<string, Ground>> {
-    const em = this.unitOfWork.current();
-    const others = { kind: 'petitioner' as const, petitionKey: Not(petition.key) };
-    const found = new Map<string, Ground>();
-    const identities = persons.flatMap(({ identityHash }) => identityHash ?? []);
-    const names = persons.map(({ nameHash }) => nameHash);
-    const sameIdentity =
-      identities.length === 0
-        ? []
-        : await em.find(PetitionPerson, {
-            where: { ...others, identityHash: In(identities) },
-            order: { petitionKey: 'DESC' },
-            take: MAX_LINKS,
-          });
-    for (const { petitionKey } of sameIdentity) found.set(petitionKey, 'identity');
-    const phones = persons.flatMap(({ phoneHash }) => phoneHash ?? []);
-    const samePhone =
-      phones.length === 0
-        ? []
-        : await em.find(PetitionPerson, {
-            where: { ...others, phoneHash: In(phones), nameHash: In(names) },
-            order: { petitionKey: 'DESC' },
-            take: MAX_LINKS,
-          });
-    for (const { petitionKey } of samePhone) if (!found.has(petitionKey)) found.set(petitionKey, 'name_and_phone');
-    for (const petitionKey of await this.inSameCase(petition, names))
-      if (!found.has(petitionKey)) found.set(petitionKey, 'case');
-    // A petition is only ever linked to earlier ones: keys increase.
-    return new Map([...found].filter(([key]) => key < petition.key));
-  }
-
-  private async inSameCase(petition: Petition, names: string[]): Promise<string[]> {
-    if (petition.caseNumber === null) return [];
-    const rows = await this.unitOfWork
-      .current()
-      .createQueryBuilder(Petition, 'petition')
-      .innerJoin(PetitionPerson, 'person', 'person.petitionKey = petition.key')
-      .select('petition.key', 'key')
-      .where('petition.caseNumber = :caseNumber', { caseNumber: petition.caseNumber })
-      .andWhere('petition.key <> :self', { self: petition.key })
-      .andWhere(`person.kind = 'petitioner' AND person.nameHash IN (:...names)`, { names })
-      .orderBy('petition.key', 'DESC')
-      .limit(MAX_LINKS)
-      .getRawMany<{ key: string }>();
-    return rows.map(({ key }) => key);
   }
 }
 

@@ -1,5 +1,5 @@
 import { Column, Entity, Index } from 'typeorm';
-import { codeColumn, idColumn, instantColumn } from '../../infrastructure/database/index.js';
+import { codeColumn, idColumn, instantColumn, lawDateColumn } from '../../infrastructure/database/index.js';
 import type { ParticipationRole } from './vocabulary.js';
 
 /** What a court has to do with a petition. */
@@ -16,13 +16,23 @@ export class Participation {
 
 /**
  * Who sees a petition: one row for each participating court and each court above it. Derived from
- * the participations. A list reads the range of its own scope, so that its cost grows with what
- * it shows and never with what others have; a prefix over paths would need a sort of all matches.
+ * the participations, with what lists are sorted by. A list reads the range of its own scope, so that
+ * its cost grows with what it shows and never with what others have; a prefix over paths would need a
+ * sort of all matches.
  */
 @Entity('petition_scope')
 @Index('ix_petition_scope_petition', ['petitionKey'])
+@Index('ix_petition_scope_received', ['scope', 'receivedOn', 'petitionKey'])
+@Index('ix_petition_scope_number', ['scope', 'numberOrder', 'petitionKey'])
+@Index('ix_petition_scope_due', ['scope', 'dueAt', 'petitionKey'])
 export class PetitionScope {
   /** A court's path, compared for equality. */
   @Column(codeColumn(255, { primary: true })) scope!: string;
   @Column(idColumn({ primary: true })) petitionKey!: string;
+  // These are never missing; nullable since they came to a table with rows.
+  @Column(lawDateColumn({ nullable: true })) receivedOn!: string | null;
+  /** The petition's number so that it sorts: `numberOrder`. */
+  @Column(codeColumn(64, { nullable: true })) numberOrder!: string | null;
+  /** When the clock of the present round is over; `NEVER_DUE` while it stands still, and once it has stopped. */
+  @Column(instantColumn({ nullable: true })) dueAt!: number | null;
 }

@@ -6,6 +6,7 @@ import { PROCESS_HOST, type ProcessHost } from '../../platform/engine/index.js';
 import type { Clock } from '../../shared/clock.js';
 import { CourtDirectory } from '../organization/index.js';
 import { Participation, PetitionScope } from './participation.entity.js';
+import { scopeRows } from './petition-scopes.js';
 import type { ParticipationRole } from './vocabulary.js';
 
 /** Which courts take part in a petition, and with that who sees it: they and the courts above them. */
@@ -31,7 +32,8 @@ export class Participations {
     const scopes = scopesOf(path);
     const known = await em.findBy(PetitionScope, { petitionKey, scope: In(scopes) });
     const missing = scopes.filter((scope) => !known.some((row) => row.scope === scope));
-    for (const scope of missing) await this.insert(PetitionScope, [{ scope, petitionKey }]);
+    const rows = await scopeRows(em, new Map(missing.length === 0 ? [] : [[petitionKey, new Set(missing)]]));
+    for (const row of rows) await this.insert(PetitionScope, [row]);
     if (rootKey !== undefined) await this.host.addScope(rootKey, path);
   }
 

@@ -14,6 +14,8 @@ export class PetitionImport {
   @Column(instantColumn()) at!: number;
   /** Null while rows are still being registered: a repeat then goes on where it stopped. */
   @Column(instantColumn({ nullable: true })) finishedAt!: number | null;
+  /** How many rows the file holds; null for uploads before this was counted. */
+  @Column(integerColumn({ nullable: true })) rowCount!: number | null;
 }
 
 /** What became of one row; the errors name cells and rules, never what was in the cell. */

@@ -8,6 +8,15 @@ export function formatPetitionNumber(year: number, courtSign: string, serial: nu
   return `〔${year}〕${courtSign}信访${serial}号`;
 }
 
+/** The number so that texts sort as numbers do: `〔2026〕闽0122000000001号`, by year, court and serial. */
+export function numberOrder(number: string): string {
+  const [place = '', serial = ''] = number.split('信访');
+  return place + serial.padStart(SERIAL_LENGTH, '0');
+}
+
+/** Nine digits and 号: more than a court registers in a year. */
+const SERIAL_LENGTH = 10;
+
 /** As people type it: any brackets, full-width digits, spaces. */
 export function normalisePetitionNumber(text: string): string {
   return text

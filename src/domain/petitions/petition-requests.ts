@@ -23,8 +23,9 @@ export class PetitionRequests {
   /** The petition is withdrawn in a step of its own soon after. @throws DomainError petition-ended, not-your-petition */
   async withdraw(petitionKey: string, actor: Actor): Promise<void> {
     await this.unitOfWork.run(async () => {
-      const petition = await this.own(petitionKey, actor);
-      if (FINAL_STATUSES.includes(petition.status)) throw petitionEnded();
+      const petition = await this.access.visible(petitionKey, actor);
+      const refusal = this.whyNotWithdraw(petition, actor);
+      if (refusal) throw refusal;
       await this.publish('petition.withdrawn', petition);
     });
   }
@@ -32,8 +33,9 @@ export class PetitionRequests {
   /** The petitioner handed something in. @throws DomainError not-awaited, not-your-petition */
   async supplement(petitionKey: string, items: string, actor: Actor): Promise<void> {
     await this.unitOfWork.run(async () => {
-      const petition = await this.own(petitionKey, actor);
-      if (petition.status !== 'awaiting_supplement') throw supplementNotAwaited();
+      const petition = await this.access.visible(petitionKey, actor);
+      const refusal = this.whyNotSupplement(petition, actor);
+      if (refusal) throw refusal;
       await this.journal.write({
         petition,
         rootKey: petition.instanceKey ?? petition.key,
@@ -46,10 +48,20 @@ export class PetitionRequests {
     });
   }
 
-  private async own(petitionKey: string, actor: Actor): Promise<Petition> {
-    const petition = await this.access.visible(petitionKey, actor);
-    if (!this.access.courtsWithRole(actor, 'clerk').includes(petition.registeringCourt)) throw notYourPetition();
-    return petition;
+  /** What `withdraw` would be refused with now. */
+  whyNotWithdraw(petition: Petition, actor: Actor): DomainError | undefined {
+    if (!this.isOwn(petition, actor)) return notYourPetition();
+    return FINAL_STATUSES.includes(petition.status) ? petitionEnded() : undefined;
+  }
+
+  /** What `supplement` would be refused with now. */
+  whyNotSupplement(petition: Petition, actor: Actor): DomainError | undefined {
+    if (!this.isOwn(petition, actor)) return notYourPetition();
+    return petition.status === 'awaiting_supplement' ? undefined : supplementNotAwaited();
+  }
+
+  private isOwn({ registeringCourt }: Petition, actor: Actor): boolean {
+    return this.access.courtsWithRole(actor, 'clerk').includes(registeringCourt);
   }
 
   private async publish(name: string, { key }: Petition): Promise<void> {

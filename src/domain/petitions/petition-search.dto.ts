@@ -1,14 +1,16 @@
 import { z } from 'zod';
-import { pageRequestSchema, searchResultSchema } from '../../infrastructure/search/index.js';
+import { pageRequestSchema } from '../../infrastructure/search/index.js';
 import { clockInShortSchema } from './clock/clocks.dto.js';
 import { lawDateField, line } from './fields.js';
 import {
   CHANNELS,
   CLAIM_KINDS,
+  CLOCK_STATES,
   codesOf,
   DUE_STATES,
   MARKS,
   OUTCOMES,
+  PETITION_FORMS,
   PETITION_STATUSES,
   RISK_LEVELS,
 } from './vocabulary.js';
@@ -16,9 +18,15 @@ import {
 /** One value, or any of several. */
 const anyOf = <T extends z.ZodType<string>>(value: T) => z.union([value, z.array(value).min(1).max(50)]);
 
+/** Days from one to another, both included; either may be left open. */
+const days = z.strictObject({ from: lawDateField.optional(), to: lawDateField.optional() });
+
 export const petitionFilterSchema = z
   .strictObject({
     number: line(48).optional(),
+    court: line(26)
+      .optional()
+      .describe('The key of a court: petitions in which it, or a court below it, takes part in whatever role'),
     status: anyOf(z.enum(codesOf(PETITION_STATUSES))).optional(),
     outcome: anyOf(z.enum(codesOf(OUTCOMES))).optional(),
     claimKind: anyOf(z.enum(codesOf(CLAIM_KINDS))).optional(),
@@ -29,11 +37,17 @@ export const petitionFilterSchema = z
     executingCourt: anyOf(line(26)).optional(),
     handlerId: anyOf(line(26)).optional(),
     caseNumber: line(64).optional(),
-    mark: z.enum(codesOf(MARKS)).optional(),
+    mark: anyOf(z.enum(codesOf(MARKS))).optional(),
+    form: anyOf(z.enum(codesOf(PETITION_FORMS))).optional(),
+    isRepeat: z.boolean().optional().describe('Whether the matter was raised before'),
     dueState: anyOf(z.enum(codesOf(DUE_STATES)))
       .optional()
       .describe('Of the petition clock of the present round; none once the petitioner has been told'),
-    receivedOn: z.strictObject({ from: lawDateField.optional(), to: lawDateField.optional() }).optional(),
+    clockState: anyOf(z.enum(codesOf(CLOCK_STATES)))
+      .optional()
+      .describe('Of the petition clock of the present round'),
+    receivedOn: days.optional(),
+    dueOn: days.optional().describe('The last day of a clock that runs'),
     name: line(80).optional().describe('Exact full name: parts of names cannot be searched'),
     identityNumber: line(40).optional().describe('Exact'),
     phone: line(20).optional().describe('Exact'),
@@ -42,8 +56,25 @@ export const petitionFilterSchema = z
 
 export type PetitionFilter = z.output<typeof petitionFilterSchema>;
 
+/** What the list may be sorted by; registration is the order in which petitions came. */
+export const petitionSortSchema = z
+  .array(
+    z.strictObject({
+      field: z.enum(['registered', 'receivedOn', 'dueOn', 'number']),
+      order: z.enum(['ASC', 'DESC']).default('DESC'),
+    }),
+  )
+  .max(1)
+  .default([])
+  .describe('The newest registration first when left out; petitions without a date sort as if it never came');
+export type PetitionSort = z.output<typeof petitionSortSchema>[number];
+
 export const petitionSearchSchema = z
-  .strictObject({ filter: petitionFilterSchema.default({}), page: pageRequestSchema.default({ limit: 50 }) })
+  .strictObject({
+    filter: petitionFilterSchema.default({}),
+    sort: petitionSortSchema,
+    page: pageRequestSchema.default({ limit: 50 }),
+  })
   .meta({ id: 'PetitionSearch' });
 
 export const petitionSummarySchema = z
@@ -57,9 +88,13 @@ export const petitionSummarySchema = z
     channel: z.string(),
     riskLevel: z.string(),
     marks: z.array(z.string()),
+    form: z.string(),
     registeringCourt: z.string(),
+    registeringCourtName: z.string(),
     handlingCourt: z.string(),
+    handlingCourtName: z.string(),
     executingCourt: z.string(),
+    executingCourtName: z.string(),
     handlerName: z.string().nullable(),
     caseNumber: z.string().nullable(),
     petitioner: z.string().describe('The first petitioner, masked'),
@@ -70,6 +105,19 @@ export const petitionSummarySchema = z
   })
   .meta({ id: 'PetitionSummary' });
 
-export const petitionPageSchema = searchResultSchema('PetitionPage', petitionSummarySchema);
+export const petitionPageSchema = z
+  .object({
+    items: z.array(petitionSummarySchema),
+    page: z
+      .object({
+        totalItems: z.int().describe('All that match and the user may see, counted up to a bound'),
+        hasMoreTotalItems: z.boolean().describe('There are more than were counted'),
+        endCursor: z.string().nullable().describe('Give it as `page.after` to go on; null on the last page'),
+      })
+      .meta({ id: 'PetitionPageInfo' }),
+  })
+  .meta({ id: 'PetitionPage' });
+
+export type PetitionSummary = z.output<typeof petitionSummarySchema>;
 
 export type PetitionPageAnswer = z.output<typeof petitionPageSchema>;

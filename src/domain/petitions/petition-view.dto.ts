@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { clockInShortSchema } from './clock/clocks.dto.js';
+import { pageInfoSchema } from '../../infrastructure/search/index.js';
 import { line, paragraph } from './fields.js';
+import { RECORD_GROUPS } from './record-groups.js';
+import { codesOf } from './vocabulary.js';
 
 const person = z
   .strictObject({
@@ -18,6 +21,17 @@ const person = z
 export type PersonView = z.output<typeof person>;
 
 const instant = z.string().describe('ISO 8601, UTC');
+
+const link = z
+  .strictObject({
+    petitionKey: z.string(),
+    number: z.string(),
+    status: z.string(),
+    receivedOn: z.string(),
+    ground: z.string(),
+    sameMatter: z.boolean(),
+  })
+  .meta({ id: 'PetitionLink' });
 
 export const petitionViewSchema = z
   .strictObject({
@@ -61,11 +75,24 @@ export const petitionViewSchema = z
     participations: z.array(z.strictObject({ court: z.string(), role: z.string(), since: instant })),
     links: z.strictObject({
       total: z.int().describe('Earlier petitions of the same persons, in all courts'),
-      visible: z.array(z.strictObject({ petitionKey: z.string(), ground: z.string(), sameMatter: z.boolean() })),
+      visible: z.array(link),
+      laterTotal: z.int().describe('Later petitions of the same persons, in all courts'),
+      later: z.array(link),
     }),
+    courtNames: z.record(z.string(), z.string()).describe('Of every court that this answer names, by key'),
   })
   .meta({ id: 'Petition' });
 export type PetitionView = z.output<typeof petitionViewSchema>;
+
+const text = z.strictObject({ zh: z.string(), en: z.string() });
+
+export const timelineQuerySchema = z.strictObject({
+  group: z.enum(codesOf(RECORD_GROUPS)).optional().describe('Records of this group only'),
+  order: z.enum(['asc', 'desc']).default('asc').describe('desc: the newest first'),
+  limit: z.coerce.number().int().min(1).max(500).default(200),
+  after: z.string().max(26).optional().describe('`endCursor` of the page before'),
+});
+export type TimelineQuery = z.output<typeof timelineQuerySchema>;
 
 export const timelineSchema = z
   .strictObject({
@@ -73,10 +100,12 @@ export const timelineSchema = z
       z.strictObject({
         recordKey: z.string(),
         kind: z.string(),
-        name: z.strictObject({ zh: z.string(), en: z.string() }),
+        group: z.enum(codesOf(RECORD_GROUPS)),
+        name: text,
         at: instant,
         round: z.int(),
         court: z.string().nullable(),
+        courtName: z.string().nullable(),
         actorName: z.string(),
         assignmentKey: z.string().nullable(),
         happenedOn: z.string().nullable(),
@@ -85,9 +114,15 @@ export const timelineSchema = z
         outcome: z.string().nullable(),
         amount: z.int().nullable().describe('In fen'),
         facts: z.record(z.string(), z.unknown()),
+        details: z.array(z.strictObject({ label: text, value: text })).describe('The facts in words'),
         texts: z.record(z.string(), z.string()).optional().describe('Missing where they are not for this reader'),
+        labels: z.record(z.string(), text).describe('How the fields of the texts are called'),
       }),
     ),
+    groups: z
+      .array(z.strictObject({ group: z.enum(codesOf(RECORD_GROUPS)), name: text, count: z.int() }))
+      .describe('How many records there are of each group, whatever was asked for'),
+    page: pageInfoSchema,
   })
   .meta({ id: 'PetitionTimeline' });
 export type Timeline = z.output<typeof timelineSchema>;

@@ -26,6 +26,7 @@ import type {
  * counts without a lock of its own. Texts of people are sealed: they name persons.
  */
 @Entity('petition')
+@Index('ix_petition_handling_path', ['handlingPath', 'status'])
 @Index('ux_petition_number', ['number'], { unique: true })
 @Index('ux_petition_reference', ['registeringCourt', 'reference'], { unique: true })
 @Index('ix_petition_status', ['status', 'key'])
@@ -45,6 +46,8 @@ export class Petition {
   @Column(idColumn()) registeringCourt!: string;
   /** Whoever has it now: the registering court unless it is assigned. */
   @Column(idColumn()) handlingCourt!: string;
+  /** That court's path: those there and above find it among what is late. */
+  @Column(codeColumn(255, { nullable: true })) handlingPath!: string | null;
   @Column(idColumn({ nullable: true })) handlerId!: string | null;
   @Column(stringColumn(80, { nullable: true })) handlerName!: string | null;
 

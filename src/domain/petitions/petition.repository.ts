@@ -1,15 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DIALECT, type Dialect, UnitOfWork } from '../../infrastructure/database/index.js';
+import { CourtDirectory } from '../organization/index.js';
 import { Petition } from './petition.entity.js';
 import { petitionNotFound } from './refusals.js';
 
-type Changes = Partial<Omit<Petition, 'key' | 'version'>>;
+type Changes = Partial<Omit<Petition, 'key' | 'version' | 'handlingPath'>>;
 
 /** The rows of petitions, inside a step: the lock of the petition's root is held. */
 @Injectable()
 export class PetitionRepository {
   constructor(
     private readonly unitOfWork: UnitOfWork,
+    private readonly courts: CourtDirectory,
     @Inject(DIALECT) private readonly dialect: Dialect,
   ) {}
 
@@ -35,7 +37,13 @@ export class PetitionRepository {
 
   /** Changes a petition and counts its version. */
   async change(petition: Petition, changes: Changes): Promise<void> {
-    Object.assign(petition, changes, { version: petition.version + 1 });
-    await this.unitOfWork.current().update(Petition, { key: petition.key }, { ...changes, version: petition.version });
+    const { handlingCourt } = changes;
+    const row = {
+      ...changes,
+      ...(handlingCourt !== undefined && { handlingPath: this.courts.get(handlingCourt).path }),
+      version: petition.version + 1,
+    };
+    Object.assign(petition, row);
+    await this.unitOfWork.current().update(Petition, { key: petition.key }, row);
   }
 }

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import type { z } from 'zod';
@@ -15,14 +15,17 @@ import {
   revealAnswerSchema,
   revealRequestSchema,
   supplementSchema,
+  timelineQuerySchema,
   timelineSchema,
   type RevealRequest,
   type Supplement,
+  type TimelineQuery,
 } from './petition-view.dto.js';
 import { RegisterPetition } from './register-petition.js';
 import { registrationAnswerSchema, registrationSchema, type Registration } from './registration.dto.js';
 import { RevealPersonalData } from './reveal-personal-data.js';
 import { SearchPetitions } from './search-petitions.js';
+import { SummarisePetitions } from './summarise-petitions.js';
 
 @ApiTags('Petitions')
 @Controller('v1/petitions')
@@ -30,6 +33,7 @@ export class PetitionsController {
   constructor(
     private readonly registerPetition: RegisterPetition,
     private readonly searchPetitions: SearchPetitions,
+    private readonly summaries: SummarisePetitions,
     private readonly getPetition: GetPetition,
     private readonly getTimeline: GetTimeline,
     private readonly revealPersonalData: RevealPersonalData,
@@ -54,15 +58,15 @@ export class PetitionsController {
   @Post('search')
   @HttpCode(200)
   @SignedIn()
-  @ApiOperation({ summary: 'Petitions of your courts and those below them, the newest first' })
+  @ApiOperation({ summary: 'Petitions of your courts and those below them, the newest first unless sorted otherwise' })
   @ApiOkResponse({ standardSchema: petitionPageSchema })
   @ApiProblems(400)
   async search(
     @CurrentActor() actor: Actor,
-    @Body({ schema: petitionSearchSchema }) { filter, page }: z.output<typeof petitionSearchSchema>,
+    @Body({ schema: petitionSearchSchema }) { filter, sort, page }: z.output<typeof petitionSearchSchema>,
   ) {
-    const found = await this.searchPetitions.execute({ filter, limit: page.limit, after: page.after }, actor);
-    return this.getPetition.summaries(found);
+    const found = await this.searchPetitions.execute({ filter, sort: sort[0], ...page }, actor);
+    return this.summaries.page(found);
   }
 
   @Get(':key')
@@ -80,9 +84,13 @@ export class PetitionsController {
   @SignedIn()
   @ApiOperation({ summary: 'Everything that was done, by whom, when' })
   @ApiOkResponse({ standardSchema: timelineSchema })
-  @ApiProblems(404)
-  timeline(@CurrentActor() actor: Actor, @Param('key') key: string) {
-    return this.getTimeline.execute(key, actor);
+  @ApiProblems(400, 404)
+  timeline(
+    @CurrentActor() actor: Actor,
+    @Param('key') key: string,
+    @Query({ schema: timelineQuerySchema }) query: TimelineQuery,
+  ) {
+    return this.getTimeline.execute(key, query, actor);
   }
 
   @Post(':key/reveal')

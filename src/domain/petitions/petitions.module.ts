@@ -6,7 +6,11 @@ import { AuditModule } from '../../platform/audit/index.js';
 import { EXTENSION_REGISTRY, type ExtensionRegistry } from '../../platform/engine/index.js';
 import { HostModule } from '../../platform/host/index.js';
 import { MessagesModule } from '../../platform/messages/index.js';
+import { TasksModule } from '../../platform/tasks/index.js';
 import { ClocksModule } from '../clocks/index.js';
+import { OfferPauses } from './actions/offer-pauses.js';
+import { OfferRequests } from './actions/offer-requests.js';
+import { PetitionActions } from './actions/petition-actions.js';
 import { AccusedPersons } from './accused-persons.js';
 import { ClocksController } from './clock/clocks.controller.js';
 import { FollowMoves } from './clock/follow-moves.js';
@@ -17,15 +21,27 @@ import { PetitionClock, PetitionClockPause } from './clock/petition-clock.entity
 import { PetitionClocks } from './clock/petition-clocks.js';
 import { RescheduleTree } from './clock/reschedule-tree.js';
 import { StartClock } from './clock/start-clock.js';
+import { CheckCaseNumber } from './check-case-number.js';
+import { CheckRepeats } from './check-repeats.js';
 import { CourtReferences } from './court-references.js';
+import { EarlierPetitions } from './earlier-petitions.js';
+import { ExportPetitions } from './export/export-petitions.js';
+import { FindRepeats } from './find-repeats.js';
 import { FollowMovedCourts } from './follow-moved-courts.js';
 import { GetPetition } from './get-petition.js';
 import { GetTimeline } from './get-timeline.js';
+import { CheckRow } from './import/check-row.js';
 import { ImportPetitions } from './import/import-petitions.js';
+import { ImportProgress } from './import/import-progress.js';
 import { PetitionImportController } from './import/petition-import.controller.js';
+import { PreviewImport } from './import/preview-import.js';
+import { RefusedRows } from './import/refused-rows.js';
+import { HandlerChoices } from './handler-choices.js';
 import { IssueReceipt } from './issue-receipt.js';
 import { LinkRepeats } from './link-repeats.js';
+import { PetitionLookupsController } from './lookups.controller.js';
 import { MarkOverdue } from './mark-overdue.js';
+import { NumbersOfPetitions } from './numbers-of-petitions.js';
 import { OverdueMark } from './overdue-mark.entity.js';
 import { Participation, PetitionScope } from './participation.entity.js';
 import { Participations } from './participations.js';
@@ -42,6 +58,8 @@ import { PetitionPerson } from './petition-person.entity.js';
 import { PetitionReceipt } from './petition-receipt.entity.js';
 import { PetitionRecord } from './petition-record.entity.js';
 import { PetitionRequests } from './petition-requests.js';
+import { PetitionRoots } from './petition-roots.js';
+import { PetitionSubjects } from './petition-subjects.js';
 import { PetitionSecrets } from './petition-secrets.js';
 import { PetitionSequence } from './petition-sequence.entity.js';
 import { Petition } from './petition.entity.js';
@@ -56,6 +74,7 @@ import { RegisterPetition } from './register-petition.js';
 import { RegistrationRequest } from './registration-request.entity.js';
 import { RevealPersonalData } from './reveal-personal-data.js';
 import { SearchPetitions } from './search-petitions.js';
+import { SummarisePetitions } from './summarise-petitions.js';
 import { SetStatus } from './set-status.js';
 import { StorePetition } from './store-petition.js';
 
@@ -88,13 +107,18 @@ const JOBS = [IssueReceipt, LinkRepeats, SetStatus, MarkOverdue, StartClock, Mar
 const SHARED = [
   AccusedPersons,
   CourtReferences,
+  EarlierPetitions,
+  NumbersOfPetitions,
   Participations,
   PetitionAccess,
+  PetitionActions,
   PetitionClocks,
   PetitionJournal,
   PetitionNumbers,
   PetitionRepository,
+  PetitionRoots,
   PetitionSecrets,
+  PetitionSubjects,
   RedactedClaims,
 ];
 
@@ -107,8 +131,15 @@ const SHARED = [
     AuditModule,
     IdempotencyModule,
     ClocksModule,
+    TasksModule,
   ],
-  controllers: [PetitionImportController, PetitionsController, ClocksController, PublicPetitionsController],
+  controllers: [
+    PetitionImportController,
+    PetitionLookupsController,
+    PetitionsController,
+    ClocksController,
+    PublicPetitionsController,
+  ],
   providers: [
     ...SHARED,
     ...COMMANDS,
@@ -118,16 +149,28 @@ const SHARED = [
     RegisterPetition,
     ImportPetitions,
     SearchPetitions,
+    SummarisePetitions,
+    FindRepeats,
+    CheckCaseNumber,
+    CheckRepeats,
+    ExportPetitions,
+    CheckRow,
+    PreviewImport,
+    RefusedRows,
+    ImportProgress,
     GetPetition,
     GetTimeline,
     RevealPersonalData,
     PublicPetitionStatus,
+    HandlerChoices,
     PetitionRequests,
     GetClocks,
     PauseClock,
     FollowMoves,
+    OfferRequests,
+    OfferPauses,
   ],
-  exports: [...SHARED, HostModule, MessagesModule, IdempotencyModule],
+  exports: [...SHARED, HostModule, MessagesModule, IdempotencyModule, TasksModule],
 })
 export class PetitionsModule implements OnModuleInit {
   constructor(

@@ -28,14 +28,5 @@ export const refused = (code: string, field: string, message: Text) =>
 /** The state of the matter does not allow it. */
 export const conflicting = (code: string, message: Text) => new DomainError(code, { kind: 'conflict', message });
 
-export const cursorInvalid = () =>
-  new DomainError('cursor-invalid', {
-    kind: 'invalid',
-    message: {
-      zh: '翻页标记无效，请从第一页重新查询。',
-      en: 'The page cursor is not valid. Start again from the first page.',
-    },
-  });
-
 export const importRefused = (code: string, message: Text, fields?: FieldError[]) =>
   new DomainError(code, { kind: 'unprocessable', message, fields });

@@ -110,6 +110,7 @@ export class StorePetition {
       reference: checked.reference ?? null,
       registeringCourt: checked.receivingCourt.id,
       handlingCourt: checked.receivingCourt.id,
+      handlingPath: checked.receivingCourt.path,
       handlerId: null,
       handlerName: null,
       channel: checked.channel,

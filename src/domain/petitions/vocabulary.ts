@@ -153,6 +153,11 @@ export const FINAL_STATUSES: readonly PetitionStatus[] = ['filed', 'withdrawn'];
 /** The matter is decided, told or given up: nobody is pressed any more. */
 const ENDED_STATUSES: readonly PetitionStatus[] = ['closed', 'replied', 'filed', 'withdrawn'];
 
+/** In these somebody still has to settle the petition. */
+export const OPEN_STATUSES: readonly PetitionStatus[] = codesOf(PETITION_STATUSES).filter(
+  (status) => !ENDED_STATUSES.includes(status),
+);
+
 /** Whether somebody still has to settle the petition. */
 export const isOpen = ({ status }: { status: PetitionStatus }): boolean => !ENDED_STATUSES.includes(status);
 
@@ -185,6 +190,13 @@ export const DUE_STATES = words({
   overdue: ['逾期', 'overdue'],
 });
 export type DueState = keyof typeof DUE_STATES;
+
+/** Whether a clock counts the days. */
+export const CLOCK_STATES = words({
+  running: ['计算中', 'running'],
+  paused: ['中止计算', 'standing still'],
+  stopped: ['已停止', 'stopped'],
+});
 
 /** What is recorded of a petition: the acts of people and of the process. */
 export const RECORD_KINDS = words({
@@ -228,6 +240,7 @@ export const RECORD_KINDS = words({
   overdue: ['逾期', 'overdue'],
   answered: ['填报', 'answers recorded'],
   supervision_requested: ['要求督办', 'supervision asked for'],
+  supervision_advanced: ['提前采取督办措施', 'next measure ahead of its term'],
   supervision_opened: ['启动督办', 'supervision begun'],
   supervision_signed: ['签发督办措施', 'measure of supervision signed or declined'],
   supervision_rung: ['督办措施', 'measure of supervision'],

@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../shared/actor.js';
+import { CourtDirectory } from '../organization/index.js';
+import { NumbersOfPetitions } from '../petitions/index.js';
 import { FindSanctions } from './find-sanctions.js';
 import { SANCTION_ACTS, SANCTION_KINDS, SANCTION_STATES, type Sanction, type SanctionAct } from './sanction.entity.js';
+import type { ProposableSanction } from './sanction-rules.js';
 import { SanctionTrail } from './sanction-trail.js';
 import type { SanctionDetail, SanctionView } from './sanctions.dto.js';
 
@@ -11,17 +14,38 @@ export class PresentSanction {
   constructor(
     private readonly sanctions: FindSanctions,
     private readonly trail: SanctionTrail,
+    private readonly numbers: NumbersOfPetitions,
+    private readonly courts: CourtDirectory,
   ) {}
 
-  summary(sanction: Sanction): SanctionView {
+  choice({ kind, proposingCourt, targetLevel }: ProposableSanction) {
+    return {
+      kind,
+      kindName: SANCTION_KINDS[kind],
+      proposingCourt,
+      proposingCourtName: this.courts.get(proposingCourt).name,
+      targetLevel: targetLevel ?? null,
+    };
+  }
+
+  /** In one query for their petitions. */
+  async summaries(sanctions: readonly Sanction[]): Promise<SanctionView[]> {
+    const numbers = await this.numbers.of(sanctions.flatMap(({ petitionKey }) => petitionKey ?? []));
+    return sanctions.map((sanction) => this.summary(sanction, numbers.get(sanction.petitionKey ?? '') ?? null));
+  }
+
+  private summary(sanction: Sanction, petitionNumber: string | null): SanctionView {
     const { key, kind, proposingCourt, targetCourt, petitionKey, supervisionKey, state } = sanction;
     return {
       sanctionKey: key,
       kind,
       kindName: SANCTION_KINDS[kind],
       proposingCourt,
+      proposingCourtName: this.courts.get(proposingCourt).name,
       targetCourt,
+      targetCourtName: this.courts.get(targetCourt).name,
       petitionKey,
+      petitionNumber,
       supervisionKey,
       state,
       stateName: SANCTION_STATES[state],
@@ -42,10 +66,11 @@ export class PresentSanction {
 
   async detail(sanction: Sanction, actor: Actor): Promise<SanctionDetail> {
     const acts = await this.trail.acts(sanction.key);
+    const [summary] = await this.summaries([sanction]);
     const sent = isSent(acts.map(({ act }) => act));
     const shown = this.sanctions.readsAll(sanction, actor) ? acts : acts.filter(({ act }) => sent(act));
     return {
-      ...this.summary(sanction),
+      ...summary!,
       acts: shown.map(({ act, texts }) => ({
         kind: act.kind,
         name: SANCTION_ACTS[act.kind],

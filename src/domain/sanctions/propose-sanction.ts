@@ -6,7 +6,11 @@ import { RequestSanction } from './request-sanction.js';
 import type { Sanction } from './sanction.entity.js';
 import { courtNotConcerned, courtUnknown, notProposingThere } from './sanction.errors.js';
 import { SanctionRepository } from './sanction.repository.js';
+import { type ProposableSanction, SanctionRules } from './sanction-rules.js';
 import type { SanctionProposal } from './sanctions.dto.js';
+
+/** Who asks for a sanction, for their own court. */
+export const PROPOSERS = ['supervisor', 'leader'] as const;
 
 /** A supervisor or leader asks for a sanction, without any ladder. */
 @Injectable()
@@ -18,7 +22,13 @@ export class ProposeSanction {
     private readonly access: PetitionAccess,
     private readonly participations: Participations,
     private readonly request: RequestSanction,
+    private readonly rules: SanctionRules,
   ) {}
+
+  /** What the actor may propose, for which of their courts. */
+  possible(actor: Actor): ProposableSanction[] {
+    return this.rules.proposableBy(this.access.courtsWithRole(actor, ...PROPOSERS));
+  }
 
   /**
    * @throws DomainError not-your-court, court-unknown, court-not-below, deduction-not-supreme,
@@ -48,7 +58,7 @@ export class ProposeSanction {
   }
 
   private proposingCourt({ proposingCourt }: SanctionProposal, actor: Actor): string {
-    const own = this.access.courtsWithRole(actor, 'supervisor', 'leader');
+    const own = this.access.courtsWithRole(actor, ...PROPOSERS);
     const court = proposingCourt ?? (own.length === 1 ? own[0] : undefined);
     if (court === undefined || !own.includes(court)) throw notProposingThere();
     return court;

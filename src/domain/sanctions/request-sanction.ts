@@ -5,9 +5,9 @@ import { PROCESS_HOST, type ProcessHost } from '../../platform/engine/index.js';
 import type { Actor } from '../../shared/actor.js';
 import type { Clock } from '../../shared/clock.js';
 import { newId } from '../../shared/ids.js';
-import { CourtDirectory, SUPREME_COURT_ID } from '../organization/index.js';
+import { CourtDirectory } from '../organization/index.js';
 import { Sanction, type SanctionKind } from './sanction.entity.js';
-import { courtNotBelow, deductionNotSupreme, provinceRequired } from './sanction.errors.js';
+import { SanctionRules } from './sanction-rules.js';
 import { SanctionTrail } from './sanction-trail.js';
 
 /** How long the request waits for its process: for a node that dies in between. */
@@ -29,6 +29,7 @@ export class RequestSanction {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly courts: CourtDirectory,
+    private readonly rules: SanctionRules,
     private readonly acts: SanctionTrail,
     @Inject(PROCESS_HOST) private readonly host: ProcessHost,
     @Inject(LEGAL_CLOCK) private readonly clock: Clock,
@@ -39,7 +40,8 @@ export class RequestSanction {
    * @throws DomainError deduction-not-supreme, province-required, court-not-below
    */
   async execute({ reasons, actor, ...request }: SanctionRequested): Promise<{ sanctionKey: string }> {
-    this.check(request);
+    const refusal = this.rules.refusal(request.kind, request.proposingCourt, request.targetCourt);
+    if (refusal) throw refusal;
     return this.unitOfWork.run(async (em) => {
       const { kind, proposingCourt, targetCourt, petitionKey } = request;
       const sanction = Object.assign(new Sanction(), {
@@ -64,16 +66,5 @@ export class RequestSanction {
       });
       return { sanctionKey: sanction.key };
     });
-  }
-
-  /** Points are deducted from a province by the Supreme Court; people are held to account by any court above theirs. */
-  private check({
-    kind,
-    proposingCourt,
-    targetCourt,
-  }: Pick<SanctionRequested, 'kind' | 'proposingCourt' | 'targetCourt'>): void {
-    if (kind === 'deduction' && proposingCourt !== SUPREME_COURT_ID) throw deductionNotSupreme();
-    if (!this.courts.isLower(proposingCourt, targetCourt)) throw courtNotBelow();
-    if (kind === 'deduction' && this.courts.get(targetCourt).level !== 'high') throw provinceRequired();
   }
 }

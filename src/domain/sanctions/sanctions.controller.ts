@@ -9,8 +9,9 @@ import type { Filter } from '../../infrastructure/search/index.js';
 import type { Actor } from '../../shared/actor.js';
 import { FindSanctions, READERS } from './find-sanctions.js';
 import { PresentSanction } from './present-sanction.js';
-import { ProposeSanction } from './propose-sanction.js';
+import { PROPOSERS, ProposeSanction } from './propose-sanction.js';
 import {
+  sanctionChoicesSchema,
   sanctionDetailSchema,
   sanctionPageSchema,
   sanctionProposalSchema,
@@ -32,7 +33,7 @@ export class SanctionsController {
   ) {}
 
   @Post()
-  @Roles('supervisor', 'leader')
+  @Roles(...PROPOSERS)
   @ApiOperation({ summary: 'Ask for accountability or a deduction: the facts are found, a leader then signs' })
   @ApiCreatedResponse({ standardSchema: sanctionSchema })
   @ApiProblems(400, 403, 404, 422)
@@ -42,9 +43,10 @@ export class SanctionsController {
     @Body({ schema: sanctionProposalSchema }) body: SanctionProposal,
     @RepeatableRequest() request: ClientRequest,
   ): Promise<SanctionView> {
-    return this.answers.once(request, body, async () =>
-      this.present.summary(await this.proposeSanction.execute(body, actor)),
-    );
+    return this.answers.once(request, body, async () => {
+      const [proposed] = await this.present.summaries([await this.proposeSanction.execute(body, actor)]);
+      return proposed!;
+    });
   }
 
   @Post('search')
@@ -58,7 +60,16 @@ export class SanctionsController {
     @Body({ schema: sanctionSearchSchema }) { filter, page }: z.output<typeof sanctionSearchSchema>,
   ) {
     const found = await this.sanctions.search(actor, filter as Filter | undefined, page);
-    return { items: found.items.map((sanction) => this.present.summary(sanction)), page: found.page };
+    return { items: await this.present.summaries(found.items), page: found.page };
+  }
+
+  @Get('choices')
+  @Roles(...READERS)
+  @ApiOperation({ summary: 'What you may propose, for which of your courts; nothing for those who only read' })
+  @ApiOkResponse({ standardSchema: sanctionChoicesSchema })
+  @ApiProblems(403)
+  choices(@CurrentActor() actor: Actor): z.output<typeof sanctionChoicesSchema> {
+    return { items: this.proposeSanction.possible(actor).map((choice) => this.present.choice(choice)) };
   }
 
   @Get(':key')

@@ -5,8 +5,11 @@ import {
   pageRequestSchema,
   searchResultSchema,
 } from '../../infrastructure/search/index.js';
+import { COURT_LEVELS } from '../organization/index.js';
 import { codesOf, line, paragraph } from '../petitions/index.js';
 import { SANCTION_ACTS, SANCTION_ANSWERS, SANCTION_KINDS, SANCTION_STATES } from './sanction.entity.js';
+
+const bilingual = z.strictObject({ zh: z.string(), en: z.string() });
 
 export const SANCTION_FILTER: FilterFields = {
   kind: { column: 'sanction.kind', type: 'string' },
@@ -31,6 +34,20 @@ export const sanctionProposalSchema = z
   .meta({ id: 'SanctionProposal' });
 export type SanctionProposal = z.output<typeof sanctionProposalSchema>;
 
+export const sanctionChoicesSchema = z
+  .strictObject({
+    items: z.array(
+      z.strictObject({
+        kind: z.enum(codesOf(SANCTION_KINDS)),
+        kindName: bilingual,
+        proposingCourt: z.string(),
+        proposingCourtName: z.string(),
+        targetLevel: z.enum(COURT_LEVELS).nullable().describe('Only against courts of this level below; null: any'),
+      }),
+    ),
+  })
+  .meta({ id: 'SanctionChoices' });
+
 export const sanctionSearchSchema = z
   .strictObject({
     filter: filterSchema('SanctionFilter', SANCTION_FILTER).optional(),
@@ -39,20 +56,22 @@ export const sanctionSearchSchema = z
   .meta({ id: 'SanctionSearch' });
 
 const instant = z.string().nullable().describe('ISO 8601, UTC');
-const name = z.strictObject({ zh: z.string(), en: z.string() });
 const points = z.int().nullable().describe('In hundredths of a point');
 
 export const sanctionSchema = z
   .strictObject({
     sanctionKey: z.string(),
     kind: z.enum(codesOf(SANCTION_KINDS)),
-    kindName: name,
+    kindName: bilingual,
     proposingCourt: z.string(),
+    proposingCourtName: z.string(),
     targetCourt: z.string(),
+    targetCourtName: z.string(),
     petitionKey: z.string().nullable(),
+    petitionNumber: z.string().nullable(),
     supervisionKey: z.string().nullable().describe('The supervision that came to it'),
     state: z.enum(codesOf(SANCTION_STATES)),
-    stateName: name,
+    stateName: bilingual,
     requestedByName: z.string(),
     requestedAt: z.string(),
     points,
@@ -77,7 +96,7 @@ export const sanctionDetailSchema = sanctionSchema
       .array(
         z.strictObject({
           kind: z.enum(codesOf(SANCTION_ACTS)),
-          name,
+          name: bilingual,
           at: z.string(),
           actorName: z.string(),
           finding: z.string().nullable(),

@@ -8,6 +8,7 @@ import { PetitionsModule } from '../petitions/index.js';
 import { FindFacts } from './find-facts.js';
 import { FindSanctions } from './find-sanctions.js';
 import { FollowMovedCourts } from './follow-moved-courts.js';
+import { OfferSanction } from './offer-sanction.js';
 import { OpenSanction } from './open-sanction.js';
 import { PetitionOfSanction } from './petition-of-sanction.js';
 import { PresentSanction } from './present-sanction.js';
@@ -16,6 +17,9 @@ import { RecordAnswer } from './record-answer.js';
 import { RequestSanction } from './request-sanction.js';
 import { Sanction, SanctionAct } from './sanction.entity.js';
 import { SanctionRepository } from './sanction.repository.js';
+import { SanctionRules } from './sanction-rules.js';
+import { SanctionRoots } from './sanction-roots.js';
+import { SanctionSubjects } from './sanction-subjects.js';
 import { SanctionTrail } from './sanction-trail.js';
 import { SanctionsController } from './sanctions.controller.js';
 import { SendSanction } from './send-sanction.js';
@@ -30,12 +34,16 @@ const JOBS = [OpenSanction, SendSanction];
   controllers: [SanctionsController],
   providers: [
     SanctionRepository,
+    SanctionSubjects,
     SanctionTrail,
     PetitionOfSanction,
     FindSanctions,
     FollowMovedCourts,
     PresentSanction,
     ProposeSanction,
+    OfferSanction,
+    SanctionRules,
+    SanctionRoots,
     RequestSanction,
     ...COMMANDS,
     ...JOBS,

@@ -1,1 +1,2 @@
+export { TRIGGERS } from './rungs.js';
 export { SupervisionModule } from './supervision.module.js';

@@ -9,7 +9,8 @@ import { SupervisionRepository } from './supervision.repository.js';
 /** No rung is left: a supervisor keeps watch, and may propose accountability, which is decided on its own. */
 @Injectable()
 export class KeepWatch implements TaskCommandHandler {
-  readonly command = 'supervision.watch';
+  static readonly COMMAND = 'supervision.watch';
+  readonly command = KeepWatch.COMMAND;
 
   constructor(
     private readonly petitions: SupervisedPetitions,

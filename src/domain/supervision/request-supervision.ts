@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../infrastructure/database/index.js';
 import type { Actor } from '../../shared/actor.js';
+import type { DomainError } from '../../shared/errors.js';
 import { CourtDirectory } from '../organization/index.js';
 import { isOpen, PetitionAccess, PetitionJournal, type Petition } from '../petitions/index.js';
 import { SupervisedPetitions } from './supervised-petitions.js';
@@ -21,9 +22,8 @@ export class RequestSupervision {
   async execute(petitionKey: string, reasons: string, actor: Actor): Promise<void> {
     await this.unitOfWork.run(async () => {
       const petition = await this.access.visible(petitionKey, actor);
-      const court = this.courtAbove(petition, actor);
-      if (court === undefined) throw notSupervisingCourt();
-      if (!isOpen(petition)) throw petitionNotOpen();
+      const { court, refusal } = this.possible(petition, actor);
+      if (refusal) throw refusal;
       await this.journal.write({
         petition,
         rootKey: petition.instanceKey ?? petition.key,
@@ -35,6 +35,13 @@ export class RequestSupervision {
       });
       await this.petitions.request(petitionKey, 'manual', null);
     });
+  }
+
+  /** For which of the actor's courts, and what the request would be refused with now. */
+  possible(petition: Petition, actor: Actor): { court?: string; refusal?: DomainError } {
+    const court = this.courtAbove(petition, actor);
+    if (court === undefined) return { refusal: notSupervisingCourt() };
+    return isOpen(petition) ? { court } : { court, refusal: petitionNotOpen() };
   }
 
   /** The Supreme Court has none above it: it supervises itself. */

@@ -50,6 +50,9 @@ export function ladderStepIn({ step }: Variables): LadderStep {
   throw new Error(`the ladder's tables answer what can't be used: ${z.prettifyError(read.error)}`);
 }
 
+/** The same for whoever only looks: null where the ladder has decided nothing, or nothing usable. */
+export const ladderStepOf = ({ step }: Variables): LadderStep | null => ladderStepSchema.safeParse(step).data ?? null;
+
 export const measureOf = ({ nameZh: zh, nameEn: en }: LadderStep): Text => ({ zh, en });
 
 /** @throws Error for a trigger that nobody knows */

@@ -7,7 +7,8 @@ import { SupervisionRepository } from './supervision.repository.js';
 /** A leader of the supervising court signs a measure, or declines it: a punitive rung has a person's name. */
 @Injectable()
 export class SignMeasure implements TaskCommandHandler {
-  readonly command = 'supervision.sign';
+  static readonly COMMAND = 'supervision.sign';
+  readonly command = SignMeasure.COMMAND;
 
   constructor(
     private readonly supervisions: SupervisionRepository,

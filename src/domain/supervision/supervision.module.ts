@@ -3,17 +3,26 @@ import { ModuleRef } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AuditModule } from '../../platform/audit/index.js';
 import { EXTENSION_REGISTRY, type ExtensionRegistry } from '../../platform/engine/index.js';
+import { TasksModule } from '../../platform/tasks/index.js';
 import { InterviewsModule } from '../interviews/index.js';
 import { NoticesModule } from '../notices/index.js';
 import { PetitionsModule } from '../petitions/index.js';
 import { SanctionsModule } from '../sanctions/index.js';
+import { AdvanceLadder } from './advance-ladder.js';
 import { Climb } from './climb.js';
 import { EndLadder } from './end-ladder.js';
 import { EndSupervision } from './end-supervision.js';
 import { FindSupervisions } from './find-supervisions.js';
 import { FollowMovedCourts } from './follow-moved-courts.js';
 import { KeepWatch } from './keep-watch.js';
+import { ActOnLate } from './late/act-on-late.js';
+import { AllowedActions } from './late/allowed-actions.js';
+import { FindLatePetitions } from './late/find-late-petitions.js';
+import { LatePetitionsController } from './late/late-petitions.controller.js';
+import { NextSteps } from './late/next-steps.js';
+import { PresentLate } from './late/present-late.js';
 import { NoteRequest } from './note-request.js';
+import { OfferSupervision } from './offer-supervision.js';
 import { OpenSupervision } from './open-supervision.js';
 import { PrepareRung } from './prepare-rung.js';
 import { RequestSupervision } from './request-supervision.js';
@@ -37,8 +46,9 @@ const JOBS = [OpenSupervision, PrepareRung, Climb, NoteRequest, EndSupervision];
     InterviewsModule,
     SanctionsModule,
     AuditModule,
+    TasksModule,
   ],
-  controllers: [SupervisionsController],
+  controllers: [SupervisionsController, LatePetitionsController],
   providers: [
     SupervisionRepository,
     SupervisedPetitions,
@@ -47,6 +57,13 @@ const JOBS = [OpenSupervision, PrepareRung, Climb, NoteRequest, EndSupervision];
     EndLadder,
     FindSupervisions,
     RequestSupervision,
+    OfferSupervision,
+    AdvanceLadder,
+    NextSteps,
+    AllowedActions,
+    FindLatePetitions,
+    PresentLate,
+    ActOnLate,
     FollowMovedCourts,
     ...COMMANDS,
     ...JOBS,

@@ -24,6 +24,8 @@ export interface Config {
   readonly timerHorizonMs: number;
   /** How often what is due within the horizon is handed over again. */
   readonly timerSweepMs: number;
+  /** How long a claimed task may lie without work before it is given back to its candidates; null: for ever. */
+  readonly claimIdleMs: number | null;
   /** Trees of process instances kept in memory. */
   readonly warmTrees: number;
   /** Where definitions, forms and rules are deployed from at start. */
@@ -36,6 +38,15 @@ export interface Config {
    */
   readonly clockProfile: 'court' | 'regulation';
   readonly logLevel: 'error' | 'warn' | 'info' | 'debug';
+  /** What a collector brings to read `/metrics`; without it nothing is measured. */
+  readonly metricsToken?: string;
+  /** Where traces are sent by OTLP over HTTP; without it there are none. */
+  readonly tracesEndpoint?: string;
+  /**
+   * On SIGTERM: for `delayMs` everything is served while readiness says no, so that balancers turn
+   * away; then what is under way may take until `withinMs`, or the process ends as failed.
+   */
+  readonly stop: { delayMs: number; withinMs: number };
 }
 
 export const CONFIG = Symbol('Config');

@@ -34,7 +34,20 @@ describe('configuration', () => {
       http: { port: 3000 },
       timerHorizonMs: 3_600_000,
       logLevel: 'warn',
+      stop: { delayMs: 0, withinMs: 10_000 },
     });
+    expect([config.metricsToken, config.tracesEndpoint]).toEqual([undefined, undefined]);
+  });
+
+  it('reads who may read metrics, and where traces go', () => {
+    const token = 'a-token-of-some-length';
+    const endpoint = 'http://collector:4318';
+    const config = loadConfig({
+      HUIYIN_KEYS: ring,
+      HUIYIN_METRICS_TOKEN: token,
+      OTEL_EXPORTER_OTLP_ENDPOINT: endpoint,
+    });
+    expect(config).toMatchObject({ metricsToken: token, tracesEndpoint: endpoint });
   });
 
   it('is frozen to its leaves, and does not print its secrets', () => {
@@ -84,16 +97,20 @@ describe('configuration', () => {
       HUIYIN_PROFILE: 'prod',
       HUIYIN_TIMER_HORIZON_MINUTES: 'soon',
       HUIYIN_PROT: '3000',
+      HUIYIN_METRICS_TOKEN: 'short',
+      OTEL_EXPORTER_OTLP_ENDPOINT: 'collector:4318',
       OTHER: 'not ours',
     });
     expect([...problems].sort()).toEqual([
       'HUIYIN_DATABASE_URL: write mysql://user:password@host:3306/name',
       expect.stringMatching(/^HUIYIN_KEYS: write the key ring as JSON/),
+      expect.stringMatching(/^HUIYIN_METRICS_TOKEN: write 16 to 256 letters/),
       'HUIYIN_PORT: write a whole number from 0 to 65535',
       'HUIYIN_PROFILE: write demo or production',
       'HUIYIN_PROT: there is no such variable, take it away or mend its name',
       expect.stringMatching(/^HUIYIN_REDIS_URL: write the address of Redis/),
       'HUIYIN_TIMER_HORIZON_MINUTES: write a whole number from 1 to 10080',
+      'OTEL_EXPORTER_OTLP_ENDPOINT: write the address of the collector, such as http://localhost:4318',
     ]);
     expect(problems.join()).not.toContain('hidden');
   });

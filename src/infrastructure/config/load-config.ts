@@ -8,6 +8,8 @@ import { parseRedisUrl } from './redis-url.js';
 
 const PREFIX = 'HUIYIN_';
 const DEMO_KEYS_FILE = 'var/keys.json';
+/** OpenTelemetry's own variable, as every tool that sends traces reads it. */
+const TRACES_ENDPOINT = 'OTEL_EXPORTER_OTLP_ENDPOINT';
 
 /** Every wrong variable at once, each with what to write instead. */
 export class ConfigError extends Error {
@@ -55,16 +57,23 @@ const variables = z.strictObject({
   TOKEN_MINUTES: wholeNumber(1, 1_440, 60),
   TIMER_HORIZON_MINUTES: wholeNumber(1, 10_080, 60),
   TIMER_SWEEP_SECONDS: wholeNumber(1, 3_600, 30),
+  CLAIM_IDLE_MINUTES: wholeNumber(0, 525_600, 480),
   WARM_TREES: wholeNumber(0, 100_000, 500),
   PROCESSES_FOLDER: z.string().default('processes'),
   FILES_FOLDER: z.string().default('var/files'),
   CLOCK_PROFILE: oneOf(['court', 'regulation']).default('court'),
   LOG_LEVEL: oneOf(['error', 'warn', 'info', 'debug']).optional(),
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^[\w.~+/=-]{16,256}$/, 'write 16 to 256 letters, digits or -._~+/=, such as openssl rand -hex 24 makes')
+    .optional(),
+  STOP_DELAY_SECONDS: wholeNumber(0, 120, 0),
+  STOP_SECONDS: wholeNumber(1, 600, 10),
 });
 type Variables = z.infer<typeof variables>;
 
 /**
- * Reads `HUIYIN_*` from an environment. An empty variable counts as absent.
+ * Reads `HUIYIN_*` and where traces go from an environment. An empty variable counts as absent.
  * In the demo profile the key ring is made when there is none.
  * @throws ConfigError naming all that is wrong
  */
@@ -79,8 +88,11 @@ export function loadConfig(environment: Record<string, string | undefined>): Con
   // What parsed alone goes on to the checks between variables, so that one run names everything.
   const values = parsed.success ? parsed.data : salvage(given);
   const config = assemble(values, (name, problem) => problems.push(`${PREFIX}${name}: ${problem}`));
+  const tracesEndpoint = environment[TRACES_ENDPOINT] || undefined;
+  if (tracesEndpoint !== undefined && !isHttpUrl(tracesEndpoint))
+    problems.push(`${TRACES_ENDPOINT}: write the address of the collector, such as http://localhost:4318`);
   if (problems.length > 0) throw new ConfigError(problems);
-  return deepFreeze(config as Config);
+  return deepFreeze({ ...(config as Config), tracesEndpoint });
 }
 
 /** The variables with the wrong and the unknown ones at their defaults. */
@@ -103,12 +115,15 @@ function assemble(values: Variables, report: Report): Partial<Config> {
     tokenLifetimeMs: values.TOKEN_MINUTES * 60_000,
     timerHorizonMs: values.TIMER_HORIZON_MINUTES * 60_000,
     timerSweepMs: values.TIMER_SWEEP_SECONDS * 1_000,
+    claimIdleMs: values.CLAIM_IDLE_MINUTES === 0 ? null : values.CLAIM_IDLE_MINUTES * 60_000,
     warmTrees: values.WARM_TREES,
     processesFolder: values.PROCESSES_FOLDER,
     filesFolder: values.FILES_FOLDER,
     clockProfile: values.CLOCK_PROFILE,
     // A demo's screen shows what to try next, not what goes on inside.
     logLevel: values.LOG_LEVEL ?? (profile === 'demo' ? 'warn' : 'info'),
+    metricsToken: values.METRICS_TOKEN,
+    stop: { delayMs: values.STOP_DELAY_SECONDS * 1_000, withinMs: values.STOP_SECONDS * 1_000 },
   };
 }
 
@@ -173,6 +188,10 @@ function attempt<T>(parse: () => T, name: keyof Variables, report: Report): T | 
     report(name, (error as Error).message);
     return undefined;
   }
+}
+
+function isHttpUrl(text: string): boolean {
+  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
 }
 
 function describe(issue: z.core.$ZodIssue): string[] {

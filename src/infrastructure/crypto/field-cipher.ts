@@ -50,16 +50,37 @@ export class FieldCipher {
    *   row or column it no longer decrypts
    */
   encrypt(plain: string, context: string): string {
-    const nonce = randomBytes(NONCE_BYTES);
-    const cipher = createCipheriv(ALGORITHM, this.current, nonce, { authTagLength: TAG_BYTES });
-    cipher.setAAD(additionalData(this.keys.current, context));
-    const body = Buffer.concat([nonce, cipher.update(plain, 'utf8'), cipher.final(), cipher.getAuthTag()]);
-    return `${FORMAT}.${this.keys.current}.${body.toString('base64url')}`;
+    return `${FORMAT}.${this.keys.current}.${this.seal(Buffer.from(plain, 'utf8'), context).toString('base64url')}`;
+  }
+
+  /** A whole file: the same envelope with its last part as bytes. */
+  encryptBytes(plain: Buffer, context: string): Buffer {
+    return Buffer.concat([Buffer.from(`${FORMAT}.${this.keys.current}.`, 'ascii'), this.seal(plain, context)]);
   }
 
   /** @throws DecryptionError */
   decrypt(envelope: string, context: string): string {
     const { keyId, body } = open(envelope);
+    return this.unseal(keyId, body, context).toString('utf8');
+  }
+
+  /** @throws DecryptionError */
+  decryptBytes(envelope: Buffer, context: string): Buffer {
+    const head = /^e1\.([^.]{1,64})\./.exec(envelope.subarray(0, 70).toString('latin1'));
+    if (!head) throw new DecryptionError('malformed');
+    const body = envelope.subarray(head[0].length);
+    if (body.length < NONCE_BYTES + TAG_BYTES) throw new DecryptionError('malformed', head[1]!);
+    return this.unseal(head[1]!, body, context);
+  }
+
+  private seal(plain: Buffer, context: string): Buffer {
+    const nonce = randomBytes(NONCE_BYTES);
+    const cipher = createCipheriv(ALGORITHM, this.current, nonce, { authTagLength: TAG_BYTES });
+    cipher.setAAD(additionalData(this.keys.current, context));
+    return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
+  }
+
+  private unseal(keyId: string, body: Buffer, context: string): Buffer {
     const key = this.keys.encryption.get(keyId);
     if (!key) throw new DecryptionError('unknown-key', keyId);
     const decipher = createDecipheriv(ALGORITHM, key, body.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES });
@@ -67,7 +88,7 @@ export class FieldCipher {
     decipher.setAuthTag(body.subarray(-TAG_BYTES));
     try {
       const plain = decipher.update(body.subarray(NONCE_BYTES, -TAG_BYTES));
-      return Buffer.concat([plain, decipher.final()]).toString('utf8');
+      return Buffer.concat([plain, decipher.final()]);
     } catch {
       throw new DecryptionError('not-authentic', keyId);
     }

@@ -1,4 +1,4 @@
-export { FieldCipher } from './field-cipher.js';
+export { DecryptionError, FieldCipher } from './field-cipher.js';
 export { SearchIndex } from './search-index.js';
 export { normaliseFullName, normaliseIdentityNumber, normalisePhone } from './normalise.js';
 export { birthDateOf, checkDigitOf, identityNumberProblem } from './identity-number.js';

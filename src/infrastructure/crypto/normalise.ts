@@ -30,7 +30,7 @@ export function normaliseIdentityNumber(number: string): string {
     .normalize('NFKC')
     .replace(/[\s\-‐‑–—]/gu, '')
     .toUpperCase()
-    .normalize('NFKC');
+    .normalize('NFKC'); // for the same reason
   if (!/^\d{15}$/.test(tidy)) return tidy;
   const body = `${tidy.slice(0, 6)}19${tidy.slice(6)}`;
   return body + checkDigitOf(body);
@@ -38,7 +38,10 @@ export function normaliseIdentityNumber(number: string): string {
 
 /** A phone number: digits only, without the country code of China; other countries keep their `+`. */
 export function normalisePhone(phone: string): string {
-  const tidy = phone.normalize('NFKC').replace(/[\s\-‐‑–—()./]/gu, '');
+  const tidy = phone
+    .normalize('NFKC')
+    .replace(/[\s\-‐‑–—()./]/gu, '')
+    .normalize('NFKC'); // what stood between two letters may have kept them from composing
   const national = /^(?:\+|00)?86(?=1\d{10}$|0?\d{9,11}$)/u.exec(tidy);
   return national && tidy.length > 11 ? tidy.slice(national[0].length) : tidy.replace(/^00/u, '+');
 }

@@ -101,7 +101,7 @@ describe('normalising', () => {
         for (const normalise of [normaliseFullName, normaliseIdentityNumber, normalisePhone])
           expect(normalise(normalise(text))).toBe(normalise(text));
       }),
-      { examples: [['ῗ']] },
+      { examples: [['ῗ'], ['㈀ￂ']] },
     );
   });
 });

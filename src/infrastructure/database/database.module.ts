@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { SystemClock } from '../../shared/clock.js';
 import { CONFIG, type Config } from '../config/index.js';
+import { Meters, MetricsModule } from '../metrics/index.js';
 import { dialectOf, dialectOfOptions, type Dialect } from './dialect/index.js';
 import { MIGRATIONS } from './migrations/index.js';
 import { migrate } from './migrations/migrate.js';
@@ -19,6 +20,7 @@ const READER = Symbol('Reader');
 @Global()
 @Module({
   imports: [
+    MetricsModule,
     TypeOrmModule.forRootAsync({
       inject: [CONFIG],
       useFactory: ({ database }: Config) => ({
@@ -39,10 +41,10 @@ const READER = Symbol('Reader');
     },
     {
       provide: UnitOfWork,
-      inject: [DataSource, READER, DIALECT],
-      useFactory: (dataSource: DataSource, reader: DataSource, dialect: Dialect) => {
+      inject: [DataSource, READER, DIALECT, Meters],
+      useFactory: (dataSource: DataSource, reader: DataSource, dialect: Dialect, meters: Meters) => {
         const logger = new Logger('UnitOfWork');
-        return new UnitOfWork({ dataSource, reader, dialect, onHookError: (error) => logger.error(error) });
+        return new UnitOfWork({ dataSource, reader, dialect, meters, onHookError: (error) => logger.error(error) });
       },
     },
   ],

@@ -1,10 +1,11 @@
 export * from './columns.js';
 export { DatabaseModule, DIALECT } from './database.module.js';
 export type { DatabaseKind, Dialect } from './dialect/index.js';
+export { findRow, findRows } from './find-row.js';
 export { insertRows } from './insert-rows.js';
 export { MIGRATIONS } from './migrations/index.js';
 export { migrate } from './migrations/migrate.js';
 export { openDatabase, type OpenDatabase } from './open-database.js';
 export type { DatabaseSettings, ServerSettings, SqliteSettings } from './settings.js';
-export { updateRow } from './update-row.js';
+export { batchesOf, updateRow, updateRowsOf } from './update-row.js';
 export { UnitOfWork } from './unit-of-work.js';

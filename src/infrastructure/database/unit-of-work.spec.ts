@@ -166,18 +166,22 @@ describe('unit of work', () => {
       });
     });
 
-    it('opens each unit and each read with what was asked for', async () => {
-      const opened: boolean[] = [];
+    it('looks first, in each unit and each read, at what all nodes share', async () => {
+      const opened: number[] = [];
       const other = new UnitOfWork({
         dataSource: database.dataSource,
         reader: database.reader,
         dialect: database.dialect,
         onHookError: () => undefined,
       });
-      other.onOpen(async (em) => void opened.push((await em.countBy(Account, { id: 'a' })) === 1));
+      other.follow({ query: 'SELECT 7', seen: () => undefined });
+      other.follow({
+        query: `SELECT COUNT(*) FROM account WHERE id = 'a'`,
+        seen: async (version, em) => void opened.push(version + (await em.countBy(Account, { id: 'a' }))),
+      });
       await other.run(() => other.read((em) => em.find(Account)));
       await other.read((em) => em.find(Account));
-      expect(opened).toEqual([true, true]);
+      expect(opened).toEqual([2, 2]);
     });
 
     it('inserts rows in batches, values through the columns of the entity', async () => {

@@ -1,11 +1,24 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
+import { type Histogram, type Meters, SilentMeters } from '../metrics/index.js';
+import { inSpan } from '../tracing/index.js';
 import type { Dialect } from './dialect/index.js';
 import { Mutex } from './mutex.js';
 import { databaseUnavailable, recordLocked, UnitOfWorkError } from './unit-of-work.errors.js';
 
 type Hook = () => void | Promise<void>;
+
+/** A number in the database that counts the changes of something which all nodes share. */
+export interface SharedVersion {
+  /** A SELECT of one row and one column. */
+  query: string;
+  /**
+   * What the number is now: reads the thing itself, through the given manager only, when it is newer
+   * than what is known. Stands outside the unit.
+   */
+  seen(version: number, em: EntityManager): void | Promise<void>;
+}
 
 interface Unit {
   readonly em: EntityManager;
@@ -23,6 +36,7 @@ export interface UnitOfWorkOptions {
   dialect: Dialect;
   /** An after-commit or after-rollback function failed: it can't undo anything any more. */
   onHookError: (error: unknown) => void;
+  meters?: Meters;
   /** Waits before the n-th rerun; tests need not wait. */
   backoff?: (rerun: number) => Promise<unknown>;
 }
@@ -48,11 +62,30 @@ const jitteredBackoff = (rerun: number) => sleep(10 * 2 ** rerun * (0.5 + Math.r
 export class UnitOfWork {
   private readonly storage = new AsyncLocalStorage<Unit | undefined>();
   private readonly writer = new Mutex();
-  private readonly openers: ((em: EntityManager) => Promise<void>)[] = [];
+  private readonly shared: SharedVersion[] = [];
   private readonly backoff: (rerun: number) => Promise<unknown>;
+  /** What this node ran again since it started, and why: users notice nothing of it but the time. */
+  readonly reruns = { afterLockWait: 0, afterRollback: 0 };
+  private readonly commits: Histogram;
+  private openUnits = 0;
+  private whenNoneIsOpen: (() => void)[] = [];
 
   constructor(private readonly options: UnitOfWorkOptions) {
     this.backoff = options.backoff ?? jitteredBackoff;
+    const { meters = new SilentMeters() } = options;
+    meters.reading(
+      'counter',
+      {
+        name: 'huiyin_unit_of_work_reruns_total',
+        help: 'Transactions run again, by reason: lock (waited too long), database (deadlock or connection lost).',
+        labels: ['reason'],
+      },
+      () => [
+        { value: this.reruns.afterLockWait, labels: { reason: 'lock' } },
+        { value: this.reruns.afterRollback, labels: { reason: 'database' } },
+      ],
+    );
+    this.commits = meters.histogram({ name: 'huiyin_commit_seconds', help: 'How long the database takes to commit.' });
   }
 
   /**
@@ -64,9 +97,14 @@ export class UnitOfWork {
     if (open) return work(open.em);
     const { dialect } = this.options;
     const turn = () => this.attempt(work);
-    const { result, committed } = await this.rerunning(() => (dialect.singleWriter ? this.writer.run(turn) : turn()));
-    await this.runHooks(committed);
-    return result;
+    this.openUnits++;
+    try {
+      const { result, committed } = await this.rerunning(() => (dialect.singleWriter ? this.writer.run(turn) : turn()));
+      await this.runHooks(committed);
+      return result;
+    } finally {
+      if (--this.openUnits === 0) for (const tell of this.whenNoneIsOpen.splice(0)) tell();
+    }
   }
 
   /** A plain read that may see other commits between its statements; joins an open unit. */
@@ -80,12 +118,9 @@ export class UnitOfWork {
     });
   }
 
-  /**
-   * Runs first in every unit and every read outside of one: for settings shared by all nodes. It
-   * reads through the given manager only, and stands outside the unit.
-   */
-  onOpen(opener: (em: EntityManager) => Promise<void>): void {
-    this.openers.push(opener);
+  /** Looked at first in every unit and every read outside of one: for settings shared by all nodes. */
+  follow(shared: SharedVersion): void {
+    this.shared.push(shared);
   }
 
   /** Whether a unit is open here: what is called now joins it. */
@@ -113,6 +148,20 @@ export class UnitOfWork {
     this.required().rolledBack.push(hook);
   }
 
+  /** Waits until no unit is open, not even one whose caller has gone: for an orderly stop. */
+  async settled(): Promise<void> {
+    while (this.openUnits > 0) {
+      await new Promise<void>((resolve) => this.whenNoneIsOpen.push(resolve));
+      // Whoever waited for the last one's end begins in this turn of the event loop.
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
+
+  /** How many units are open. */
+  get size(): number {
+    return this.openUnits;
+  }
+
   private open(): Unit | undefined {
     const unit = this.storage.getStore();
     if (unit?.isClosed) throw new UnitOfWorkError('the unit of work has ended: something was not awaited inside it');
@@ -138,7 +187,7 @@ export class UnitOfWork {
       unit.isClosed = true;
       if (unit.broken) throw unit.broken.error;
       runner.query = query;
-      await runner.commitTransaction();
+      await this.commit(runner);
       return { result, committed: unit.committed };
     } catch (error) {
       unit.isClosed = true;
@@ -151,8 +200,19 @@ export class UnitOfWork {
     }
   }
 
+  private async commit(runner: QueryRunner): Promise<void> {
+    const begun = performance.now();
+    await inSpan('commit', {}, () => runner.commitTransaction());
+    this.commits.observe((performance.now() - begun) / 1_000);
+  }
+
   private async greet(em: EntityManager): Promise<void> {
-    for (const opener of this.openers) await this.storage.run(undefined, () => opener(em));
+    if (this.shared.length === 0) return;
+    await this.storage.run(undefined, async () => {
+      const columns = this.shared.map(({ query }, index) => `(${query}) AS v${index}`);
+      const [row] = await em.query<Record<string, number | string>[]>(`SELECT ${columns.join(', ')}`);
+      for (const [index, { seen }] of this.shared.entries()) await seen(Number(row![`v${index}`]), em);
+    });
   }
 
   /** Runs again what failed for a reason of the infrastructure. */
@@ -166,6 +226,7 @@ export class UnitOfWork {
         const isLockTimeout = dialect.isLockTimeout(error);
         if (count >= (isLockTimeout ? ATTEMPTS_ON_LOCK_TIMEOUT : ATTEMPTS))
           throw isLockTimeout ? recordLocked(error) : databaseUnavailable(error);
+        this.reruns[isLockTimeout ? 'afterLockWait' : 'afterRollback'] += 1;
       }
       await this.backoff(count);
     }

@@ -1,12 +1,15 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { NextFunction, Request, Response } from 'express';
+import { type Meters, SilentMeters } from '../metrics/index.js';
 import { ProblemFilter } from './problem-filter.js';
 import { validationPipe } from './validation.pipe.js';
+import { watchRequests } from './watch-requests.js';
 
 const JSON_LIMIT = '2mb';
 
-/** What every route shares: limits, validation, problem documents, security headers. */
-export function configureHttp(app: NestExpressApplication): void {
+/** What every route shares: numbers, limits, validation, problem documents, security headers. */
+export function configureHttp(app: NestExpressApplication, meters: Meters = new SilentMeters()): void {
+  app.use(watchRequests(meters));
   app.disable('x-powered-by');
   // Tags are versions of rows, given where they mean something; no hashing of every answer.
   app.set('etag', false);
@@ -16,19 +19,28 @@ export function configureHttp(app: NestExpressApplication): void {
   app.use(securityHeaders);
 }
 
+/** Pages load scripts and styles of their own; everything else is data. */
+const PAGES = [
+  {
+    path: '/api/docs',
+    policy:
+      "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:",
+  },
+  {
+    path: '/console',
+    // Styles are made at run time by the console's components; scripts are its own files only.
+    policy:
+      "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'",
+  },
+];
+
 function securityHeaders(request: Request, response: Response, next: NextFunction): void {
   response.setHeader('X-Content-Type-Options', 'nosniff');
   response.setHeader('X-Frame-Options', 'DENY');
   response.setHeader('Referrer-Policy', 'no-referrer');
   response.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
-  // The API's documentation loads its own scripts and styles; everything else is data.
-  const isDocumentation = request.path.startsWith('/api/docs');
-  response.setHeader(
-    'Content-Security-Policy',
-    isDocumentation
-      ? "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'"
-      : "default-src 'none'; frame-ancestors 'none'",
-  );
-  if (!isDocumentation) response.setHeader('Cache-Control', 'no-store');
+  const page = PAGES.find(({ path }) => request.path.startsWith(path));
+  response.setHeader('Content-Security-Policy', `${page?.policy ?? "default-src 'none'"}; frame-ancestors 'none'`);
+  if (!page) response.setHeader('Cache-Control', 'no-store');
   next();
 }

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { DomainError } from '../../shared/errors.js';
 import { recordLocked } from '../database/unit-of-work.errors.js';
 import { StructuredLogger } from '../logging/index.js';
+import { currentLogContext } from '../logging/log-context.js';
 import { SystemClock } from '../../shared/clock.js';
 import { configureHttp, etagOf, IdempotencyKey, IfMatch, Language } from './index.js';
 
@@ -21,7 +22,7 @@ class BooksController {
   @Post()
   @HttpCode(200)
   create(@Body({ schema: bookSchema }) book: z.output<typeof bookSchema>, @IdempotencyKey() key: string) {
-    return { book, key };
+    return { book, key, ...currentLogContext() };
   }
 
   @Get('taken')
@@ -51,9 +52,9 @@ class BooksController {
   }
 
   @Post('file')
-  @UseInterceptors(FileInterceptor('file', { limits: { fileSize: 1_000 } }))
+  @UseInterceptors(FileInterceptor('file', { limits: { fileSize: 1_000_000 } }))
   upload(@UploadedFile() file: { size: number }) {
-    return { size: file.size };
+    return { size: file.size, ...currentLogContext() };
   }
 }
 
@@ -79,7 +80,7 @@ describe('problem documents', () => {
 
   it('a good request passes, rare characters and all', async () => {
     const { body } = await client().post('/books').set('Idempotency-Key', 'k-1').send(book).expect(200);
-    expect(body).toEqual({ book, key: 'k-1' });
+    expect(body).toMatchObject({ book, key: 'k-1' });
   });
 
   it('a refusal of the domain carries its code, both texts, its fields and its extras', async () => {
@@ -134,8 +135,15 @@ describe('problem documents', () => {
       .set('Content-Type', 'application/json')
       .send(`{"title":"${'x'.repeat(50_000_000)}"}`);
     expect((await huge.expect(413)).body).toMatchObject({ code: 'body-too-large' });
-    const file = client().post('/books/file').attach('file', Buffer.alloc(2_000), 'a.bin');
+    const file = client().post('/books/file').attach('file', Buffer.alloc(2_000_000), 'a.bin');
     expect((await file.expect(413)).body).toMatchObject({ code: 'body-too-large' });
+  });
+
+  it('the work of a request stands in its context, however its body came', async () => {
+    const asJson = await client().post('/books').set('Idempotency-Key', 'k-2').send(book).expect(200);
+    const asFile = await client().post('/books/file').attach('file', Buffer.alloc(900_000), 'a.bin').expect(201);
+    for (const { body, headers } of [asJson, asFile])
+      expect((body as { request: string }).request).toBe(headers['x-request-id']);
   });
 
   it('an unknown route', async () => {

@@ -3,6 +3,7 @@ import type { Request, Response } from 'express';
 import { newId } from '../../shared/ids.js';
 import { languageOf } from './language.js';
 import { problemOf } from './problem.js';
+import { REQUEST_ID } from './watch-requests.js';
 
 /** Every error leaves as a problem document. What is unexpected is logged with a number and not shown. */
 @Catch()
@@ -13,7 +14,7 @@ export class ProblemFilter implements ExceptionFilter {
     const http = host.switchToHttp();
     const request = http.getRequest<Request>();
     const response = http.getResponse<Response>();
-    const id = newId();
+    const id = String(response.getHeader(REQUEST_ID) ?? newId());
     const problem = problemOf(error, languageOf(request), id);
     if (problem.status >= 500) {
       this.log.error(

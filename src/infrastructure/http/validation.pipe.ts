@@ -27,7 +27,8 @@ export function validationPipe(): StandardSchemaValidationPipe {
   });
 }
 
-function requestInvalid(issues: readonly Issue[]): DomainError {
+/** Also for what only a use case can check, with the path from the body. */
+export function requestInvalid(issues: readonly Issue[]): DomainError {
   const fields = issues.slice(0, 100).flatMap(fieldErrors);
   return new DomainError('request-invalid', {
     kind: 'invalid',

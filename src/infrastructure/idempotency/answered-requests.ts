@@ -43,19 +43,37 @@ export class AnsweredRequests {
     const { actorId, idempotencyKey } = request;
     if (idempotencyKey === undefined) return work();
     const digest = await this.digest(request, content, passwords);
-    const place = `answered_request:${actorId}:${idempotencyKey}`;
+    const place = placeOf(actorId, idempotencyKey);
     return this.unitOfWork.run(async (em) => {
       // The same request at the same moment waits here for the first one's end.
       if (!(await this.claim({ actorId, idempotencyKey, digest, answer: null, at: this.clock.now() }))) {
-        const earlier = await em.findOneByOrFail(AnsweredRequest, { actorId, idempotencyKey });
-        if (earlier.digest !== digest) throw idempotencyKeyReused();
-        return (JSON.parse(this.cipher.decrypt(earlier.answer!.sealed, place)) as { value: T }).value;
+        const row = await em.findOneByOrFail(AnsweredRequest, { actorId, idempotencyKey });
+        return this.answerOf<T>(row, digest)!.value;
       }
       const value = await work();
       const answer = { sealed: this.cipher.encrypt(JSON.stringify({ value }), place) };
       await em.update(AnsweredRequest, { actorId, idempotencyKey }, { answer });
       return value;
     });
+  }
+
+  /**
+   * What a request was answered before, for work that is many units of its own: look here first, do
+   * the work so that it may be repeated, then keep its answer by `once`.
+   * @throws DomainError idempotency-key-reused
+   */
+  async earlier<T>(request: ClientRequest, content: unknown): Promise<{ value: T } | undefined> {
+    const { actorId, idempotencyKey } = request;
+    if (idempotencyKey === undefined) return undefined;
+    const row = await this.unitOfWork.read((em) => em.findOneBy(AnsweredRequest, { actorId, idempotencyKey }));
+    return row ? this.answerOf<T>(row, await this.digest(request, content, [])) : undefined;
+  }
+
+  /** @returns undefined while the work goes on */
+  private answerOf<T>(row: AnsweredRequest, digest: string): { value: T } | undefined {
+    if (row.digest !== digest) throw idempotencyKeyReused();
+    if (!row.answer) return undefined;
+    return JSON.parse(this.cipher.decrypt(row.answer.sealed, placeOf(row.actorId, row.idempotencyKey))) as { value: T };
   }
 
   /** @returns false when the key was answered before */
@@ -82,3 +100,6 @@ export class AnsweredRequests {
       .digest('hex');
   }
 }
+
+/** Binds a sealed answer to its request. */
+const placeOf = (actorId: string, idempotencyKey: string) => `answered_request:${actorId}:${idempotencyKey}`;

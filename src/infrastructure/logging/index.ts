@@ -1,1 +1,2 @@
+export { withLogContext } from './log-context.js';
 export { StructuredLogger } from './structured-logger.js';

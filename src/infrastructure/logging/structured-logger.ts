@@ -1,13 +1,15 @@
 import type { LoggerService } from '@nestjs/common';
 import type { Clock } from '../../shared/clock.js';
+import { currentTraceId } from '../tracing/index.js';
+import { currentLogContext } from './log-context.js';
 import { framesOf, safeError } from './safe-error.js';
 
 const LEVELS = ['error', 'warn', 'info', 'debug'] as const;
 export type LogLevel = (typeof LEVELS)[number];
 
 /**
- * Writes one JSON object a line: `at` (UTC), `level`, `context`, `message`, and the members of an
- * object that is logged. No personal data: errors of the database lose their text, and callers log
+ * Writes one JSON object a line: `at` (UTC), `level`, `context`, `trace` and what is being done
+ * (request, root, step, …), `message`, and the members of an object that is logged. No personal data: errors of the database lose their text, and callers log
  * keys and codes, never what a user entered.
  */
 export class StructuredLogger implements LoggerService {
@@ -51,6 +53,8 @@ export class StructuredLogger implements LoggerService {
       at: new Date(this.clock.now()).toISOString(),
       level,
       context,
+      trace: currentTraceId(),
+      ...currentLogContext(),
       ...membersOf(message),
       ...(stack === undefined ? {} : { stack: framesOf(stack) }),
     };

@@ -8,8 +8,19 @@ export interface WakeUp {
 
 export type WakeUpId = Pick<WakeUp, 'key' | 'generation'>;
 
-/** @throws to say that it was not done: logged, and handed over again by the next sweep */
-export type WakeHandler = (wakeUp: WakeUpId) => Promise<void>;
+export interface CarriedDepth {
+  /** Waiting for a handler. */
+  due: number;
+  later: number;
+  /** Being handled. */
+  handled: number;
+}
+
+/**
+ * @returns when to wake again, by the system clock, where it came too early: clocks step back
+ * @throws to say that it was not done: logged, and handed over again by the next sweep
+ */
+export type WakeHandler = (wakeUp: WakeUpId) => Promise<number | void>;
 
 /**
  * Carries wake-ups of one kind of row to whoever handles them, here or on another node.
@@ -42,4 +53,7 @@ export interface WakeCarrier {
 
   /** For readiness. @throws Error when wake-ups can't be carried at the moment */
   check(): Promise<void>;
+
+  /** How many wake-ups it carries; through Redis those of all nodes. */
+  depth(): Promise<CarriedDepth>;
 }

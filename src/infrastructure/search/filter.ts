@@ -1,4 +1,4 @@
-import { Brackets, type SelectQueryBuilder, type ObjectLiteral, type WhereExpressionBuilder } from 'typeorm';
+import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import { z } from 'zod';
 
 /** A field that a search may filter by: its column (`t.dueAt`) and what its values are. */
@@ -15,7 +15,27 @@ export interface NamedConditions {
   conditions: Record<string, string>;
 }
 
-export type FilterFields = Record<string, FilterField | NamedConditions>;
+/**
+ * A field of something that belongs to the row, as the element at which a token waits: it matches when
+ * any such thing has the value. Compared for equality only (a value, `$eq`, `$in`).
+ */
+export interface RelatedField {
+  /** The SQL around the comparison: `EXISTS (SELECT 1 FROM … WHERE … AND ${comparison})`. */
+  any(comparison: string): string;
+  column: string;
+  type: 'string';
+}
+
+/** A field that is a text to be looked for, in a way of its own. */
+export interface TextMatch {
+  /**
+   * @param text as it was typed @param parameter takes a value and answers its name, to be written `:name`
+   * @returns an SQL condition
+   */
+  matches(text: string, parameter: (value: unknown) => string): string;
+}
+
+export type FilterFields = Record<string, FilterField | NamedConditions | RelatedField | TextMatch>;
 
 type Operand = string | number | boolean;
 type Condition = Operand | { [operator: string]: Operand | Operand[] | boolean };
@@ -33,7 +53,9 @@ export function filterSchema(id: string, fields: FilterFields) {
   return one.extend({ $or: z.array(one).min(1).max(20).optional() }).meta({ id });
 }
 
-function fieldSchema(field: FilterField | NamedConditions): z.ZodType {
+function fieldSchema(field: FilterFields[string]): z.ZodType {
+  if ('any' in field) return z.union([z.string().max(400), z.strictObject(equality(z.string().max(400)))]);
+  if ('matches' in field) return z.string().trim().min(1).max(80);
   if (!('conditions' in field)) return conditionSchema(field.type);
   const name = z.enum(Object.keys(field.conditions));
   return z.union([name, z.strictObject({ $eq: name.optional(), $in: z.array(name).min(1).max(20).optional() })]);
@@ -42,15 +64,19 @@ function fieldSchema(field: FilterField | NamedConditions): z.ZodType {
 function conditionSchema(type: FilterField['type']): z.ZodType {
   const value = type === 'string' ? z.string().max(400) : type === 'number' ? z.number() : z.boolean();
   const operators: Record<string, z.ZodType> = {
-    $eq: value.optional(),
+    ...equality(value),
     $neq: value.optional(),
-    $in: z.array(value).min(1).max(200).optional(),
     $exists: z.boolean().optional(),
   };
   if (type === 'string') operators['$like'] = z.string().min(1).max(200).optional();
   if (type !== 'boolean') for (const name of ['$gt', '$gte', '$lt', '$lte']) operators[name] = value.optional();
   return z.union([value, z.strictObject(operators)]);
 }
+
+const equality = (value: z.ZodType) => ({
+  $eq: value.optional(),
+  $in: z.array(value).min(1).max(200).optional(),
+});
 
 /** Adds a validated filter to a query; every value is a parameter. */
 export function applyFilter<E extends ObjectLiteral>(
@@ -59,55 +85,64 @@ export function applyFilter<E extends ObjectLiteral>(
   filter: Filter | undefined,
 ): SelectQueryBuilder<E> {
   if (!filter) return query;
-  const parameters = new Parameters();
-  addConditions(query, fields, filter, parameters);
-  return query.setParameters(parameters.values);
+  const { sql, parameters } = filterCondition(fields, filter, 'filter');
+  return query.andWhere(sql).setParameters(parameters);
+}
+
+/**
+ * A validated filter as one SQL condition, for counting by several at once; every value is a parameter.
+ * @param prefix of the parameters' names: another one for each filter of a query
+ */
+export function filterCondition(
+  fields: FilterFields,
+  filter: Filter,
+  prefix: string,
+): { sql: string; parameters: Record<string, unknown> } {
+  const parameters = new Parameters(prefix);
+  return { sql: allOf(fields, filter, parameters), parameters: parameters.values };
 }
 
 class Parameters {
   readonly values: Record<string, unknown> = {};
   private count = 0;
 
+  constructor(private readonly prefix: string) {}
+
   add(value: unknown): string {
-    const name = `filter${this.count++}`;
+    const name = `${this.prefix}${this.count++}`;
     this.values[name] = value;
     return name;
   }
 }
 
-function addConditions(
-  where: WhereExpressionBuilder,
-  fields: FilterFields,
-  filter: Filter,
-  parameters: Parameters,
-): void {
+function allOf(fields: FilterFields, filter: Filter, parameters: Parameters): string {
+  const conditions: string[] = [];
   for (const [name, condition] of Object.entries(filter)) {
     if (condition === undefined) continue;
     if (name === '$or') {
-      where.andWhere(
-        new Brackets((either) => {
-          for (const alternative of condition as Filter[]) {
-            either.orWhere(new Brackets((all) => addConditions(all.where('1 = 1'), fields, alternative, parameters)));
-          }
-        }),
-      );
+      conditions.push(oneOf((condition as Filter[]).map((alternative) => allOf(fields, alternative, parameters))));
       continue;
     }
     const field = fields[name]!;
+    if ('matches' in field) {
+      conditions.push(`(${field.matches(condition as string, (value) => parameters.add(value))})`);
+      continue;
+    }
     const operators = typeof condition === 'object' ? (condition as Record<string, unknown>) : { $eq: condition };
     for (const [operator, operand] of Object.entries(operators)) {
       if (operand === undefined) continue;
-      if ('conditions' in field) where.andWhere(anyOf(field, operand as string | string[]));
-      else where.andWhere(comparison(field.column, operator, operand, parameters));
+      if ('conditions' in field) {
+        conditions.push(oneOf([operand as string | string[]].flat().map((value) => field.conditions[value]!)));
+        continue;
+      }
+      const compared = comparison(field.column, operator, operand, parameters);
+      conditions.push('any' in field ? field.any(compared) : compared);
     }
   }
+  return conditions.length > 0 ? conditions.join(' AND ') : '1 = 1';
 }
 
-function anyOf({ conditions }: NamedConditions, names: string | string[]): Brackets {
-  return new Brackets((either) => {
-    for (const name of [names].flat()) either.orWhere(`(${conditions[name]!})`);
-  });
-}
+const oneOf = (conditions: readonly string[]): string => `(${conditions.map((sql) => `(${sql})`).join(' OR ')})`;
 
 const COMPARISONS: Record<string, string> = { $eq: '=', $neq: '<>', $gt: '>', $gte: '>=', $lt: '<', $lte: '<=' };
 
@@ -125,8 +160,13 @@ function comparison(column: string, operator: string, operand: unknown, paramete
 }
 
 /** `*` and `?` as wildcards; what means something to SQL's LIKE is escaped. */
-function likePattern(pattern: string): string {
+export function likePattern(pattern: string): string {
   return pattern.replace(/[!%_]/g, '!$&').replaceAll('*', '%').replaceAll('?', '_');
+}
+
+/** For texts: whatever contains `part`, taken literally. */
+export function containsPattern(part: string): string {
+  return `%${prefixPattern(part)}`;
 }
 
 /** For prefixes such as scope paths: everything under `prefix`, taken literally. */

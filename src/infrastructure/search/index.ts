@@ -1,7 +1,22 @@
-export { applyFilter, type Filter, type FilterFields, filterSchema, prefixPattern } from './filter.js';
 export {
+  applyFilter,
+  containsPattern,
+  type Filter,
+  filterCondition,
+  type FilterFields,
+  filterSchema,
+  likePattern,
+  prefixPattern,
+} from './filter.js';
+export { numberedPage, type NumberedPageQuery, numberedPageQuerySchema } from './numbered-page.js';
+export {
+  decodeCursor,
+  encodeCursor,
+  cursorInvalid,
   type Page,
+  pageInfoSchema,
   pageRequestSchema,
+  readKeys,
   type PageRequest,
   readPage,
   searchRequestSchema,

@@ -76,7 +76,7 @@ export async function readPage<E extends ObjectLiteral>(
   const totalItems = await query.clone().orderBy().getCount();
   const sorted = query.clone();
   if (after !== undefined) {
-    const cursor = decode(after, field, order);
+    const cursor = decodeCursor(after, field, order);
     const beyond = order === 'ASC' ? '>' : '<';
     sorted.andWhere(
       `(${expression} ${beyond} :cursorValue OR (${expression} = :cursorValue AND ${keyColumn} ${beyond} :cursorKey))`,
@@ -94,17 +94,54 @@ export async function readPage<E extends ObjectLiteral>(
   const rows = await sorted.getMany();
   const items = rows.slice(0, limit);
   const last = items.at(-1);
-  const endCursor = rows.length > limit && last ? encode(field, order, value(last as never), keyOf(last)) : null;
+  const endCursor = rows.length > limit && last ? encodeCursor(field, order, value(last as never), keyOf(last)) : null;
   return { items, page: { totalItems, endCursor } };
+}
+
+/**
+ * One page of keys by keyset, for queries whose rows are no entities: the query selects `row_key`, and
+ * `sort_value`, which is never NULL, under these names. It is not counted.
+ * @throws DomainError cursor-invalid for a cursor of another list or a damaged one
+ */
+export async function readKeys<E extends ObjectLiteral>(
+  query: SelectQueryBuilder<E>,
+  columns: { key: string; sort: string },
+  { field, order = 'ASC' }: SortOrder,
+  page: PageRequest | undefined,
+): Promise<{ keys: string[]; endCursor: string | null }> {
+  const { limit, after } = { limit: page?.limit ?? 50, after: page?.after };
+  const sorted = query.clone();
+  if (after !== undefined) {
+    const { value, key } = decodeCursor(after, field, order);
+    const beyond = order === 'ASC' ? '>' : '<';
+    sorted
+      .andWhere(
+        `(${columns.sort} ${beyond} :cursorValue OR (${columns.sort} = :cursorValue AND ${columns.key} ${beyond} :cursorKey))`,
+      )
+      .setParameters({ cursorValue: value, cursorKey: key });
+  }
+  const rows = await sorted
+    .select(columns.key, 'row_key')
+    .addSelect(columns.sort, 'sort_value')
+    .orderBy('sort_value', order)
+    .addOrderBy('row_key', order)
+    .limit(limit + 1)
+    .getRawMany<{ row_key: string; sort_value: string | number }>();
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  const endCursor = rows.length > limit && last ? encodeCursor(field, order, last.sort_value, last.row_key) : null;
+  return { keys: shown.map((row) => row.row_key), endCursor };
 }
 
 const PLAIN_COLUMN = /^\w+\.\w+$/;
 
-function encode(field: string, order: string, value: string | number, key: string): string {
+/** The cursor after a row of a list that is sorted by one field, ties by key: opaque to whoever gives it back. */
+export function encodeCursor(field: string, order: string, value: string | number, key: string): string {
   return Buffer.from(JSON.stringify([1, field, order, value, key])).toString('base64url');
 }
 
-function decode(cursor: string, field: string, order: string): { value: string | number; key: string } {
+/** @throws DomainError cursor-invalid for a cursor of another list or a damaged one */
+export function decodeCursor(cursor: string, field: string, order: string): { value: string | number; key: string } {
   try {
     const parts = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as unknown[];
     const [version, ofField, ofOrder, value, key] = parts;
@@ -114,7 +151,12 @@ function decode(cursor: string, field: string, order: string): { value: string |
   } catch {
     // Answered below: a damaged cursor and one of another list are the same mistake.
   }
-  throw new DomainError('cursor-invalid', {
+  throw cursorInvalid();
+}
+
+/** A cursor of another list, or a damaged one. */
+export const cursorInvalid = () =>
+  new DomainError('cursor-invalid', {
     kind: 'invalid',
     message: {
       zh: '翻页标记无效或属于另一个排序。请从第一页重新查询。',
@@ -128,4 +170,3 @@ function decode(cursor: string, field: string, order: string): { value: string |
       },
     ],
   });
-}

@@ -2,7 +2,14 @@ import { createHash, randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { LEGAL_CLOCK } from '../../infrastructure/clock/index.js';
-import { DIALECT, type Dialect, insertRows, UnitOfWork } from '../../infrastructure/database/index.js';
+import {
+  DIALECT,
+  type Dialect,
+  findRow,
+  insertRows,
+  UnitOfWork,
+  updateRow,
+} from '../../infrastructure/database/index.js';
 import type { Actor } from '../../shared/actor.js';
 import { canonicalJson } from '../../shared/canonical-json.js';
 import type { Clock } from '../../shared/clock.js';
@@ -92,8 +99,7 @@ export class AuditTrail {
   }
 
   private async write(em: EntityManager, rootKey: string, notes: AuditNote[]): Promise<void> {
-    await this.dialect.lockRow(em, 'audit_chain', 'root_key', rootKey);
-    const head = await em.findOneBy(AuditChain, { rootKey });
+    const head = await findRow(em, AuditChain, { rootKey }, { lock: this.dialect });
     let seq = head?.lastSeq ?? 0;
     let previousHash = head?.lastHash ?? genesisHash(rootKey);
     const entries: AuditEntry[] = [];
@@ -121,7 +127,7 @@ export class AuditTrail {
     }
     await insertRows(em, AuditEntry, entries);
     await insertRows(em, AuditSalt, salts);
-    if (head) await em.update(AuditChain, { rootKey }, { lastSeq: seq, lastHash: previousHash });
-    else await em.insert(AuditChain, { rootKey, lastSeq: seq, lastHash: previousHash, sealedSeq: 0 });
+    if (head) await updateRow(em, AuditChain, { rootKey }, { lastSeq: seq, lastHash: previousHash });
+    else await insertRows(em, AuditChain, [{ rootKey, lastSeq: seq, lastHash: previousHash, sealedSeq: 0 }]);
   }
 }

@@ -19,6 +19,8 @@ export class AuditChain {
 
 @Entity('audit_entry')
 @Index('ix_audit_entry_at', ['at'])
+@Index('ix_audit_entry_actor', ['actorId', 'at'])
+@Index('ix_audit_entry_type', ['type', 'at'])
 export class AuditEntry {
   @Column(codeColumn(64, { primary: true })) rootKey!: string;
   @Column(integerColumn({ primary: true })) seq!: number;

@@ -8,6 +8,7 @@ import { DIALECT, type Dialect, insertRows, UnitOfWork } from '../../infrastruct
 import { canonicalJson } from '../../shared/canonical-json.js';
 import type { Clock } from '../../shared/clock.js';
 import { AuditChain, AuditCheckpoint, AuditSealedHead } from './audit.entity.js';
+import { ANCHOR_FILE } from './read-anchors.js';
 
 /** The chain whose row sealers lock: one writes at a time, on whichever node. */
 const SEALER_ROW = '@checkpoints';
@@ -77,6 +78,6 @@ export class SealCheckpoint {
 
   private async anchor({ seq, at, hash }: AuditCheckpoint): Promise<void> {
     await mkdir(this.config.filesFolder, { recursive: true });
-    await appendFile(join(this.config.filesFolder, 'audit-anchors.log'), `${seq} ${at} ${hash}\n`, { mode: 0o640 });
+    await appendFile(join(this.config.filesFolder, ANCHOR_FILE), `${seq} ${at} ${hash}\n`, { mode: 0o640 });
   }
 }

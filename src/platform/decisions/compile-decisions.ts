@@ -1,10 +1,12 @@
 import type { Text } from '../../shared/errors.js';
+import { TooManyWarnings } from '../../shared/moddle-reading.js';
 import { compileFeel, type CompiledFeel, type FeelDialect, FeelSyntaxError, functionsOf } from '../feel/index.js';
 import { compileTable } from './compile-table.js';
 import type { CompilerContext } from './compiler-context.js';
 import { type DmnElement, isFeel, many, one, readDmn, textOf } from './dmn-file.js';
 import { DecisionFileError, type DecisionPlace, type DecisionProblem } from './errors.js';
 import type { CompiledDecision, CompiledDecisions, CompiledKnowledge, Logic, ValueType } from './model.js';
+import { NameShapes } from './name-shapes.js';
 import { compileTypes, exampleOf } from './types.js';
 
 /**
@@ -14,6 +16,16 @@ import { compileTypes, exampleOf } from './types.js';
 export async function compileDecisions(xml: string): Promise<CompiledDecisions> {
   const { definitions, warnings } = await readDmn(xml).catch((error: unknown) => {
     const reason = error instanceof Error ? error.message : String(error);
+    if (error instanceof TooManyWarnings) {
+      throw new DecisionFileError([
+        problem(
+          'too-many-mistakes',
+          {},
+          '文件中的错误太多，没有继续读下去：请用建模工具重新保存该文件。',
+          'The file has so many mistakes that it was not read to the end: save it again with a modeler.',
+        ),
+      ]);
+    }
     throw new DecisionFileError([
       problem('not-dmn', {}, `这不是 DMN 文件（${reason}）。`, `This is no DMN file (${reason}).`),
     ]);
@@ -40,7 +52,7 @@ class DecisionCompiler implements CompilerContext {
   private readonly functions = new Set<string>();
   private readonly elements = new Map<string, DmnElement>();
   private readonly types: Map<string, ValueType>;
-  private readonly shape: Record<string, unknown> = {};
+  private readonly shapes = new NameShapes();
 
   constructor(
     private readonly definitions: DmnElement,
@@ -103,7 +115,7 @@ class DecisionCompiler implements CompilerContext {
 
   feel(text: string, dialect: FeelDialect, place: DecisionPlace, elementId?: string): CompiledFeel | undefined {
     try {
-      const compiled = compileFeel(text, dialect, this.shape);
+      const compiled = compileFeel(text, dialect, this.shapes.for(text));
       for (const name of functionsOf(compiled)) this.functions.add(name);
       return compiled;
     } catch (error) {
@@ -145,12 +157,13 @@ class DecisionCompiler implements CompilerContext {
     for (const element of this.elements.values()) {
       if (element.$type === 'dmn:InputData' || element.$type === 'dmn:Decision') {
         const typeName = one(element, 'variable')?.typeRef;
-        this.shape[this.variableOf(element)] = exampleOf(typeName ? this.types.get(typeName) : undefined);
+        this.shapes.add(this.variableOf(element), exampleOf(typeName ? this.types.get(typeName) : undefined));
       } else if (element.$type === 'dmn:BusinessKnowledgeModel') {
-        this.shape[this.variableOf(element)] = null;
+        this.shapes.add(this.variableOf(element), null);
         for (const parameter of many(one(element, 'encapsulatedLogic') ?? element, 'formalParameter')) {
-          this.shape[parameter.name ?? ''] ??= exampleOf(
-            parameter.typeRef ? this.types.get(parameter.typeRef) : undefined,
+          this.shapes.add(
+            parameter.name ?? '',
+            exampleOf(parameter.typeRef ? this.types.get(parameter.typeRef) : undefined),
           );
         }
       }
@@ -263,7 +276,7 @@ class DecisionCompiler implements CompilerContext {
           'Only the last entry of a context may go without a name.',
         );
       }
-      if (name !== undefined) this.shape[name] ??= null;
+      if (name !== undefined) this.shapes.add(name, null);
       const value = this.logic(one(entry, 'value'), { ...place, column: name }, entry.id ?? elementId);
       return value && { name, value };
     });
@@ -326,12 +339,13 @@ class DecisionCompiler implements CompilerContext {
     return undefined;
   }
 
+  /** Decisions that require each other in a circle, or in a chain longer than anybody draws: they are made by recursion. */
   private refuseCycles(decisions: Map<string, CompiledDecision>): void {
-    const done = new Set<string>();
-    const visit = (id: string, path: string[]): void => {
-      if (done.has(id)) return;
+    const depths = new Map<string, number>();
+    const visit = (id: string, path: string[]): number => {
+      const known = depths.get(id);
       const decision = decisions.get(id);
-      if (!decision) return;
+      if (known !== undefined || !decision) return known ?? 0;
       if (path.includes(id)) {
         const circle = [...path.slice(path.indexOf(id)), id].join(' → ');
         this.report(
@@ -341,12 +355,30 @@ class DecisionCompiler implements CompilerContext {
           `决策互相依赖：${circle}。`,
           `Decisions require each other: ${circle}.`,
         );
-      } else for (const next of decision.requires) visit(next, [...path, id]);
-      done.add(id);
+        return 0;
+      }
+      let depth = 1;
+      if (path.length < MAX_CHAIN)
+        for (const next of decision.requires) depth = Math.max(depth, 1 + visit(next, [...path, id]));
+      else depth = MAX_CHAIN + 1;
+      depths.set(id, depth);
+      return depth;
     };
     for (const id of decisions.keys()) visit(id, []);
+    const first = [...depths].find(([, depth]) => depth > MAX_CHAIN)?.[0];
+    if (first === undefined) return;
+    this.report(
+      'chain-too-long',
+      { decision: decisions.get(first)!.name },
+      first,
+      `决策之间的依赖超过 ${MAX_CHAIN} 层：请合并一些决策。`,
+      `Decisions require each other over more than ${MAX_CHAIN} steps: join some of them.`,
+    );
   }
 }
+
+/** So many decisions may require one another in a row. */
+const MAX_CHAIN = 100;
 
 function problem(code: string, place: DecisionPlace, zh: string, en: string, elementId?: string): DecisionProblem {
   const text: Text = { zh, en };

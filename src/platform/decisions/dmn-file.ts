@@ -1,5 +1,7 @@
 import { DmnModdle } from 'dmn-moddle';
 
+import { endingAtManyWarnings } from '../../shared/moddle-reading.js';
+
 /** An element as dmn-moddle reads it: attributes and children by their names in the DMN meta-model. */
 export interface DmnElement {
   $type: string;
@@ -33,7 +35,7 @@ const NAMESPACES: [RegExp, string][] = [
  */
 export async function readDmn(xml: string): Promise<{ definitions: DmnElement; warnings: string[] }> {
   const known = NAMESPACES.reduce((text, [pattern, namespace]) => text.replace(pattern, namespace), xml);
-  const { rootElement, warnings } = await moddle.fromXML(known);
+  const { rootElement, warnings } = await moddle.fromXML(known, 'dmn:Definitions', endingAtManyWarnings());
   return { definitions: rootElement, warnings: warnings.map((warning) => warning.message) };
 }
 

@@ -4,7 +4,8 @@ declare module 'dmn-moddle' {
     constructor(packages?: Record<string, unknown>);
     fromXML(
       xml: string,
-      typeName?: string,
+      typeName: string,
+      options?: Record<string, unknown>,
     ): Promise<{ rootElement: import('./dmn-file.js').DmnElement; warnings: { message: string }[] }>;
   }
 }

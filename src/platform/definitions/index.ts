@@ -1,7 +1,8 @@
 export * from './model.js';
+export { definitionNotFound } from './definitions.errors.js';
 export { DefinitionsModule } from './definitions.module.js';
 export { MessageStart } from './deployments/definitions.entity.js';
-export { DefinitionStore } from './deployments/definition-store.js';
+export { DefinitionStore, type VersionSummary } from './deployments/definition-store.js';
 export { DeployDefinitions } from './deployments/deploy-definitions.js';
 export { NamesInCode } from './deployments/names-in-code.js';
 export { TakeUpFolder } from './deployments/take-up-folder.js';

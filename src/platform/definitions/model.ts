@@ -71,9 +71,13 @@ export interface NodeModel {
     propagateAllChildVariables: boolean;
     propagateAllParentVariables: boolean;
   };
+  /** Runs again as long as the condition holds; without one, as often as the maximum says. */
+  standardLoop?: { testBefore: boolean; condition?: Expression; maximum?: number };
+  /** Once for each item of the collection, or as often as the cardinality says: one of the two is there. */
   multiInstance?: {
     sequential: boolean;
-    inputCollection: Expression;
+    inputCollection?: Expression;
+    cardinality?: Expression;
     inputElement?: string;
     outputCollection?: string;
     outputElement?: Expression;

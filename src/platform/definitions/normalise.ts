@@ -112,8 +112,10 @@ function normaliseNode(element: ModdleElement, type: NodeType, parent: NodeModel
   if (event) node.event = event;
   const job = extension(element, 'zeebe:TaskDefinition');
   if (job) node.job = { type: expression(text(job, 'type') ?? ''), retries: expression(text(job, 'retries') ?? '3') };
-  const loop = multiInstance(element);
-  if (loop) node.multiInstance = loop;
+  const instances = multiInstance(element);
+  if (instances) node.multiInstance = instances;
+  const loop = standardLoop(element);
+  if (loop) node.standardLoop = loop;
 
   switch (type) {
     case 'startEvent':
@@ -195,11 +197,23 @@ function multiInstance(element: ModdleElement): NodeModel['multiInstance'] {
   const outputCollection = text(zeebe, 'outputCollection');
   return {
     sequential: loop.get('isSequential') === true,
-    inputCollection: expression(text(zeebe, 'inputCollection') ?? ''),
+    ...optional('inputCollection', text(zeebe, 'inputCollection')),
+    ...optional('cardinality', body(loop, 'loopCardinality')),
     ...(inputElement === undefined ? {} : { inputElement }),
     ...(outputCollection === undefined ? {} : { outputCollection }),
     ...optional('outputElement', text(zeebe, 'outputElement')),
     ...optional('completionCondition', body(loop, 'completionCondition')),
+  };
+}
+
+function standardLoop(element: ModdleElement): NodeModel['standardLoop'] {
+  const loop = element.get('loopCharacteristics') as ModdleElement | undefined;
+  if (loop?.$type !== 'bpmn:StandardLoopCharacteristics') return undefined;
+  const maximum = loop.get('loopMaximum');
+  return {
+    testBefore: loop.get('testBefore') === true,
+    ...optional('condition', body(loop, 'loopCondition')),
+    ...(typeof maximum === 'number' ? { maximum } : {}),
   };
 }
 

@@ -1,3 +1,4 @@
+import { endingAtManyWarnings, TooManyWarnings } from '../../shared/moddle-reading.js';
 import { list } from './moddle-access.js';
 import { type ModdleDocument, type ModdleElement, type ModdleWarning, moddle } from './moddle.js';
 import { DeploymentRefused, type Problem } from './problem.js';
@@ -36,13 +37,32 @@ export async function readBpmn(
 
   const xmlById = indexById(xml);
   try {
-    const parsed = await moddle.fromXML(reading.text);
+    const parsed = await moddle.fromXML(reading.text, 'bpmn:Definitions', endingAtManyWarnings());
     const problems = parsed.warnings.map((warning) => problemOf(file, warning, xmlById));
     takeOutMessageFlows(parsed.rootElement);
     return { document: { ...parsed, file, xml, xmlById }, xml, problems };
   } catch (error) {
+    if (error instanceof TooManyWarnings) {
+      const first = (error.warnings as ModdleWarning[]).map((warning) => problemOf(file, warning, xmlById));
+      return { xml, problems: [...first, tooManyMistakes(file)] };
+    }
     return { xml, problems: [unreadable(file, error instanceof Error ? error.message : String(error))] };
   }
+}
+
+function tooManyMistakes(file: string): Problem {
+  return {
+    file,
+    rule: 'too-many-mistakes',
+    reason: {
+      zh: '文件中的错误太多，没有继续读下去。',
+      en: 'The file has so many mistakes that it was not read to the end.',
+    },
+    remedy: {
+      zh: '请先改正上面的问题，或用建模工具重新保存该文件。',
+      en: 'Mend those above first, or save the file again with a modeler.',
+    },
+  };
 }
 
 /**

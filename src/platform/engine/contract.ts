@@ -18,6 +18,8 @@ export type EngineCommand =
       parent?: { instanceKey: string; elementInstanceKey: string };
       /** A start event other than the none start event (message or timer start). */
       startElementId?: string;
+      /** Begins at these elements instead of a start event: a restart. @throws ModificationRefused */
+      activate?: readonly Activation[];
     }
   /** A user task, a job, a decision is done. */
   | { kind: 'complete'; instanceKey: string; elementInstanceKey: string; variables: Variables }
@@ -51,10 +53,49 @@ export type EngineCommand =
    * given by `timeDate`, due and follow-up dates of open user tasks. Announces what differs. What was
    * saved without that instant (by state version 1) is left alone, durations and cycles are too.
    */
-  | { kind: 'reschedule'; instanceKey: string };
+  | { kind: 'reschedule'; instanceKey: string }
+  /**
+   * Moves tokens by hand, all that is asked for or nothing. What is terminated withdraws its tasks,
+   * jobs, timers and subscriptions as an interruption does; a scope that is left without a token is
+   * terminated too, at last the instance. @throws ModificationRefused
+   */
+  | { kind: 'modify'; instanceKey: string; modification: Modification }
+  /**
+   * Goes on in another version of the process. Element instances, tasks, jobs, timers and subscriptions
+   * keep their keys; elements of equal id and type map to each other unless `mapping` (source → target)
+   * says otherwise. @throws MigrationRefused
+   */
+  | { kind: 'migrate'; instanceKey: string; definitionKey: string; mapping: Readonly<Record<string, string>> };
+
+/** Moves of tokens by hand: the one kind of command that names elements, since a person reads the diagram. */
+export interface Modification {
+  /** Variables of the instance, set first. */
+  variables?: Variables;
+  activate?: readonly Activation[];
+  move?: readonly (Activation & { from: TokenSelector })[];
+  terminate?: readonly TokenSelector[];
+}
+
+/** A token to be set before an element, or on the flows behind it. */
+export interface Activation {
+  elementId: string;
+  /** Not at the element itself: on its outgoing flows, as if it had been completed. */
+  after?: boolean;
+  /**
+   * The element instance (or process instance) around it under which it is activated; scopes between
+   * the two are begun anew. Otherwise the one instance of its scope that runs is taken, for a move the
+   * one around the token; if none runs, new ones are begun.
+   */
+  ancestorKey?: string;
+  /** Variables of the element itself or of a scope around it, by element id; the instance's without one. */
+  variables?: readonly { scopeId?: string; variables: Variables }[];
+}
+
+/** One element instance, or every token at an element (tokens that wait before a joining gateway too). */
+export type TokenSelector = { elementInstanceKey: string } | { elementId: string };
 
 export interface IncidentCause {
-  /** For example `expression`, `no-flow-taken`, `unhandled-error`, `endless-loop`, `job-retries-exhausted`. */
+  /** For example `expression`, `no-flow-taken`, `unhandled-error`, `endless-loop`, `too-many-instances`, `job-retries-exhausted`. */
   type: string;
   message: string;
 }
@@ -125,6 +166,17 @@ export type EngineEffect =
       dueExplanation?: Variables;
     } & TaskDates &
       At)
+  /** It goes on in another version; what follows in the same command is said in terms of that one. */
+  | { kind: 'instance-migrated'; instanceKey: string; from: string; definitionKey: string }
+  /** A running element instance is now one of this element of the new version. */
+  | ({
+      kind: 'element-migrated';
+      from: string;
+      /** An open user task takes the form, name and headers of the new version; everything else it keeps. */
+      userTask?: { name: string; formId?: string; headers: Record<string, string> };
+    } & At)
+  /** A timer or subscription goes on waiting under its key, for the event of this id. */
+  | ({ kind: 'wait-migrated'; key: string; from: string } & At)
   /** What a reschedule could not evaluate keeps its dates: a timer where it is said, else a user task. */
   | ({ kind: 'reschedule-failed'; timerKey?: string; cause: IncidentCause } & At)
   | ({ kind: 'message-awaited'; subscriptionKey: string; messageName: string; correlationKey: string } & At)
@@ -134,7 +186,7 @@ export type EngineEffect =
   /** It will not fire. A timer that has fired is over without it, unless it is armed again. */
   | { kind: 'timer-disarmed'; instanceKey: string; timerKey: string }
   /** Of a message or signal: delivered for the last time, or withdrawn. */
-  | { kind: 'message-unawaited'; instanceKey: string; subscriptionKey: string }
+  | { kind: 'message-unawaited'; instanceKey: string; subscriptionKey: string; isSignal?: boolean }
   | {
       kind: 'message-thrown';
       instanceKey: string;
@@ -186,7 +238,10 @@ export interface ProcessTree {
   apply(command: EngineCommand): void;
   /** What was announced since the last call. */
   drain(): EngineEffect[];
-  /** Instances whose state differs from what was saved last; clears the mark. */
+  /**
+   * Instances whose state differs from what was saved last; clears the mark. It ends a step: how much
+   * may be started without a wait is counted from one to the next.
+   */
   takeChanged(): { instanceKey: string; ended: boolean; state: InstanceState }[];
   variables(instanceKey: string): Variables;
 }

@@ -16,12 +16,19 @@ interface Planned {
  * @throws ModelError before anything is announced
  */
 export function arm(game: Game, owner: ElementInstance, nodes: readonly NodeModel[]): void {
+  prepareToArm(game, owner, nodes)();
+}
+
+/** The same in two parts: evaluates everything now, awaits it when it is called. @throws ModelError */
+export function prepareToArm(game: Game, owner: ElementInstance, nodes: readonly NodeModel[]): () => void {
   const planned = nodes.flatMap((node) => plan(game, owner, node) ?? []);
-  for (const { wait, announce } of planned) {
-    owner.eventWaits.push(wait);
-    owner.process.eventWaits.set(wait.key, { owner, wait });
-    if (announce) game.emit(announce);
-  }
+  return () => {
+    for (const { wait, announce } of planned) {
+      owner.eventWaits.push(wait);
+      owner.process.eventWaits.set(wait.key, { owner, wait });
+      if (announce) game.emit(announce);
+    }
+  };
 }
 
 /** Boundary events wait at their host; with several instances of it, around all of them. */
@@ -40,6 +47,11 @@ export function armEventSubProcesses(game: Game, scope: ElementInstance): void {
   );
 }
 
+/** No event sub-process of the scope can begin any more by what it waits for. */
+export function disarmEventSubProcesses(game: Game, scope: ElementInstance): void {
+  disarm(game, scope, ({ node }) => node.type === 'startEvent');
+}
+
 /** Stops waiting; announces each wait that was still open. */
 export function disarm(game: Game, owner: ElementInstance, isMeant = (_wait: EventWait): boolean => true): void {
   for (const wait of owner.eventWaits.filter(isMeant)) {
@@ -47,7 +59,12 @@ export function disarm(game: Game, owner: ElementInstance, isMeant = (_wait: Eve
     const instanceKey = owner.process.key;
     if (wait.kind === 'timer') game.emit({ kind: 'timer-disarmed', instanceKey, timerKey: wait.key });
     else if (wait.kind !== 'condition')
-      game.emit({ kind: 'message-unawaited', instanceKey, subscriptionKey: wait.key });
+      game.emit({
+        kind: 'message-unawaited',
+        instanceKey,
+        subscriptionKey: wait.key,
+        ...(wait.kind === 'signal' && { isSignal: true }),
+      });
   }
 }
 
@@ -88,20 +105,36 @@ export function broadcast(game: Game, signalName: string, variables: Variables):
 }
 
 /**
- * Lets the first condition that has become true in an instance happen. One that stays true does not
- * happen again before it was false. Null is not true yet: the variable may still come.
+ * Lets the conditions happen that have become true in an instance. All are looked at before the first
+ * happens, so that none misses that another was false meanwhile. One that stays true does not happen
+ * again before it was false. Null is not true yet: the variable may still come.
  * @returns whether there was one
  */
 export function watchConditions(game: Game, process: ProcessInstance): boolean {
   const watched = [...process.eventWaits.values()].filter(({ wait }) => wait.kind === 'condition');
-  for (const { owner, wait } of watched.sort((a, b) => (a.wait.key < b.wait.key ? -1 : 1))) {
-    const held = wait.holds;
-    wait.holds = holds(game, owner, wait.node);
-    if (!wait.holds || held) continue;
-    happen(game, owner, wait, {});
-    return true;
+  const becameTrue = watched
+    .sort((a, b) => (a.wait.key < b.wait.key ? -1 : 1))
+    .filter(({ owner, wait }) => {
+      const held = wait.holds;
+      wait.holds = holdsOrParks(game, owner, wait.node);
+      return wait.holds && !held;
+    });
+  for (const { owner, wait } of becameTrue) {
+    if (process.eventWaits.has(wait.key)) happen(game, owner, wait, {});
   }
-  return false;
+  return becameTrue.length > 0;
+}
+
+/** What waits goes on waiting beside the incident: it is gone once the condition can be evaluated and is retried. */
+function holdsOrParks(game: Game, owner: ElementInstance, node: NodeModel): boolean {
+  try {
+    return holds(game, owner, node);
+  } catch (error) {
+    if (!(error instanceof ModelError)) throw error;
+    const { type, message } = error.incident;
+    if (!owner.incident) game.park(owner, { type, message: `condition of ${node.id}: ${message}` });
+    return false;
+  }
 }
 
 function holds(game: Game, owner: ElementInstance, { event }: NodeModel): boolean {
@@ -122,7 +155,7 @@ function chooseAfterGateway(game: Game, gateway: ElementInstance, node: NodeMode
 function interrupt(game: Game, scope: ElementInstance): void {
   scope.interrupted = true;
   game.terminateInside(scope);
-  disarm(game, scope, ({ node }) => node.type === 'startEvent');
+  disarmEventSubProcesses(game, scope);
 }
 
 /** A boundary event or event sub-process that interrupts nothing occurs as often as its event does. */

@@ -64,10 +64,15 @@ export const asNames: Reader<string[]> = (value) =>
         .filter((name) => name !== '')
     : asStringList(value);
 
-/** A string that names something: never empty. */
+/** As long as the database keeps names and correlation keys: a longer one would never meet its counterpart. */
+const LONGEST_NAME = 120;
+
+/** A string that names something: never empty, at most 120 characters. */
 export const asName: Reader<string> = (value) => {
   const name = asString(value).trim();
   if (name === '') throw new FeelTypeError('a name', 'an empty string');
+  if (name.length > LONGEST_NAME)
+    throw new FeelTypeError(`a name of at most ${LONGEST_NAME} characters`, `one of ${name.length}`);
   return name;
 };
 

@@ -46,10 +46,42 @@ export interface TransactionalHandler {
   run(context: JobContext): Promise<Variables>;
 }
 
-/** Runs outside the step, at least once, with `jobKey` as its idempotency key. */
+export interface ExternalJobContext extends JobContext {
+  /** Counts from 1, over incidents too. */
+  attempt: number;
+  /** Aborted when the handler has had its time, or when the node stops: its result is no longer wanted. */
+  signal: AbortSignal;
+}
+
+/** How the jobs of a type are run; what is left out has the value named. */
+export interface ExternalJobSettings {
+  /**
+   * The wait after the first failure, in milliseconds, doubled with each further one up to the
+   * longest; half of it more or less, so that many that failed together are not tried together.
+   * 1 second, at most 15 minutes.
+   */
+  retryBackoff?: { firstMs: number; longestMs: number };
+  /** How many run at once on one node: 10. */
+  concurrency?: number;
+  /** How many run at once on all nodes together, exactly: for what is outside and bears no more. No limit. */
+  clusterConcurrency?: number;
+  /**
+   * How long a handler has, in milliseconds: 5 minutes. One that hangs is given up: that attempt has
+   * failed, its place goes to another job, and whatever it answers later is dropped.
+   */
+  timeoutMs?: number;
+}
+
+/**
+ * Runs outside the step, at least once, with `jobKey` as its idempotency key. What it throws is kept
+ * with the job (`lastError`: nothing personal) and tried again as often as the diagram says; after
+ * that the token is parked with an incident. A task's header `priority` (0 to 100, 50 without it) says
+ * which of the jobs of a type that are due goes first.
+ */
 export interface ExternalHandler {
   readonly externalJobType: string;
-  run(context: JobContext): Promise<Variables>;
+  readonly settings?: ExternalJobSettings;
+  run(context: ExternalJobContext): Promise<Variables>;
 }
 
 /** Thrown by a job handler: becomes a BPMN error event with this code, not a retry. */

@@ -49,13 +49,14 @@ export interface Occurrence {
   variables: Variables;
 }
 
-/** The body of a multi-instance activity. */
+/** How far the body of a multi-instance activity or of a standard loop is. */
 export interface Loop {
+  /** Multi-instance: how many there will be. A standard loop does not know beforehand: 0. */
   total: number;
   /** How many were started. */
   started: number;
   completed: number;
-  /** The collection; a parallel body has used it up at once and keeps none. */
+  /** What is left of the collection; a parallel body has used it up at once and keeps none. */
   items: unknown[];
 }
 
@@ -81,7 +82,7 @@ export class ElementInstance {
   occurred?: Occurrence;
   /** Call activity: the instance that it called. */
   calledKey?: string;
-  /** Multi-instance body only. */
+  /** Body of a loop only. */
   loop?: Loop;
   /** Scope: tokens that wait before joining gateways, by gateway and flow. */
   readonly joins = new Map<string, Map<string, number>>();
@@ -96,10 +97,10 @@ export class ElementInstance {
   constructor(
     readonly process: ProcessInstance,
     readonly key: string,
-    /** Absent for the process itself. */
-    readonly node?: NodeModel,
+    /** Absent for the process itself. Another one after a migration. */
+    public node?: NodeModel,
     readonly parent?: ElementInstance,
-    /** From 1; absent outside multi-instance and for its body. */
+    /** From 1; absent outside loops and for their bodies. */
     readonly loopCounter?: number,
   ) {}
 
@@ -107,9 +108,31 @@ export class ElementInstance {
     return this.node?.id ?? this.process.compiled.model.id;
   }
 
-  /** Around the instances of a multi-instance activity; holds its boundary events. */
+  /** Around the instances of a multi-instance activity, or the turns of a standard loop; holds its boundary events. */
   get isLoopBody(): boolean {
-    return this.node?.multiInstance !== undefined && this.loopCounter === undefined;
+    if (!this.node || this.loopCounter !== undefined) return false;
+    return this.node.multiInstance !== undefined || this.node.standardLoop !== undefined;
+  }
+
+  /**
+   * It does what it does, be there an incident beside it or not: a task is still on somebody's desk, an
+   * event awaited, a called process or something inside runs. To begin it again would do that twice.
+   */
+  get isUnderWay(): boolean {
+    const { wait, calledKey, children, joins, eventWaits } = this;
+    if (wait === 'user-task' || calledKey !== undefined || children.size > 0 || joins.size > 0) return true;
+    return eventWaits.some(({ node }) => node.type !== 'boundaryEvent');
+  }
+
+  /** Scope: only event sub-processes run in it any more, so no other one begins: it is completing (BPMN 2.0.2, 13.3.2). */
+  get runsOnlyEventSubProcesses(): boolean {
+    if (this.children.size === 0 || this.inFlight > 0 || this.joins.size > 0) return false;
+    return [...this.children].every(({ node }) => node!.triggeredByEvent);
+  }
+
+  /** What it awaits is not awaited yet: its incident came before that, and a retry begins it. */
+  get isParkedBefore(): boolean {
+    return this.incident !== undefined && !this.isUnderWay;
   }
 }
 
@@ -123,7 +146,8 @@ export class ProcessInstance {
 
   constructor(
     readonly key: string,
-    readonly compiled: Compiled,
+    /** Another version after a migration. */
+    public compiled: Compiled,
     /** The call activity that waits for it. */
     readonly parent?: { instanceKey: string; elementInstanceKey: string },
   ) {
@@ -179,6 +203,8 @@ export interface Game {
   evaluateAsOf<T>(instant: number, instance: ElementInstance, expression: Expression, read: Reader<T>): T;
   schedule(scope: ElementInstance, move: () => void): void;
   begin(scope: ElementInstance, node: NodeModel, beginning?: Beginning): void;
+  park(instance: ElementInstance, incident: IncidentCause): void;
+  reserve(count: number): void;
   complete(instance: ElementInstance, result?: Variables): void;
   leave(instance: ElementInstance, flows: readonly FlowModel[]): void;
   checkDone(scope: ElementInstance): void;

@@ -1,4 +1,14 @@
 export * from './contract.js';
 export { BpmnProcessEngine } from './engine.js';
-export { UnknownKeyError, UnsupportedElementError } from './errors.js';
+export {
+  type MigrationObstacle,
+  type MigrationReason,
+  MigrationRefused,
+  type ModificationRefusal,
+  ModificationRefused,
+  UnknownKeyError,
+  UnsupportedElementError,
+} from './errors.js';
 export * from './extension-points.js';
+export { planMigration } from './migration-plan.js';
+export { savedLocals } from './saved-state.js';

@@ -9,6 +9,8 @@ import type {
 import { ModelError, UnknownKeyError } from './errors.js';
 import { happen } from './event-waits.js';
 import { type Compiled, type ElementInstance, type EventWait, ProcessInstance } from './game.js';
+import { migrate } from './migrate.js';
+import { begin, modify } from './modify.js';
 import { reschedule } from './reschedule.js';
 import { restore, save } from './saved-state.js';
 import { throwError, throwEscalation } from './throwing.js';
@@ -30,7 +32,10 @@ export class Tree implements ProcessTree {
     this.game.adopt(restore(instanceKey, this.compiled(definitionKey), state));
   }
 
-  /** @throws UnknownKeyError, FeelTypeError for variables that are not JSON; nothing has moved then */
+  /**
+   * @throws UnknownKeyError, FeelTypeError for variables that are not JSON, MigrationRefused: nothing has moved then
+   * @throws ModificationRefused: the tree is of no use any more
+   */
   apply(command: EngineCommand): void {
     this.game.play(() => this.dispatch(command));
     this.announceVariables();
@@ -48,7 +53,7 @@ export class Tree implements ProcessTree {
       if (ended) instances.delete(instanceKey);
       return { instanceKey, ended, state: ended ? {} : save(process) };
     });
-    changed.clear();
+    this.game.endStep();
     return taken;
   }
 
@@ -77,8 +82,8 @@ export class Tree implements ProcessTree {
         return this.throwError(command);
       case 'throw-escalation': {
         const variables = asVariables(command.variables);
-        throwEscalation(game, this.waiting(command), command.code, variables);
-        return;
+        const thrower = this.waiting(command);
+        return this.attempt(thrower, () => void throwEscalation(game, thrower, command.code, variables));
       }
       case 'fire-timer': {
         const { owner, wait } = this.awaited(command.instanceKey, command.timerKey, true);
@@ -109,11 +114,19 @@ export class Tree implements ProcessTree {
       }
       case 'reschedule':
         return reschedule(game, this.process(command.instanceKey));
+      case 'modify': {
+        const process = this.process(command.instanceKey);
+        if (modify(game, process, command.modification) === 'empty') this.cancel(process);
+        return;
+      }
+      case 'migrate':
+        return migrate(game, this.process(command.instanceKey), this.compiled(command.definitionKey), command.mapping);
     }
   }
 
-  private start({ instanceKey, definitionKey, variables, parent, startElementId }: CommandOf<'start'>): void {
+  private start(command: CommandOf<'start'>): void {
     const { game } = this;
+    const { instanceKey, definitionKey, variables, parent, startElementId, activate } = command;
     const compiled = this.compiled(definitionKey);
     const locals = asVariables(variables);
     if (startElementId !== undefined && !compiled.model.children.includes(startElementId)) {
@@ -135,6 +148,7 @@ export class Tree implements ProcessTree {
       parentElementInstanceKey: parent?.elementInstanceKey,
     });
     assign(process.root, locals);
+    if (activate) return begin(game, process, activate);
     if (startElementId !== undefined) process.root.occurred = { eventId: startElementId, variables: {} };
     game.activate(process.root);
   }
@@ -145,13 +159,21 @@ export class Tree implements ProcessTree {
     const variables = asVariables(command.variables);
     const thrower = this.waiting(command);
     game.clearIncident(thrower);
-    try {
+    this.attempt(thrower, () => {
       if (throwError(game, thrower, code, variables)) return;
       const cause = message === '' ? '' : `: ${message}`;
-      game.park(thrower, { type: 'unhandled-error', message: `nothing catches the error "${code}"${cause}` });
+      throw new ModelError('unhandled-error', `nothing catches the error "${code}"${cause}`);
+    });
+  }
+
+  /** A catcher whose code does not evaluate parks the thrower, which goes on waiting. */
+  private attempt(thrower: ElementInstance, move: () => void): void {
+    try {
+      move();
     } catch (error) {
       if (!(error instanceof ModelError)) throw error;
-      game.park(thrower, error.incident);
+      this.game.clearIncident(thrower);
+      this.game.park(thrower, error.incident);
     }
   }
 

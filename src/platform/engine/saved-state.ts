@@ -99,6 +99,18 @@ export function restore(instanceKey: string, compiled: Compiled, state: Instance
   return process;
 }
 
+/** Variables of the elements that run in a saved instance, each scope's own; without those of the instance itself. */
+export function savedLocals(
+  state: InstanceState,
+): { elementInstanceKey: string; elementId: string; variables: Variables }[] {
+  const inside = ({ r: children = [] }: SavedElement): ReturnType<typeof savedLocals> =>
+    children.flatMap((child) => [
+      ...(child.v ? [{ elementInstanceKey: child.k!, elementId: child.n!, variables: child.v }] : []),
+      ...inside(child),
+    ]);
+  return inside((state as unknown as SavedInstance).root);
+}
+
 function saveElement(instance: ElementInstance): SavedElement {
   const { node, stage, locals, wait, eventWaits, incident, occurred, calledKey, loop, loopCounter } = instance;
   const saved: SavedElement = {};

@@ -1,9 +1,9 @@
 import type { Expression, FlowModel, NodeModel } from '../definitions/index.js';
 import type { EngineEffect, EngineEnvironment, IncidentCause, Variables } from './contract.js';
 import { fireableJoin } from './elements/inclusive-gateway.js';
-import { leaveLoop, releaseOutputs, startLoop } from './elements/multi-instance.js';
+import { leaveLoop, releaseLoop, startLoop } from './elements/loop.js';
 import { ModelError } from './errors.js';
-import { armBoundaries, disarm, watchConditions } from './event-waits.js';
+import { armBoundaries, disarm, disarmEventSubProcesses, watchConditions } from './event-waits.js';
 import type { Reader } from './expressions.js';
 import { assign, mapInputs, mapOutputs, visible } from './variables.js';
 import {
@@ -16,8 +16,8 @@ import {
   type Wait,
 } from './game.js';
 
-/** More element instances than this started by one command: a loop without a wait. */
-const MAX_STARTS = 10_000;
+/** More element instances than this started in one step: a loop without a wait, or too much at once. */
+const MAX_STARTS = 15_000;
 
 /**
  * Plays the tokens of a tree of process instances: one after another, in the order in which they
@@ -31,6 +31,7 @@ export class TokenGame implements Game {
   /** Keys of instances that were moved since the host last asked. */
   readonly changed = new Set<string>();
   private agenda: (() => void)[] = [];
+  /** Since the host last took what has changed: what a step serves in between counts with it. */
   private starts = 0;
   /** Scopes in which tokens wait before an inclusive gateway. */
   private readonly undecided = new Set<ElementInstance>();
@@ -45,12 +46,17 @@ export class TokenGame implements Game {
 
   /** Runs until nothing moves. */
   play(move: () => void): void {
-    this.starts = 0;
     move();
     do {
       for (let next = 0; next < this.agenda.length; next++) this.agenda[next]!();
       this.agenda = [];
     } while (this.openInclusiveJoin() || this.watchConditions());
+  }
+
+  /** The host has taken what the step has changed; the next one may start as much again. */
+  endStep(): void {
+    this.starts = 0;
+    this.changed.clear();
   }
 
   emit(effect: EngineEffect): void {
@@ -105,17 +111,21 @@ export class TokenGame implements Game {
     this.emit({
       kind: 'element-started',
       ...at(instance),
-      elementType: instance.isLoopBody ? 'multiInstanceBody' : node.type,
+      elementType: typeOf(instance),
       scopeKey: scope.key,
     });
-    if (++this.starts > MAX_STARTS) {
-      this.park(instance, {
-        type: 'endless-loop',
-        message: `more than ${MAX_STARTS} elements were started without a wait`,
-      });
-      return;
+    this.attempt(instance, () => {
+      if (!isReserved(instance)) this.reserve(1);
+      this.activate(instance);
+    });
+  }
+
+  /** Says that so many element instances are to be started. @throws ModelError when that is too many for one step */
+  reserve(count: number): void {
+    if (this.starts + count > MAX_STARTS) {
+      throw new ModelError('endless-loop', `more than ${MAX_STARTS} elements were started without a wait`);
     }
-    this.activate(instance);
+    this.starts += count;
   }
 
   activate(instance: ElementInstance): void {
@@ -141,7 +151,7 @@ export class TokenGame implements Game {
     this.attempt(instance, () => {
       if (instance.stage !== 'leaving') {
         instance.stage = 'completing';
-        if (instance.isLoopBody) releaseOutputs(instance);
+        if (instance.isLoopBody) releaseLoop(instance);
         else if (instance.node) mapOutputs(instance, result, this.environment);
         instance.stage = 'leaving';
       }
@@ -159,10 +169,15 @@ export class TokenGame implements Game {
     this.checkDone(scope);
   }
 
-  /** Completes a scope in which nothing runs, moves or waits any more. */
+  /**
+   * Completes a scope in which nothing runs, moves or waits any more. Where only event sub-processes run
+   * they are waited for, and no other one begins: the scope is completing (BPMN 2.0.2, 13.3.2).
+   */
   checkDone(scope: ElementInstance): void {
-    const isOver = scope.children.size === 0 && scope.inFlight === 0 && scope.joins.size === 0;
-    if (isOver && scope.stage === 'active' && !scope.ended && !scope.isLoopBody) this.complete(scope);
+    if (scope.inFlight > 0 || scope.joins.size > 0) return;
+    if (scope.stage !== 'active' || scope.ended || scope.isLoopBody) return;
+    if (scope.children.size === 0) this.complete(scope);
+    else if (scope.runsOnlyEventSubProcesses) disarmEventSubProcesses(this, scope);
   }
 
   /** Ends an element instance and everything in it: tasks, jobs, timers, subscriptions, called instances. */
@@ -237,8 +252,7 @@ export class TokenGame implements Game {
   retry(instance: ElementInstance): void {
     this.clearIncident(instance);
     if (instance.stage === 'completing' || instance.stage === 'leaving') this.complete(instance);
-    // Nobody has closed the task meanwhile: it is still on somebody's desk.
-    else if (instance.wait !== 'user-task') this.activate(instance);
+    else if (!instance.isUnderWay) this.activate(instance);
   }
 
   /** A token waits before a gateway that joins; counted for each flow, since several may come over one. */
@@ -305,4 +319,14 @@ export class TokenGame implements Game {
       this.park(instance, error.incident);
     }
   }
+}
+
+function typeOf({ node, isLoopBody }: ElementInstance): string {
+  if (!isLoopBody) return node!.type;
+  return node!.multiInstance ? 'multiInstanceBody' : 'standardLoopBody';
+}
+
+/** Its body has counted all of them before it started the first. */
+function isReserved({ node, loopCounter }: ElementInstance): boolean {
+  return loopCounter !== undefined && node?.multiInstance?.sequential === false;
 }

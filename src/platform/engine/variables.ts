@@ -39,6 +39,12 @@ export function mapInputs(instance: ElementInstance, environment: EngineEnvironm
   if (inputs.length > 0) assign(instance, evaluateMappings(inputs, instance, environment, {}));
 }
 
+/** What the input mappings have made: what leaves the instance with a message or signal, and nothing else. */
+export function mapped({ node, locals }: ElementInstance): Variables {
+  const names = new Set(node!.inputs.map(({ target }) => target.split('.')[0]!));
+  return Object.fromEntries([...names].map((name) => [name, locals[name]]));
+}
+
 /**
  * What a completed element leaves. With output mappings its result is its own, and only what is
  * mapped goes out; without them the result itself does.

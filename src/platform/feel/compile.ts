@@ -1,7 +1,9 @@
 import { evaluate, type Warning } from 'feelin';
 
+import { FeelSyntaxError } from './errors.js';
+import { type Counting, countingIterations, edited } from './iterations.js';
 import { freeNames, type FreeNames } from './names.js';
-import { parseFeel, type FeelDialect, type FeelNode, type FeelTree } from './syntax.js';
+import { evidentType, parseFeel, type EvidentType, type FeelDialect, type FeelNode, type FeelTree } from './syntax.js';
 
 export type { FeelDialect } from './syntax.js';
 
@@ -14,6 +16,8 @@ export interface CompiledFeel {
   readonly negated: boolean;
   /** One for an expression; one for each test of unary tests, none for `-`. */
   readonly programs: readonly Program[];
+  /** Goes through lists or ranges, so that its iterations are to be counted. */
+  readonly iterates: boolean;
 }
 
 /**
@@ -28,11 +32,59 @@ export function compileFeel(
 ): CompiledFeel {
   const tree = parseFeel(source, dialect, shape);
   const names = freeNames(source, tree);
+  const edits = countingIterations(tree);
+  const part = (from: number, to: number) => edited(source, edits, from, to);
+  const iterates = edits.length > 0;
   if (dialect === 'expression') {
-    return { source, dialect, names, negated: false, programs: [new Program({ text: source, at: 0 }, shape)] };
+    const programs = [new Program(part(0, source.length), shape)];
+    return { source, dialect, names, negated: false, programs, iterates };
   }
-  const { tests, negated } = testsOf(source, tree);
-  return { source, dialect, names, negated, programs: tests.map((test) => new Program(test, shape)) };
+  const { tests, negated } = testsOf(tree, part);
+  return { source, dialect, names, negated, programs: tests.map((test) => new Program(test, shape)), iterates };
+}
+
+/** Characters of the sources that are remembered: more than one file may have, so that none is parsed twice for it. */
+const MOST_KNOWN = 200_000;
+const known = new Map<string, LookedThrough | FeelSyntaxError>();
+let knownLength = 0;
+
+/** What can be said of an expression that is not run. */
+export interface LookedThrough extends FreeNames {
+  /** Absent where it shows only when it runs. */
+  type?: EvidentType;
+}
+
+/**
+ * Looks through an expression, which need not be compiled for it. It is remembered, also that it is
+ * none: the same one is asked for by several rules, for many elements, and when it is deployed.
+ * @throws FeelSyntaxError
+ */
+export function lookThrough(source: string): LookedThrough {
+  const found = known.get(source) ?? remembered(source, lookedThrough(source));
+  if (found instanceof FeelSyntaxError) throw found;
+  return found;
+}
+
+function lookedThrough(source: string): LookedThrough | FeelSyntaxError {
+  try {
+    const tree = parseFeel(source, 'expression', {});
+    const type = evidentType(tree);
+    return { ...freeNames(source, tree), ...(type ? { type } : {}) };
+  } catch (error) {
+    if (error instanceof FeelSyntaxError) return error;
+    throw error;
+  }
+}
+
+function remembered<T extends LookedThrough | FeelSyntaxError>(source: string, found: T): T {
+  if (source.length > MOST_KNOWN) return found; // refused by its length alone
+  if (knownLength + source.length > MOST_KNOWN) {
+    known.clear();
+    knownLength = 0;
+  }
+  known.set(source, found);
+  knownLength += source.length;
+  return found;
 }
 
 /** Names of the variables that the expression needs; see {@link FreeNames} for what is left out. */
@@ -53,10 +105,7 @@ class Scope {
   [name: string]: unknown;
 }
 
-interface ProgramText {
-  text: string;
-  /** Where `text` starts in the source. */
-  at: number;
+interface ProgramText extends Counting {
   isTruth?: boolean;
 }
 
@@ -73,19 +122,19 @@ export class Program {
   private readonly scope = new Scope();
   private readonly body: Invocable;
   private readonly warnings: Warning[];
-  private readonly offset: number;
+  private readonly toSource: Counting['toSource'];
 
   /** A test that speaks of the input itself: only true is a match, null is not equal to a null input. */
   readonly isTruth: boolean;
 
-  constructor({ text, at, isTruth = false }: ProgramText, shape: Record<string, unknown>) {
+  constructor({ text, toSource, isTruth = false }: ProgramText, shape: Record<string, unknown>) {
     // In parentheses, since the grammar knows `function() external …`; the line break ends a comment.
     const head = 'function() (';
     Object.assign(this.scope, shape);
     const { value, warnings } = evaluate(`${head}${text}\n)`, this.scope);
     this.body = value as Invocable;
     this.warnings = warnings;
-    this.offset = at - head.length;
+    this.toSource = (offset) => toSource(offset - head.length);
     this.isTruth = isTruth;
     this.clear();
   }
@@ -109,7 +158,7 @@ export class Program {
 
   private moved(warning: Warning): Warning {
     const { from, to } = warning.position;
-    return { ...warning, position: { from: from + this.offset, to: to + this.offset } };
+    return { ...warning, position: { from: this.toSource(from), to: this.toSource(to) } };
   }
 }
 
@@ -118,21 +167,28 @@ export class Program {
  * boolean literal are tests of the input, so the input is written before them; all else is
  * evaluated as it stands and compared afterwards.
  */
-function testsOf(source: string, tree: FeelTree): { tests: ProgramText[]; negated: boolean } {
+function testsOf(
+  tree: FeelTree,
+  part: (from: number, to: number) => Counting,
+): { tests: ProgramText[]; negated: boolean } {
   const root = tree.topNode;
   const list = root.getChild('PositiveUnaryTests');
   const tests = (list?.getChildren('PositiveUnaryTest') ?? []).map((test): ProgramText => {
-    const text = source.slice(test.from, test.to);
+    const written = part(test.from, test.to);
     const inner = test.firstChild;
     if (inner?.name === 'SimplePositiveUnaryTest' && inner.firstChild?.name === 'CompareOp') {
-      const prefix = '? in (';
-      return { text: `${prefix}${text})`, at: test.from - prefix.length, isTruth: true };
+      return { ...around('? in (', written, ')'), isTruth: true };
     }
-    if (inner?.name === 'BooleanLiteral') return { text: `? = ${text}`, at: test.from - 4, isTruth: true };
-    return { text, at: test.from, isTruth: mentionsInput(test) };
+    if (inner?.name === 'BooleanLiteral') return { ...around('? = ', written, ''), isTruth: true };
+    return { ...written, isTruth: mentionsInput(test) };
   });
   return { tests, negated: root.firstChild?.name === 'not' };
 }
+
+const around = (before: string, { text, toSource }: Counting, after: string): Counting => ({
+  text: `${before}${text}${after}`,
+  toSource: (offset) => toSource(offset - before.length),
+});
 
 function mentionsInput(test: FeelNode): boolean {
   for (let child = test.firstChild; child; child = child.nextSibling) {

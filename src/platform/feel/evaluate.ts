@@ -3,6 +3,7 @@ import { evaluate, FeelFunction, isRange, parseDate, parseDateTime } from 'feeli
 import { lawDate } from '../../shared/clock.js';
 import type { CompiledFeel } from './compile.js';
 import { FeelEvaluationError, FeelTypeError } from './errors.js';
+import { iterationCounters } from './iterations.js';
 import { linearRegularExpressions } from './regular-expressions.js';
 import { formatInstant } from './time.js';
 import { describe, isFeelValue } from './values.js';
@@ -74,9 +75,10 @@ function valuesFor(
   compiled: CompiledFeel,
   { variables, functions = {}, now }: FeelEnvironment,
 ): Record<string, unknown> {
-  const { names } = compiled;
+  const { names, iterates, source } = compiled;
   const values: Record<string, unknown> = {
     ...linearRegularExpressions,
+    ...(iterates ? iterationCounters(source) : {}),
     now: new FeelFunction(() => parseDateTime(formatInstant(now)), []),
     today: new FeelFunction(() => parseDate(lawDate(now)), []),
   };

@@ -183,6 +183,67 @@ describe('unary tests', () => {
   });
 });
 
+describe('iterations', () => {
+  it.each<[string, unknown, Record<string, unknown>?]>([
+    ['for i in 1..3 return i', [1, 2, 3]],
+    ['for i in 3..0 return i', [3, 2, 1, 0]],
+    ['for i in n..m return i', [2, 3], { n: 2, m: 3 }],
+    ['for i in [1..3], j in (i..3] return i * 10 + j', [12, 13, 23]],
+    ['for i in 1..2.5 return i', [1, 2]],
+    ['for i in (1..1] return i', []],
+    ['for i in "a".."c" return i', ['a', 'b', 'c']],
+    ['for i in missing return i', null],
+    ['for i in 1..missing return i', null],
+    ['for x in xs[n > 1].n, y in [x, x + 1] return y', [2, 3, 3, 4], { xs: [{ n: 1 }, { n: 2 }, { n: 3 }] }],
+    ['xs[n > 1 and count(ys[item > n]) > 0][1].n', 2, { xs: [{ n: 1 }, { n: 2 }], ys: [3] }],
+    ['xs[-1]', 3, { xs: [1, 2, 3] }],
+    ['some i in 1..3 satisfies i > 2', true],
+    ['every i in (for k in 1..2 return k) satisfies i > 2', false],
+    ['for i in 1..3 return if i = 1 then 1 else partial[-1] * i', [1, 2, 6]],
+    ['sum(for x in my list return x)', 3, { 'my list': [1, 2] }],
+  ])('%s', (source, expected, variables = {}) => {
+    expect(run(source, variables).value).toEqual(expected);
+  });
+
+  const many = Array.from({ length: 1_000 }, (_, index) => index);
+  it.each<string>([
+    'for i in 1..1000000000 return i',
+    'for i in 1..1000, j in 1..1000 return i * j',
+    'for i in many return count(for j in many return j)',
+    'for i in many, j in many, k in many return i',
+    'some i in 1..100001 satisfies i < 0',
+    'every i in many satisfies (every j in many satisfies j >= 0)',
+    'many[count(many[item > 0]) < 0]',
+    'many[(count(many[> 0]) < 0)]',
+  ])('%s is stopped instead of holding the node', (source) => {
+    expect(() => run(source, { many })).toThrow('goes through more than 100000 items');
+    expect(() => run(source, { many })).toThrow(FeelEvaluationError);
+  });
+
+  it('are not what an index costs', () => {
+    const source = 'for i in 1..1000 return many[(count(many))]';
+    expect(run(source, { many }).value).toEqual(Array(1_000).fill(999));
+  });
+
+  it('are counted anew for each evaluation', () => {
+    const compiled = compileFeel('count(for i in 1..60000 return i)');
+    for (let again = 0; again < 3; again++) {
+      expect(evaluateFeel(compiled, { variables: {}, now: NOW }).value).toBe(60_000);
+    }
+  });
+
+  it('leave the places of warnings as they are in the source', () => {
+    const source = 'for i in 1..2 return a + i';
+    const { warnings } = run(source);
+    expect(source.slice(warnings[0]!.position.from, warnings[0]!.position.to)).toBe('a');
+    const test = evaluateFeel(compileFeel('(for i in 1..2 return a)', 'unaryTests'), {
+      variables: { '?': 1 },
+      now: NOW,
+    });
+    expect('(for i in 1..2 return a)'.slice(test.warnings[0]!.position.from, test.warnings[0]!.position.to)).toBe('a');
+  });
+});
+
 describe('syntax', () => {
   it.each(['', 'a +', 'a == b', '= 3', '${a}', 'a && b', "'x'", 'if a then b', '[1,2', '1 2', 'f(', '"abc'])(
     'refuses %p with position and words in both languages',

@@ -4,7 +4,7 @@
  *   const compiled = compileFeel('amount > 1000');
  *   evaluateAs(compiled, { variables: { amount: 5 }, now: clock.now() }, asBoolean);
  */
-export { compileFeel, functionsOf, variablesOf, type CompiledFeel, type FeelDialect } from './compile.js';
+export { compileFeel, functionsOf, lookThrough, variablesOf, type CompiledFeel, type FeelDialect } from './compile.js';
 export { asDueDate, asDueInstant } from './due-date.js';
 export { FeelEvaluationError, FeelSyntaxError, FeelTypeError } from './errors.js';
 export { evaluateAs, evaluateFeel, indexOfMatch, type FeelEnvironment, type FeelFunctionOfOurs } from './evaluate.js';
@@ -21,3 +21,4 @@ export {
   orNull,
 } from './values.js';
 export { coerceTo, isFeelTypeName, type FeelTypeName } from './types.js';
+export type { EvidentType } from './syntax.js';

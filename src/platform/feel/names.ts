@@ -121,6 +121,8 @@ const builtIns = new Map<string, boolean>();
 
 /** Whether FEEL itself defines the function. feelin exports no list, but answers the function for its name. */
 function isBuiltIn(name: string): boolean {
+  // All of FEEL's own are words in small letters; any other name would be evaluated for nothing.
+  if (!/^[a-z]+( [a-z]+)*$/.test(name)) return false;
   let known = builtIns.get(name);
   if (known === undefined) {
     known = typeof evaluate(name).value === 'function';

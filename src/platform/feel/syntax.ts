@@ -15,12 +15,91 @@ export type FeelNode = FeelTree['topNode'];
  * @throws FeelSyntaxError at the first wrong place
  */
 export function parseFeel(source: string, dialect: FeelDialect, shape: Record<string, unknown>): FeelTree {
+  if (source.length > MAX_FEEL_LENGTH) throw tooLong(source);
+  if (isSlowToParse(source)) throw tooDeep(source);
   const tree =
     dialect === 'expression' ? parseExpression(source, shape, undefined) : parseUnaryTests(source, shape, undefined);
   const wrong = firstFault(tree, dialect);
   if (wrong) throw syntaxError(source, wrong);
+  if (depthOf(tree) > MAX_DEPTH) throw tooDeep(source);
   return tree;
 }
+
+/** In UTF-16 code units: a hundred lines. The parser takes a tenth of a second for the worst of them. */
+const MAX_FEEL_LENGTH = 5_000;
+/** Brackets within brackets, and words with nothing but space between them: there the parser is quadratic. */
+const MAX_BRACKETS = 100;
+const MAX_WORDS = 300;
+/** Of the syntax tree, in which a pair of parentheses or an operator is one to three levels: it is evaluated by recursion. */
+const MAX_DEPTH = 500;
+
+/** What an expression gives, where that can be seen without running it. */
+export type EvidentType = 'boolean' | 'number' | 'string' | 'list' | 'context';
+
+const EVIDENT: Record<string, EvidentType> = {
+  BooleanLiteral: 'boolean',
+  Comparison: 'boolean',
+  Conjunction: 'boolean',
+  Disjunction: 'boolean',
+  NumericLiteral: 'number',
+  StringLiteral: 'string',
+  List: 'list',
+  Context: 'context',
+};
+
+export function evidentType(tree: FeelTree): EvidentType | undefined {
+  const only = tree.topNode.firstChild;
+  return only && !only.nextSibling ? EVIDENT[only.name] : undefined;
+}
+
+const TOKENS = /"(?:[^"\\]|\\.)*"?|[([{]|[)\]}]|[\p{L}\p{N}_.]+|\s+|./gsu;
+
+function isSlowToParse(source: string): boolean {
+  let brackets = 0;
+  let words = 0;
+  for (const [token] of source.matchAll(TOKENS)) {
+    if (/^\s/.test(token)) continue;
+    words = /^[\p{L}\p{N}_]/u.test(token) ? words + 1 : 0;
+    if ('([{'.includes(token)) brackets++;
+    else if (')]}'.includes(token)) brackets--;
+    if (brackets > MAX_BRACKETS || words > MAX_WORDS) return true;
+  }
+  return false;
+}
+
+function depthOf(tree: FeelTree): number {
+  let depth = 0;
+  let deepest = 0;
+  tree.iterate({
+    enter() {
+      deepest = Math.max(deepest, ++depth);
+    },
+    leave() {
+      depth--;
+    },
+  });
+  return deepest;
+}
+
+const tooLong = (source: string) =>
+  new FeelSyntaxError(
+    source,
+    { from: MAX_FEEL_LENGTH, to: source.length },
+    {
+      zh: `表达式超过 ${MAX_FEEL_LENGTH} 个字符。请拆成几个，或改用决策表。`,
+      en: `The expression has more than ${MAX_FEEL_LENGTH} characters. Split it, or use a decision table.`,
+    },
+  );
+
+const tooDeep = (source: string) =>
+  new FeelSyntaxError(
+    source,
+    { from: 0, to: source.length },
+    {
+      zh: '表达式嵌套太深。请拆成几个，或改用决策表。',
+      en: 'The expression is nested too deeply. Split it, or use a decision table.',
+    },
+  );
 
 interface Fault {
   from: number;
@@ -51,6 +130,9 @@ function isStrayComparison(node: FeelNode, dialect: FeelDialect): boolean {
   return parent.name === 'Expression' && dialect === 'expression';
 }
 
+/** So many characters around the wrong place are shown. */
+const NEARBY = 60;
+
 function syntaxError(source: string, { from, to }: Fault): FeelSyntaxError {
   if (source.trim() === '') {
     return new FeelSyntaxError(
@@ -62,8 +144,10 @@ function syntaxError(source: string, { from, to }: Fault): FeelSyntaxError {
       },
     );
   }
-  const found = source.slice(from, Math.max(to, from + 1)).trim();
-  const at = `${source.slice(0, from)}▸${source.slice(from)}`;
+  const found = source.slice(from, Math.min(Math.max(to, from + 1), from + NEARBY)).trim();
+  const before = from > NEARBY ? `…${source.slice(from - NEARBY, from)}` : source.slice(0, from);
+  const after = from + NEARBY < source.length ? `${source.slice(from, from + NEARBY)}…` : source.slice(from);
+  const at = `${before}▸${after}`;
   const hint = hintFor(source);
   return new FeelSyntaxError(
     source,

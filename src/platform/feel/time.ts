@@ -21,12 +21,21 @@ export function feelDate(day: string): FeelDate {
 export function instantOf(value: unknown): number | undefined {
   // feelin's parseDate takes a text with a time too, and drops it.
   const parse = typeof value === 'string' && value.includes('T') ? parseDateTime : parseDate;
-  const temporal = typeof value === 'string' ? parse(value) : value;
+  const temporal = typeof value === 'string' ? orNothing(() => parse(value)) : value;
   if (temporal instanceof FeelDate) return Date.parse(`${String(temporal)}T00:00:00Z`) - OFFSET_MS;
   if (temporal instanceof FeelDateTime) {
     return temporal.unwrap().toZonedDateTime(temporal.timezone ?? ZONE).epochMilliseconds;
   }
   return undefined;
+}
+
+/** feelin throws for a year before the first, and gives null for anything else that is no date. */
+function orNothing<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch {
+    return undefined;
+  }
 }
 
 /** A length of time: calendar months first, then milliseconds. */
@@ -38,7 +47,10 @@ export interface Period {
 const DURATION =
   /^(-?)P(?=\d|T\d)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.(\d{1,3})\d*)?S)?)?$/;
 
-/** Reads a FEEL duration or an ISO 8601 text such as `P1Y`, `P30D`, `PT36H`, `P2W`. */
+/** Ten thousand years: what is longer can't be added to a date, and nobody waits for it. */
+const LONGEST = { months: 120_000, milliseconds: 10_000 * 365.25 * DAY_MS };
+
+/** Reads a FEEL duration or an ISO 8601 text such as `P1Y`, `P30D`, `PT36H`, `P2W`; nothing beyond ten thousand years. */
 export function periodOf(value: unknown): Period | undefined {
   const text = value instanceof FeelDuration ? String(value) : value;
   const match = typeof text === 'string' ? DURATION.exec(text) : null;
@@ -48,7 +60,9 @@ export function periodOf(value: unknown): Period | undefined {
   const fraction = Number((match[9] ?? '').padEnd(3, '0'));
   const milliseconds =
     (weeks! * 7 + days!) * DAY_MS + hours! * 3_600_000 + minutes! * 60_000 + seconds! * 1000 + fraction;
-  return { months: sign * (years! * 12 + months!) || 0, milliseconds: sign * milliseconds || 0 };
+  const allMonths = years! * 12 + months!;
+  if (allMonths > LONGEST.months || milliseconds > LONGEST.milliseconds) return undefined;
+  return { months: sign * allMonths || 0, milliseconds: sign * milliseconds || 0 };
 }
 
 /**
@@ -76,7 +90,7 @@ export interface Cycle {
 
 /** Reads an ISO 8601 repeating interval. */
 export function cycleOf(value: unknown): Cycle | undefined {
-  const match = typeof value === 'string' ? /^R(\d*)\/(?:([^/]+)\/)?([^/]+)$/.exec(value) : null;
+  const match = typeof value === 'string' ? /^R(\d{0,9})\/(?:([^/]+)\/)?([^/]+)$/.exec(value) : null;
   if (!match) return undefined;
   const period = periodOf(match[3]);
   const start = match[2] === undefined ? undefined : instantOf(match[2]);

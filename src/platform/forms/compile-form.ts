@@ -9,6 +9,7 @@ import {
   type FormSchema,
   type ValueCheck,
 } from './form-model.js';
+import { shapeFaults } from './form-shape.js';
 import { remedyFor } from './property-values.js';
 import * as check from './value-checks.js';
 
@@ -55,8 +56,12 @@ const PRESENTATION = new Set(['text', 'html', 'separator', 'spacer', 'image', 'b
 export function compileForm(schema: Record<string, unknown>): CompiledForm {
   const compiler = new FormCompiler();
   const { components } = schema as Partial<FormSchema>;
-  if (Array.isArray(components)) compiler.components(components, []);
-  else
+  if (Array.isArray(components)) {
+    const faults = shapeFaults(components);
+    for (const { component, property, reason, remedy } of faults)
+      compiler.refuse(component, property, reason.zh, reason.en, remedy.zh, remedy.en);
+    if (faults.length === 0) compiler.components(components, []);
+  } else
     compiler.refuse(
       'form',
       'components',
@@ -125,7 +130,7 @@ class FormCompiler {
     const validate = (component['validate'] ?? {}) as Record<string, unknown>;
     this.fields.push({
       key: component.key,
-      label: component.label ?? component.dateLabel ?? component.key,
+      label: labelOf(component, component.key),
       required: validate['required'] === true,
       isInput: component['disabled'] !== true && component['readonly'] !== true,
       hide,
@@ -325,4 +330,10 @@ function isBlank(value: unknown): boolean {
     (typeof value === 'string' && value.trim() === '') ||
     (Array.isArray(value) && value.length === 0)
   );
+}
+
+/** As the form shows it in each language. */
+function labelOf({ label, dateLabel, properties }: FormComponent, key: string): Text {
+  const zh = label ?? dateLabel ?? key;
+  return { zh, en: (properties as Record<string, string> | undefined)?.['labelEn'] ?? zh };
 }

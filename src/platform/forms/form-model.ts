@@ -54,7 +54,7 @@ export interface OptionsContext {
 
 export interface CompiledField {
   key: string;
-  label: string;
+  label: Text;
   required: boolean;
   /** Disabled and read-only fields show a value; what is submitted for them is refused. */
   isInput: boolean;

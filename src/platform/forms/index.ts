@@ -1,4 +1,5 @@
+export type { FormComponent } from './form-model.js';
 export { compileForm } from './compile-form.js';
 export { type CompiledForm, type FormProblem, FormRefused } from './form-model.js';
-export { localiseForm } from './localise-form.js';
+export { type FormWords, formWords, localiseForm } from './localise-form.js';
 export { validateSubmission } from './validate-submission.js';

@@ -1,3 +1,4 @@
+import type { Text } from '../../shared/errors.js';
 import type { FormComponent } from './form-model.js';
 
 /**
@@ -25,4 +26,29 @@ function inEnglish(component: FormComponent): FormComponent {
   }
   if (component.components) result.components = component.components.map(inEnglish);
   return result;
+}
+
+export interface FormWords {
+  /** How each field is called, by its key. */
+  labels: Record<string, Text>;
+  /** How each value that can be chosen is called, by itself, whatever the field. */
+  options: Record<string, Text>;
+}
+
+/** How the fields of a form and its choices are called, in both languages; Chinese stands in for missing English. */
+export function formWords(schema: Record<string, unknown>): FormWords {
+  const words: FormWords = { labels: {}, options: {} };
+  const walk = (components: readonly FormComponent[]): void => {
+    for (const component of components) {
+      const zh = component.dateLabel ?? component.label;
+      const texts = (component['properties'] ?? {}) as Record<string, string | undefined>;
+      if (component.key !== undefined && zh !== undefined)
+        words.labels[component.key] = { zh, en: texts['labelEn'] ?? zh };
+      for (const { label, value } of (component['values'] ?? []) as { label: string; value: unknown }[])
+        words.options[String(value)] ??= { zh: label, en: texts[`optionEn.${String(value)}`] ?? label };
+      walk(component.components ?? []);
+    }
+  };
+  walk(schema['components'] as FormComponent[]);
+  return words;
 }

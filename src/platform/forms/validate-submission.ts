@@ -39,7 +39,7 @@ export function validateSubmission(
     } else if (field.isEmpty(value)) {
       if (field.required)
         errors.push(
-          error(field.key, 'required', { zh: `请填写“${field.label}”。`, en: `"${field.label}" is required.` }),
+          error(field.key, 'required', { zh: `请填写“${field.label.zh}”。`, en: `“${field.label.en}” is required.` }),
         );
       // A wrong type is wrong even where it looks empty; nothing and an unticked box are not.
       else if (value === false) data[field.key] = false;

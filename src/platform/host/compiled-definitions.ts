@@ -51,6 +51,15 @@ export class CompiledDefinitions {
     return key === undefined ? undefined : this.load(key);
   }
 
+  /** The file of a decision bound to the caller's version; undefined when there is none. */
+  async decisionFile(callerKey: string, decisionId: string, binding: Binding): Promise<CompiledDecisions | undefined> {
+    const source = await this.store.resolveDecision(callerKey, decisionId, binding);
+    if (!source) return undefined;
+    const compiled = this.decisions.get(source.key) ?? (await compileDecisions(source.xml));
+    this.decisions.set(source.key, compiled);
+    return compiled;
+  }
+
   /** Evaluates a decision bound to the caller's version. What is wrong with it is an incident. */
   async decide(
     callerKey: string,
@@ -58,14 +67,10 @@ export class CompiledDefinitions {
     binding: Binding,
     variables: Variables,
   ): Promise<{ value: unknown } | { incident: IncidentCause }> {
-    const source = await this.store.resolveDecision(callerKey, decisionId, binding);
-    if (!source) return { incident: { type: 'decision-not-found', message: `no deployed decision "${decisionId}"` } };
     try {
-      let compiled = this.decisions.get(source.key);
-      if (!compiled) {
-        compiled = await compileDecisions(source.xml);
-        this.decisions.set(source.key, compiled);
-      }
+      const compiled = await this.decisionFile(callerKey, decisionId, binding);
+      if (!compiled)
+        return { incident: { type: 'decision-not-found', message: `no deployed decision "${decisionId}"` } };
       const { value } = evaluateDecision(compiled, decisionId, {
         variables,
         functions: this.extensions.functions,

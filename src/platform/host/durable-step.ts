@@ -1,27 +1,30 @@
-import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { CONFIG, type Config } from '../../infrastructure/config/index.js';
 import { LEGAL_CLOCK, SYSTEM_CLOCK } from '../../infrastructure/clock/index.js';
-import { DIALECT, type Dialect, insertRows, UnitOfWork, updateRow } from '../../infrastructure/database/index.js';
-import { idempotencyKeyReused } from '../../infrastructure/idempotency/index.js';
+import { DIALECT, type Dialect, findRow, findRows, UnitOfWork } from '../../infrastructure/database/index.js';
 import type { Actor } from '../../shared/actor.js';
-import { canonicalJson } from '../../shared/canonical-json.js';
 import type { Clock } from '../../shared/clock.js';
 import { DomainError } from '../../shared/errors.js';
 import { newId } from '../../shared/ids.js';
 import { AuditTrail } from '../audit/index.js';
-import { ENGINE, type EngineEffect, type InstanceState, type ProcessEngine, type Variables } from '../engine/index.js';
-import { CommandLog } from './command-log.entity.js';
+import { type Activation, ENGINE, type InstanceState, type ProcessEngine, type Variables } from '../engine/index.js';
+import { AcceptedCommands, commandOf } from './accepted-commands.js';
 import { CompiledDefinitions } from './compiled-definitions.js';
 import { Epochs } from './epochs.js';
 import { Extensions } from './extensions.js';
 import { writeHistory } from './history-writer.js';
 import { type MovedListener, tellMoves, tracedMoves } from './moves.js';
 import { NO_SCOPE, ProcessInstance, ProcessInstanceScope, ProcessInstanceState } from './process-instance.entity.js';
+import { type NewRoot, writeInstances } from './instance-writer.js';
 import { RootQueue } from './root-queue.js';
 import { Step } from './step.js';
 import type { StepParticipant, StepRecord } from './step-record.js';
+import { summaryOf } from './step-summary.js';
+import { StepWatch, type WatchedStep } from './step-watch.js';
+import { instanceSuspended, readSuspended, type Suspended } from './suspended.js';
+import { Suspension } from './suspension.entity.js';
+import { variablesOf, writeVariableChanges } from './variable-history.js';
 import { type WarmTree, WarmTrees } from './warm-trees.js';
 
 export interface StepRequest<T> {
@@ -35,6 +38,8 @@ export interface StepRequest<T> {
   actor: Actor;
   /** Of a `rescheduleAll`: why. */
   reason?: string;
+  /** What an operator may do to a tree that stands still: suspend, resume, cancel, change. Else it is refused. */
+  whileSuspended?: boolean;
   /** Checks, moves, and returns the answer (JSON). Runs again from the start after a deadlock. */
   work(step: Step): Promise<T>;
 }
@@ -52,6 +57,10 @@ export interface StartRequest {
   commandId: string;
   /** A message or timer start event; the none start event otherwise. */
   startElementId?: string;
+  /** Begins at these elements instead. @throws ModificationRefused */
+  activate?: readonly Activation[];
+  /** What was asked, where it is more than the process, the business key and the variables. */
+  content?: unknown;
 }
 
 /**
@@ -63,8 +72,10 @@ export interface StartRequest {
 export class DurableStep {
   private readonly queue = new RootQueue();
   readonly warmTrees: WarmTrees;
+  private readonly commands: AcceptedCommands;
   private readonly participants: StepParticipant[] = [];
   private readonly movedListeners: MovedListener[] = [];
+  private readonly committedListeners: ((rootKey: string) => void)[] = [];
   /** The steps of each unit of work, by root. */
   private readonly inProgress = new WeakMap<EntityManager, Map<string, Step>>();
 
@@ -72,15 +83,17 @@ export class DurableStep {
     private readonly unitOfWork: UnitOfWork,
     @Inject(DIALECT) private readonly dialect: Dialect,
     @Inject(LEGAL_CLOCK) private readonly legalClock: Clock,
-    @Inject(SYSTEM_CLOCK) private readonly systemClock: Clock,
+    @Inject(SYSTEM_CLOCK) systemClock: Clock,
     @Inject(ENGINE) private readonly engine: ProcessEngine,
     private readonly definitions: CompiledDefinitions,
     private readonly extensions: Extensions,
     private readonly audit: AuditTrail,
     private readonly epochs: Epochs,
+    private readonly watch: StepWatch,
     @Inject(CONFIG) config: Config,
   ) {
     this.warmTrees = new WarmTrees(config.warmTrees);
+    this.commands = new AcceptedCommands(dialect, systemClock);
   }
 
   join(participant: StepParticipant): void {
@@ -90,6 +103,11 @@ export class DurableStep {
   /** Called inside each step that moved something due, after everything is written. */
   onMoved(listener: MovedListener): void {
     this.movedListeners.push(listener);
+  }
+
+  /** Called on this node after each step that was committed here. */
+  onCommitted(listener: (rootKey: string) => void): void {
+    this.committedListeners.push(listener);
   }
 
   /** Within a step of this root: reschedules its tree once nothing moves. */
@@ -102,44 +120,62 @@ export class DurableStep {
   /**
    * One command on one existing tree.
    * @returns what `work` answered, also when this very command was accepted before
-   * @throws DomainError `instance-not-found`, `idempotency-key-reused`, and whatever `work` refuses with
+   * @throws DomainError `instance-not-found`, `instance-suspended`, `idempotency-key-reused`, and whatever `work` refuses with
    */
   run<T>(request: StepRequest<T>): Promise<T> {
-    return this.queue.run(request.rootKey, async () => {
-      try {
-        return await this.step(request);
-      } catch (error) {
-        // The same id was sent for another tree at the same moment, under another lock, and that one
-        // was first: what it asked decides, and this time it is found.
-        if (error instanceof CommandTaken) return this.step(request);
-        throw error;
-      }
+    return this.watch.step(request, (watched) => {
+      const leaveQueue = watched.enter('queue');
+      return this.queue.run(request.rootKey, async () => {
+        leaveQueue();
+        try {
+          return await this.step(request, watched);
+        } catch (error) {
+          // The same id was sent for another tree at the same moment, under another lock, and that one
+          // was first: what it asked decides, and this time it is found.
+          if (error instanceof CommandTaken) return this.step(request, watched);
+          throw error;
+        }
+      });
     });
   }
 
-  private step<T>(request: StepRequest<T>): Promise<T> {
+  private step<T>(request: StepRequest<T>, watched: WatchedStep): Promise<T> {
     return this.unitOfWork.run(async (em) => {
-      if (!(await this.dialect.lockRow(em, 'process_instance', 'instance_key', request.rootKey)))
-        throw instanceNotFound();
-      const digest = digestOf(request.content);
-      const earlier = await this.earlierAnswer<T>(em, request.commandId, digest);
+      const lock = () => findRow(em, ProcessInstance, { key: request.rootKey }, { lock: this.dialect });
+      const root = await watched.during('lock', lock);
+      if (!root) throw instanceNotFound();
+      const command = commandOf(request.commandId, request.content);
+      const earlier = await this.commands.earlierAnswer<T>(em, command);
+      watched.outcome = earlier ? 'repeated' : 'done';
       if (earlier) return earlier.answer;
 
-      const root = await em.findOneByOrFail(ProcessInstance, { key: request.rootKey });
       await this.epochs.catchUp(root.rescheduleEpoch ?? 0);
-      const warm = this.warmTrees.checkOut(root.key, root.treeVersion) ?? (await this.recover(em, root));
-      const step = this.newStep(warm, root.key, root.businessKey, request.actor);
-      const answer = await request.work(step);
+      const kept = this.warmTrees.checkOut(root.key, root.treeVersion);
+      const warm = kept ?? (await watched.during('recover', () => this.recover(em, root)));
+      const suspended = await readSuspended(em, root.key);
+      const held = suspended.tree(root.key, warm.instances.values());
+      if (held && !request.whileSuspended) {
+        // It has not moved. One that was recovered here may be of a unit that is rolled back now.
+        if (kept) this.warmTrees.checkIn(root.key, kept);
+        throw instanceSuspended(held);
+      }
+      const before = variablesOf(warm);
+      const step = this.newStep(warm, root.key, root.businessKey, request.actor, suspended);
+      const answer = await watched.during('work', () => request.work(step));
       if (step.declined) {
+        watched.outcome = 'declined';
         this.audit.discard(root.key);
         this.unitOfWork.afterCommit(() => this.warmTrees.checkIn(root.key, warm));
         return answer;
       }
       await step.rescheduleIfAsked();
-      await this.save(em, step, warm, request.kind, { reason: request.reason });
-      await updateRow(em, ProcessInstance, { key: root.key }, { treeVersion: warm.version });
-      if (!(await this.logCommand(em, request.commandId, digest, root.key, request.kind, answer)))
-        throw new CommandTaken();
+      watched.moved(step);
+      await watched.during('save', async () => {
+        await this.save(em, step, warm, request.kind, before, { reason: request.reason });
+        if (held && warm.instances.size === 0) await em.delete(Suspension, { kind: 'instance', subject: root.key });
+        const accepted = { rootKey: root.key, kind: request.kind, answer };
+        if (!(await this.commands.log(em, command, accepted))) throw new CommandTaken();
+      });
       return answer;
     });
   }
@@ -147,28 +183,40 @@ export class DurableStep {
   /**
    * Starts a root. Joins the caller's unit of work, so that a domain record and its process begin
    * together or not at all.
+   * @throws DomainError `instance-suspended` while its process is suspended, `idempotency-key-reused`
    */
   start(request: StartRequest): Promise<{ instanceKey: string }> {
-    return this.unitOfWork.run(async (em) => {
-      const rootKey = request.rootKey ?? newId();
-      const answer = { instanceKey: rootKey };
-      const digest = digestOf([request.processId, request.businessKey, request.variables]);
-      // There is no row to lock yet: the id's own row makes the same start wait for the first one.
-      if (!(await this.logCommand(em, request.commandId, digest, rootKey, 'start', answer)))
-        return (await this.earlierAnswer<{ instanceKey: string }>(em, request.commandId, digest))!.answer;
+    const rootKey = request.rootKey ?? newId();
+    return this.watch.step({ kind: 'start', rootKey, commandId: request.commandId }, (watched) =>
+      this.begin({ ...request, rootKey }, watched),
+    );
+  }
 
+  private begin(request: StartRequest & { rootKey: string }, watched: WatchedStep): Promise<{ instanceKey: string }> {
+    return this.unitOfWork.run(async (em) => {
+      const { rootKey } = request;
+      const answer = { instanceKey: rootKey };
+      const { processId, businessKey } = request;
+      const command = commandOf(request.commandId, request.content ?? [processId, businessKey, request.variables]);
+      // There is no row to lock yet: the id's own row makes the same start wait for the first one.
+      const isFirst = await this.commands.log(em, command, { rootKey, kind: 'start', answer });
+      watched.outcome = isFirst ? 'done' : 'repeated';
+      if (!isFirst) return (await this.commands.earlierAnswer<{ instanceKey: string }>(em, command))!.answer;
+
+      const suspended = await readSuspended(em, rootKey);
+      const held = suspended.process(request.processId, request.definitionKey);
+      if (held) throw instanceSuspended(held);
       const epoch = await this.epochs.ofNewRoot();
       const warm: WarmTree = { tree: this.engine.newTree(this.environment()), version: 0, instances: new Map() };
-      const step = this.newStep(warm, rootKey, request.businessKey, request.actor);
-      await step.apply({
-        kind: 'start',
-        instanceKey: rootKey,
-        definitionKey: request.definitionKey,
-        variables: request.variables,
-        startElementId: request.startElementId,
-      });
+      const step = this.newStep(warm, rootKey, request.businessKey, request.actor, suspended);
+      const { definitionKey, variables, startElementId, activate } = request;
+      await watched.during('work', () =>
+        step.apply({ kind: 'start', instanceKey: rootKey, definitionKey, variables, startElementId, activate }),
+      );
       await step.rescheduleIfAsked();
-      await this.save(em, step, warm, 'start', { epoch });
+      watched.moved(step);
+      const root = { epoch, startedWith: variables };
+      await watched.during('save', () => this.save(em, step, warm, 'start', new Map(), { root }));
       const scopes = [...new Set(request.scopes)].map((scope) => ({ rootKey, scope }));
       if (scopes.length > 0) await em.upsert(ProcessInstanceScope, scopes, ['rootKey', 'scope']);
       // Its first steps were to add some; if they came to an incident instead, somebody must see that.
@@ -178,10 +226,25 @@ export class DurableStep {
     });
   }
 
-  private newStep(warm: WarmTree, rootKey: string, businessKey: string, actor: Actor): Step {
+  /**
+   * A copy of a tree as it is committed, to try something on: nothing of it is ever written.
+   * @throws DomainError `instance-not-found`
+   */
+  copyOf(rootKey: string): Promise<WarmTree> {
+    return this.unitOfWork.run(async (em) => {
+      // Its states are read as of one version.
+      const root = await findRow(em, ProcessInstance, { key: rootKey }, { lock: this.dialect });
+      if (!root) throw instanceNotFound();
+      await this.epochs.catchUp(root.rescheduleEpoch ?? 0);
+      return this.recover(em, root);
+    });
+  }
+
+  private newStep(warm: WarmTree, rootKey: string, businessKey: string, actor: Actor, suspended: Suspended): Step {
     const { unitOfWork, dialect, definitions, extensions } = this;
     this.audit.openBuffer(rootKey);
-    const step = new Step({ unitOfWork, dialect, definitions, extensions }, warm, rootKey, businessKey, actor);
+    const parts = { unitOfWork, dialect, definitions, extensions, suspended };
+    const step = new Step(parts, warm, rootKey, businessKey, actor);
     const em = unitOfWork.current();
     const steps = this.inProgress.get(em) ?? new Map<string, Step>();
     this.inProgress.set(em, steps.set(rootKey, step));
@@ -199,8 +262,8 @@ export class DurableStep {
 
   /** Builds the tree from the saved states. Announces and fires nothing. */
   private async recover(em: EntityManager, root: ProcessInstance): Promise<WarmTree> {
-    const rows = await em.findBy(ProcessInstance, { rootKey: root.key, state: 'active' });
-    const states = await em.findBy(ProcessInstanceState, { rootKey: root.key });
+    const rows = await findRows(em, ProcessInstance, { rootKey: root.key, state: 'active' });
+    const states = await findRows(em, ProcessInstanceState, { rootKey: root.key });
     const stateOf = new Map(states.map((row) => [row.instanceKey, row.state]));
     for (const row of rows) await this.definitions.load(row.definitionKey);
     const tree = this.engine.recoverTree(
@@ -226,8 +289,9 @@ export class DurableStep {
     step: Step,
     warm: WarmTree,
     kind: string,
-    /** `epoch`: of a root that starts. */
-    { reason, epoch }: { reason?: string; epoch?: number },
+    /** Variables of each instance before the step. */
+    before: ReadonlyMap<string, Variables>,
+    { reason, root }: { reason?: string; root?: NewRoot },
   ): Promise<void> {
     const record: StepRecord = {
       rootKey: step.rootKey,
@@ -240,15 +304,16 @@ export class DurableStep {
       em,
     };
     warm.version += 1;
-    await this.saveInstances(record, warm, epoch);
+    await writeInstances(record, warm, this.engine.stateVersion, root);
     await writeHistory(record);
+    await writeVariableChanges(record, { step: kind, sequence: warm.version, before });
     for (const participant of this.participants) await participant.write(record);
     await tellMoves(this.movedListeners, record);
     this.audit.note(step.rootKey, {
       type: `process.${kind}`,
       actor: step.actor,
       data: {
-        effects: summary(step.effects),
+        effects: summaryOf(step.effects),
         ...tracedMoves(step.effects),
         ...(reason === undefined ? {} : { reason }),
       },
@@ -257,100 +322,8 @@ export class DurableStep {
     for (const effect of step.effects) if (effect.kind === 'instance-ended') warm.instances.delete(effect.instanceKey);
     this.unitOfWork.afterCommit(() => {
       if (warm.instances.size > 0) this.warmTrees.checkIn(step.rootKey, warm);
+      for (const tell of this.committedListeners) tell(step.rootKey);
     });
-  }
-
-  private async saveInstances(record: StepRecord, warm: WarmTree, epoch: number | undefined): Promise<void> {
-    const { em, rootKey, at } = record;
-    const started: ProcessInstance[] = [];
-    const latest = new Map<string, Partial<ProcessInstance>>();
-    for (const effect of record.effects) {
-      if (effect.kind === 'instance-started') {
-        const { processId } = record.instances.get(effect.instanceKey)!;
-        started.push(
-          Object.assign(new ProcessInstance(), {
-            key: effect.instanceKey,
-            rootKey,
-            parentKey: effect.parentInstanceKey ?? null,
-            parentElementInstanceKey: effect.parentElementInstanceKey ?? null,
-            definitionKey: effect.definitionKey,
-            processId,
-            businessKey: record.businessKey,
-            state: 'active',
-            startedAt: at,
-            endedAt: null,
-            variables: {},
-            treeVersion: effect.instanceKey === rootKey ? warm.version : 0,
-            rescheduleEpoch: effect.instanceKey === rootKey ? epoch! : null,
-          }),
-        );
-      } else if (effect.kind === 'variables-changed') {
-        latest.set(effect.instanceKey, { ...latest.get(effect.instanceKey), variables: effect.variables });
-      } else if (effect.kind === 'instance-ended') {
-        latest.set(effect.instanceKey, {
-          ...latest.get(effect.instanceKey),
-          variables: effect.variables,
-          state: effect.state,
-          endedAt: at,
-        });
-      }
-    }
-    for (const row of started) {
-      Object.assign(row, latest.get(row.key));
-      latest.delete(row.key);
-    }
-    await insertRows(em, ProcessInstance, started);
-    for (const [key, change] of latest) await updateRow(em, ProcessInstance, { key }, change);
-
-    const fresh = new Set(started.map((row) => row.key));
-    const created: ProcessInstanceState[] = [];
-    for (const { instanceKey, ended, state } of warm.tree.takeChanged()) {
-      if (ended) {
-        if (!fresh.has(instanceKey)) await em.delete(ProcessInstanceState, { instanceKey });
-        continue;
-      }
-      const row = { instanceKey, rootKey, stateVersion: this.engine.stateVersion, state };
-      if (fresh.has(instanceKey)) created.push(row);
-      else await updateRow(em, ProcessInstanceState, { instanceKey }, row);
-    }
-    await insertRows(em, ProcessInstanceState, created);
-  }
-
-  private async earlierAnswer<T>(
-    em: EntityManager,
-    commandId: string,
-    digest: string,
-  ): Promise<{ answer: T } | undefined> {
-    const row = await em.findOneBy(CommandLog, { commandId });
-    if (!row) return undefined;
-    if (row.digest !== digest) throw idempotencyKeyReused();
-    return { answer: row.answer.value as T };
-  }
-
-  /** @returns false when there is a command with this id already, committed */
-  private async logCommand(
-    em: EntityManager,
-    commandId: string,
-    digest: string,
-    rootKey: string,
-    kind: string,
-    answer: unknown,
-  ): Promise<boolean> {
-    const row = {
-      commandId,
-      digest,
-      rootKey,
-      kind,
-      answer: { value: answer ?? null },
-      at: this.systemClock.now(),
-    };
-    try {
-      await insertRows(em, CommandLog, [row]);
-      return true;
-    } catch (error) {
-      if (this.dialect.isDuplicateKey(error)) return false;
-      throw error;
-    }
   }
 }
 
@@ -362,24 +335,4 @@ function instanceNotFound(): DomainError {
     kind: 'not-found',
     message: { zh: '没有这个流程实例。请检查编号。', en: 'There is no such process instance. Check the key.' },
   });
-}
-
-function digestOf(content: unknown): string {
-  return createHash('sha256')
-    .update(canonicalJson(content ?? null))
-    .digest('hex');
-}
-
-/** What the trail keeps of a step: which elements began and ended; no variables, they may be personal. */
-function summary(effects: readonly EngineEffect[]): Record<string, string[]> {
-  const result: Record<string, string[]> = {};
-  const add = (name: string, value: string) => (result[name] ??= []).push(value);
-  for (const effect of effects) {
-    if (effect.kind === 'element-started') add('started', effect.elementId);
-    else if (effect.kind === 'element-ended') add(effect.state, effect.elementId);
-    else if (effect.kind === 'incident-raised') add('incidents', effect.elementId);
-    else if (effect.kind === 'instance-started') add('instances', effect.instanceKey);
-    else if (effect.kind === 'instance-ended') add('ended', effect.instanceKey);
-  }
-  return result;
 }

@@ -50,6 +50,11 @@ export class Extensions implements ExtensionRegistry {
     return this.externalHandlers.get(jobType);
   }
 
+  /** Those of external jobs, in the order in which they were registered. */
+  get externals(): readonly ExternalHandler[] {
+    return [...this.externalHandlers.values()];
+  }
+
   /** What the deployment gate may accept. */
   names(): { commands: string[]; jobTypes: string[]; functions: string[] } {
     return {

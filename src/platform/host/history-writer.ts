@@ -1,4 +1,4 @@
-import { insertRows } from '../../infrastructure/database/index.js';
+import { insertRows, updateRow, updateRowsOf } from '../../infrastructure/database/index.js';
 import { newId } from '../../shared/ids.js';
 import type { StepRecord } from './step-record.js';
 import { ActivityInstance, TakenFlow } from './history.entity.js';
@@ -34,16 +34,13 @@ export async function writeHistory({ effects, em, rootKey, at }: StepRecord): Pr
       );
     }
   }
+  // What has ended keeps the id under which it ran; the trail says when the version changed.
+  for (const effect of effects) {
+    if (effect.kind !== 'element-migrated' || effect.from === effect.elementId) continue;
+    await updateRow(em, ActivityInstance, { key: effect.elementInstanceKey }, { elementId: effect.elementId });
+  }
   await insertRows(em, ActivityInstance, [...started.values()]);
   await insertRows(em, TakenFlow, flows);
-  for (const state of ['completed', 'terminated'] as const) {
-    if (ended[state].length > 0) {
-      await em
-        .createQueryBuilder()
-        .update(ActivityInstance)
-        .set({ state, endedAt: at })
-        .whereInIds(ended[state])
-        .execute();
-    }
-  }
+  for (const state of ['completed', 'terminated'] as const)
+    await updateRowsOf(em, ActivityInstance, 'key', ended[state], { state, endedAt: at });
 }

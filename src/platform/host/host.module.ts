@@ -1,5 +1,6 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { IdempotencyModule } from '../../infrastructure/idempotency/index.js';
 import { AuditModule } from '../audit/index.js';
 import { DefinitionsModule, NamesInCode } from '../definitions/index.js';
 import { BpmnProcessEngine, ENGINE, EXTENSION_REGISTRY } from '../engine/index.js';
@@ -12,18 +13,39 @@ import { Epochs } from './epochs.js';
 import { Extensions } from './extensions.js';
 import { ActivityInstance, TakenFlow } from './history.entity.js';
 import { InstancesController } from './instances.controller.js';
+import { InstanceMovesController } from './instance-moves.controller.js';
 import { InstanceOperations } from './instance-operations.js';
+import { InstanceRows } from './instance-rows.js';
 import { InstanceQueries } from './instance-queries.js';
+import { MigrateInstance } from './migrate-instance.js';
+import { MigrationPlanController } from './migration-plan.controller.js';
+import { ModifyInstance } from './modify-instance.js';
+import { PlanMigration } from './plan-migration.js';
 import { ProcessInstance, ProcessInstanceScope, ProcessInstanceState } from './process-instance.entity.js';
 import { RescheduleAll } from './reschedule-all.js';
 import { RescheduleEpoch } from './reschedule-epoch.entity.js';
 import { RescheduleSweep } from './reschedule-sweep.js';
+import { RestartInstance } from './restart-instance.js';
 import { StartProcess } from './start-process.js';
+import { StepWatch } from './step-watch.js';
+import { WarmTreeMeters } from './warm-tree-meters.js';
+import { Subjects } from './subjects.js';
+import { SuspendInstance } from './suspend-instance.js';
+import { SuspendKind } from './suspend-kind.js';
+import { Suspension } from './suspension.entity.js';
+import { Suspensions } from './suspensions.js';
+import { SuspensionsController } from './suspensions.controller.js';
+import { VariableChange } from './variable-change.entity.js';
+import { VariablesController } from './variables.controller.js';
+import { VariableQueries } from './variable-queries.js';
+import { CallHierarchy } from './call-hierarchy.js';
+import { SetVariables } from './set-variables.js';
 
 @Module({
   imports: [
     AuditModule,
     DefinitionsModule,
+    IdempotencyModule,
     TypeOrmModule.forFeature([
       ProcessInstance,
       ProcessInstanceState,
@@ -32,22 +54,44 @@ import { StartProcess } from './start-process.js';
       TakenFlow,
       CommandLog,
       RescheduleEpoch,
+      Suspension,
+      VariableChange,
     ]),
   ],
-  controllers: [InstancesController],
+  controllers: [
+    InstancesController,
+    InstanceMovesController,
+    MigrationPlanController,
+    SuspensionsController,
+    VariablesController,
+  ],
   providers: [
     { provide: ENGINE, useClass: BpmnProcessEngine },
     Extensions,
     { provide: EXTENSION_REGISTRY, useExisting: Extensions },
     CompiledDefinitions,
     Epochs,
+    StepWatch,
     DurableStep,
+    WarmTreeMeters,
     DomainStep,
     RescheduleAll,
     RescheduleSweep,
     StartProcess,
+    Subjects,
     InstanceQueries,
+    InstanceRows,
     InstanceOperations,
+    Suspensions,
+    SuspendInstance,
+    SuspendKind,
+    SetVariables,
+    VariableQueries,
+    CallHierarchy,
+    ModifyInstance,
+    MigrateInstance,
+    PlanMigration,
+    RestartInstance,
     CheckNames,
   ],
   exports: [
@@ -60,7 +104,13 @@ import { StartProcess } from './start-process.js';
     RescheduleAll,
     RescheduleSweep,
     StartProcess,
+    Subjects,
     InstanceQueries,
+    InstanceRows,
+    Suspensions,
+    SuspendInstance,
+    MigrateInstance,
+    ModifyInstance,
   ],
 })
 export class HostModule implements OnModuleInit {

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../shared/actor.js';
-import { DomainError } from '../../shared/errors.js';
 import { DurableStep } from './durable-step.js';
+import { instanceEnded, notARoot } from './instance.errors.js';
 import { InstanceQueries } from './instance-queries.js';
+import type { Step } from './step.js';
 
 /** What an operator may do to an instance. Each is a durable step. */
 @Injectable()
@@ -22,32 +23,24 @@ export class InstanceOperations {
     idempotencyKey: string,
   ): Promise<{ processInstanceKey: string; state: 'terminated' }> {
     const { rootKey } = await this.queries.assertVisible(instanceKey, actor);
-    if (rootKey !== instanceKey) {
-      throw new DomainError('not-a-root', {
-        kind: 'conflict',
-        message: {
-          zh: '被调用的流程不能单独取消。请取消最上层的流程实例。',
-          en: 'A called process can’t be cancelled by itself. Cancel the root process instance.',
-        },
-        extra: { rootProcessInstanceKey: rootKey },
-      });
-    }
+    if (rootKey !== instanceKey) throw notARoot(rootKey, { zh: '取消', en: 'cancelled' });
     return this.steps.run({
       rootKey,
       commandId: `cancel:${actor.id}:${idempotencyKey}`,
       kind: 'cancel-instance',
       content: instanceKey,
       actor,
+      whileSuspended: true,
       work: async (step) => {
-        if (!step.instances.has(instanceKey)) {
-          throw new DomainError('instance-ended', {
-            kind: 'conflict',
-            message: { zh: '该流程实例已经结束。', en: 'This process instance has already ended.' },
-          });
-        }
-        await step.apply({ kind: 'cancel', instanceKey });
+        await cancelInstance(step, instanceKey);
         return { processInstanceKey: instanceKey, state: 'terminated' as const };
       },
     });
   }
+}
+
+/** @throws DomainError instance-ended */
+export async function cancelInstance(step: Step, instanceKey: string): Promise<void> {
+  if (!step.instances.has(instanceKey)) throw instanceEnded();
+  await step.apply({ kind: 'cancel', instanceKey });
 }

@@ -15,13 +15,17 @@ import {
   startSchema,
 } from './instances.dto.js';
 import { StartProcess } from './start-process.js';
+import { presentSuspension } from './suspended.js';
+import { InstanceRows, type RowFacts } from './instance-rows.js';
 import type { ProcessInstance } from './process-instance.entity.js';
+import type { Suspension } from './suspension.entity.js';
 
 @ApiTags('Process instances')
 @Controller('v1/process-instances')
 export class InstancesController {
   constructor(
     private readonly queries: InstanceQueries,
+    private readonly rows: InstanceRows,
     private readonly operations: InstanceOperations,
     private readonly startProcess: StartProcess,
   ) {}
@@ -40,7 +44,7 @@ export class InstancesController {
   ) {
     const { instanceKey } = await this.startProcess.execute({
       processId: body.processDefinitionId,
-      businessKey: body.businessKey ?? idempotencyKey.slice(0, 64),
+      businessKey: body.businessKey ?? idempotencyKey,
       variables: body.variables,
       actor,
       scopes: actor.scopes,
@@ -59,8 +63,9 @@ export class InstancesController {
     @CurrentActor() actor: Actor,
     @Body({ schema: instanceSearchSchema }) body: z.output<typeof instanceSearchSchema>,
   ) {
-    const { items, page } = await this.queries.search(actor, body.filter as never, body.sort?.[0], body.page);
-    return { items: items.map(present), page };
+    const found = await this.queries.search(actor, body.filter as never, body.sort?.[0], body.page);
+    const items = await this.rows.describe(found.items);
+    return { items: items.map((row) => present(row, found.suspensions)), page: found.page };
   }
 
   @Get(':key')
@@ -69,9 +74,13 @@ export class InstancesController {
   @ApiOkResponse({ standardSchema: instanceDetailSchema })
   @ApiProblems(404)
   async one(@CurrentActor() actor: Actor, @Param('key') key: string) {
-    const { instance, activities, takenFlows, called, views } = await this.queries.detail(key, actor);
+    const found = await this.queries.detail(key, actor);
+    const { instance, revision, activities, elements, takenFlows, called, views, suspensions } = found;
+    const [row, ...children] = await this.rows.describe([instance, ...called]);
     return {
-      ...present(instance),
+      ...present(row!, suspensions),
+      revision: String(revision),
+      elements,
       activities: activities.map(
         ({ key: elementInstanceKey, elementId, elementType, scopeKey, state, startedAt, endedAt }) => ({
           elementInstanceKey,
@@ -84,9 +93,10 @@ export class InstancesController {
         }),
       ),
       takenFlows: takenFlows.map(({ flowId, times }) => ({ flowId, times: Number(times) })),
-      called: called.map((child) => ({
+      called: children.map((child) => ({
         processInstanceKey: child.key,
         processDefinitionId: child.processId,
+        processName: child.facts.processName,
         elementInstanceKey: child.parentElementInstanceKey,
         state: child.state,
       })),
@@ -106,7 +116,8 @@ export class InstancesController {
   }
 }
 
-function present(row: ProcessInstance) {
+function present(row: ProcessInstance & { facts: RowFacts }, suspensions: ReadonlyMap<string, Suspension>) {
+  const suspension = row.state === 'active' ? suspensions.get(row.rootKey) : undefined;
   return {
     processInstanceKey: row.key,
     rootProcessInstanceKey: row.rootKey,
@@ -114,9 +125,11 @@ function present(row: ProcessInstance) {
     processDefinitionKey: row.definitionKey,
     processDefinitionId: row.processId,
     businessKey: row.businessKey,
+    ...row.facts,
     state: row.state,
     startedAt: row.startedAt,
     endedAt: row.endedAt,
+    suspension: suspension ? presentSuspension(suspension) : null,
     variables: row.variables,
   };
 }

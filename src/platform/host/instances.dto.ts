@@ -1,28 +1,12 @@
 import { z } from 'zod';
-import {
-  type FilterFields,
-  filterSchema,
-  searchRequestSchema,
-  searchResultSchema,
-} from '../../infrastructure/search/index.js';
+import { searchRequestSchema, searchResultSchema } from '../../infrastructure/search/index.js';
+import { instanceFilterSchema } from './instance-filter.js';
+import { suspensionSchema } from './suspensions.dto.js';
 
-export const INSTANCE_FILTER: FilterFields = {
-  processInstanceKey: { column: 'i.key', type: 'string' },
-  rootProcessInstanceKey: { column: 'i.rootKey', type: 'string' },
-  parentProcessInstanceKey: { column: 'i.parentKey', type: 'string' },
-  processDefinitionKey: { column: 'i.definitionKey', type: 'string' },
-  processDefinitionId: { column: 'i.processId', type: 'string' },
-  businessKey: { column: 'i.businessKey', type: 'string' },
-  state: { column: 'i.state', type: 'string' },
-  startedAt: { column: 'i.startedAt', type: 'number' },
-  endedAt: { column: 'i.endedAt', type: 'number' },
-};
-
-export const instanceSearchSchema = searchRequestSchema(
-  'ProcessInstanceSearch',
-  filterSchema('ProcessInstanceFilter', INSTANCE_FILTER),
-  ['startedAt', 'key'],
-);
+export const instanceSearchSchema = searchRequestSchema('ProcessInstanceSearch', instanceFilterSchema, [
+  'startedAt',
+  'key',
+]);
 
 const instant = z.int().describe('Milliseconds since the epoch, UTC');
 const states = z.enum(['active', 'completed', 'terminated']);
@@ -34,10 +18,16 @@ export const instanceSchema = z
     parentProcessInstanceKey: z.string().nullable(),
     processDefinitionKey: z.string(),
     processDefinitionId: z.string(),
+    processName: z.string(),
+    processVersion: z.int(),
     businessKey: z.string(),
+    businessTitle: z.string().nullable().describe('What people call what it is about: the number of a petition'),
     state: states,
+    incidents: z.int().describe('Open ones; of those in processes that it called see there'),
+    overdue: z.int().describe('Open tasks past their due date'),
     startedAt: instant,
     endedAt: instant.nullable(),
+    suspension: suspensionSchema.nullable().describe('What its tree stands still for; null while it may move'),
     variables: z.record(z.string(), z.unknown()),
   })
   .meta({ id: 'ProcessInstance' });
@@ -45,7 +35,21 @@ export const instanceSchema = z
 export const instanceSearchResultSchema = searchResultSchema('ProcessInstanceSearchResult', instanceSchema);
 
 export const instanceDetailSchema = instanceSchema
+  .omit({ incidents: true })
   .extend({
+    revision: z.string().describe('Of its tree, as `events` tells it: what is read here is at least as new'),
+    elements: z
+      .array(
+        z.object({
+          elementId: z.string(),
+          active: z.int(),
+          completed: z.int(),
+          terminated: z.int(),
+          overdue: z.int().describe('Open tasks that are past their due date'),
+          incidents: z.int().describe('Open ones'),
+        }),
+      )
+      .describe('How often each element runs, has run, is late or stuck'),
     activities: z.array(
       z.object({
         elementInstanceKey: z.string(),
@@ -62,11 +66,43 @@ export const instanceDetailSchema = instanceSchema
       z.object({
         processInstanceKey: z.string(),
         processDefinitionId: z.string(),
+        processName: z.string(),
         elementInstanceKey: z.string().nullable(),
         state: states,
       }),
     ),
+    tasks: z
+      .array(
+        z.object({
+          userTaskKey: z.string(),
+          elementId: z.string(),
+          name: z.string(),
+          state: z.enum(['open', 'completed', 'withdrawn']),
+          assigneeName: z.string().nullable(),
+          completedByName: z.string().nullable(),
+          dueAt: instant.nullable(),
+          dueState: z.enum(['on_time', 'due_soon', 'overdue']).nullable(),
+          createdAt: instant,
+          endedAt: instant.nullable(),
+        }),
+      )
+      .describe('Who has them and when they are due'),
     timers: z.array(z.object({ timerKey: z.string(), elementId: z.string(), dueAt: instant, state: z.string() })),
+    jobs: z
+      .array(
+        z.object({
+          jobKey: z.string(),
+          elementId: z.string(),
+          type: z.string(),
+          state: z.string(),
+          priority: z.int(),
+          retriesLeft: z.int(),
+          attempts: z.int(),
+          dueAt: instant.describe('Of the next attempt, by the system clock'),
+          lastError: z.string().nullable(),
+        }),
+      )
+      .describe('Work outside the database'),
     incidents: z.array(
       z.object({
         incidentKey: z.string(),
@@ -90,7 +126,7 @@ export const startSchema = z
     businessKey: z
       .string()
       .min(1)
-      .max(64)
+      .max(120)
       .optional()
       .describe('The domain’s key; the request’s idempotency key unless given'),
     variables: z.record(z.string(), z.unknown()).default({}),

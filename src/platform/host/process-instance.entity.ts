@@ -24,7 +24,7 @@ export class ProcessInstance {
   @Column(idColumn()) definitionKey!: string;
   @Column(codeColumn(120)) processId!: string;
   /** The domain's key of the root, the same in the whole tree. */
-  @Column(codeColumn(64)) businessKey!: string;
+  @Column(codeColumn(120)) businessKey!: string;
   @Column(codeColumn(12)) state!: 'active' | 'completed' | 'terminated';
   /** Milliseconds of the legal clock. */
   @Column(instantColumn()) startedAt!: number;
@@ -35,6 +35,8 @@ export class ProcessInstance {
   @Column(bigintColumn()) treeVersion!: number;
   /** Of a root: the last epoch with which what is due in its tree was evaluated. Null for called ones. */
   @Column(integerColumn({ nullable: true })) rescheduleEpoch!: number | null;
+  /** Of a root: the variables that it began with, for a restart. Null for one older than this column. */
+  @Column(jsonColumn({ nullable: true })) startedWith!: Variables | null;
 }
 
 /** What the engine needs to go on; gone when the instance has ended. */

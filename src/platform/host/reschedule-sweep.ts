@@ -1,9 +1,9 @@
-import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { MoreThan } from 'typeorm';
+import { BackgroundWork } from '../../infrastructure/background/index.js';
 import { SYSTEM_CLOCK } from '../../infrastructure/clock/index.js';
 import { UnitOfWork, updateRow } from '../../infrastructure/database/index.js';
 import { SYSTEM_ACTOR } from '../../shared/actor.js';
-import { BackgroundLoop } from '../../shared/background-loop.js';
 import type { Clock } from '../../shared/clock.js';
 import type { RescheduleContext, Variables } from '../engine/index.js';
 import { DurableStep } from './durable-step.js';
@@ -30,9 +30,7 @@ interface Behind {
  * was committed late is found by a later pass.
  */
 @Injectable()
-export class RescheduleSweep implements OnApplicationBootstrap, OnModuleDestroy {
-  private readonly loop: BackgroundLoop;
-  private readonly log = new Logger('RescheduleSweep');
+export class RescheduleSweep extends BackgroundWork {
   private readonly listeners: RescheduleListener[] = [];
   /** Roots that failed, and until when they rest. */
   private readonly resting = new Map<string, number>();
@@ -45,28 +43,7 @@ export class RescheduleSweep implements OnApplicationBootstrap, OnModuleDestroy 
     private readonly epochs: Epochs,
     @Inject(SYSTEM_CLOCK) private readonly clock: Clock,
   ) {
-    this.loop = new BackgroundLoop(
-      INTERVAL_MS,
-      () => this.pass(),
-      (error) => this.log.error(error),
-    );
-  }
-
-  onApplicationBootstrap(): void {
-    this.loop.start();
-  }
-
-  async onModuleDestroy(): Promise<void> {
-    await this.loop.stop();
-  }
-
-  wake(): void {
-    this.loop.wake();
-  }
-
-  /** Waits until no root is behind, those apart that failed. */
-  settle(): Promise<void> {
-    return this.loop.settle();
+    super(INTERVAL_MS);
   }
 
   /** Called within each step, before the evaluation. */
@@ -75,7 +52,7 @@ export class RescheduleSweep implements OnApplicationBootstrap, OnModuleDestroy 
   }
 
   /** One batch. @returns whether there may be more */
-  private async pass(): Promise<boolean> {
+  protected async pass(): Promise<boolean> {
     const newest = await this.unitOfWork.read((em) => this.epochs.newest(em));
     const roots = await this.behind(newest);
     this.epochs.takenUp(newest);
@@ -126,6 +103,8 @@ export class RescheduleSweep implements OnApplicationBootstrap, OnModuleDestroy 
       commandId: `reschedule:${epoch}:${rootKey}`,
       kind: 'reschedule',
       actor: SYSTEM_ACTOR,
+      // What stands still keeps its deadlines in the present law: nothing moves on.
+      whileSuspended: true,
       reason,
       work: async (step) => {
         const em = this.unitOfWork.current();

@@ -11,6 +11,7 @@ import {
 } from '../engine/index.js';
 import type { CompiledDefinitions } from './compiled-definitions.js';
 import type { Extensions } from './extensions.js';
+import type { Suspended } from './suspended.js';
 import type { InstanceRecord, WarmTree } from './warm-trees.js';
 
 type Opened<K extends EngineEffect['kind']> = Extract<EngineEffect, { kind: K }>;
@@ -25,6 +26,7 @@ export interface StepParts {
   dialect: Dialect;
   definitions: CompiledDefinitions;
   extensions: Extensions;
+  suspended: Suspended;
 }
 
 /**
@@ -85,6 +87,25 @@ export class Step {
     return this.warm.tree.variables(instanceKey);
   }
 
+  /**
+   * An external job that was opened in this step is tried so often.
+   * @throws DomainError no-job-to-retry when none was opened there
+   */
+  setRetries(elementInstanceKey: string, retries: number): void {
+    for (const effect of this.effects)
+      if (effect.kind === 'job-opened' && effect.elementInstanceKey === elementInstanceKey && !this.isServed(effect)) {
+        effect.retries = retries;
+        return;
+      }
+    throw new DomainError('no-job-to-retry', {
+      kind: 'unprocessable',
+      message: {
+        zh: '该环节没有外部任务，不能设置重试次数。请去掉 retries 后再试。',
+        en: 'There is no external job to be tried again there. Leave out `retries`.',
+      },
+    });
+  }
+
   /** Applies a command and runs until nothing moves. */
   async apply(command: EngineCommand): Promise<void> {
     if (command.kind === 'start') {
@@ -96,7 +117,12 @@ export class Step {
         parentKey: command.parent?.instanceKey ?? null,
       });
     }
+    if (command.kind === 'migrate') await this.parts.definitions.load(command.definitionKey);
     this.warm.tree.apply(command);
+    if (command.kind === 'migrate') {
+      const { definitionKey, instanceKey } = command;
+      this.warm.instances.set(instanceKey, { ...this.instance(instanceKey), definitionKey });
+    }
     this.collect();
     for (let next = this.pending.shift(); next; next = this.pending.shift()) {
       if (++this.served > MAX_SERVED)
@@ -144,11 +170,17 @@ export class Step {
       this.park(wait, { type: 'called-process-not-found', message: `no deployed process "${wait.processId}"` });
       return;
     }
+    const processId = called.model.id;
+    if (this.parts.suspended.process(processId, called.definitionKey)) {
+      const message = `the process "${processId}" is suspended; resolve this incident once it is resumed`;
+      this.park(wait, { type: 'called-process-suspended', message });
+      return;
+    }
     const instanceKey = newId();
     this.warm.instances.set(instanceKey, {
       instanceKey,
       definitionKey: called.definitionKey,
-      processId: called.model.id,
+      processId,
       parentKey: wait.instanceKey,
     });
     this.warm.tree.apply({

@@ -15,6 +15,11 @@ export class IncidentWriter implements StepParticipant, OnModuleInit {
   }
 
   async write({ effects, em, rootKey, at }: StepRecord): Promise<void> {
+    for (const effect of effects) {
+      if (effect.kind !== 'element-migrated' || effect.from === effect.elementId) continue;
+      const { elementInstanceKey, elementId } = effect;
+      await em.update(Incident, { elementInstanceKey, state: 'open' }, { elementId });
+    }
     const raised = new Map<string, Incident>();
     const over = new Set<string>();
     for (const effect of effects) {
@@ -34,7 +39,7 @@ export class IncidentWriter implements StepParticipant, OnModuleInit {
             resolvedAt: null,
           }),
         );
-      } else if (effect.kind === 'incident-cleared' || effect.kind === 'element-ended') {
+      } else if (effect.kind === 'incident-cleared') {
         if (!raised.delete(effect.elementInstanceKey)) over.add(effect.elementInstanceKey);
       }
     }

@@ -3,15 +3,17 @@ import { LEGAL_CLOCK } from '../../infrastructure/clock/index.js';
 import type { Clock } from '../../shared/clock.js';
 import { UnitOfWork } from '../../infrastructure/database/index.js';
 import type { Actor } from '../../shared/actor.js';
-import { DomainError } from '../../shared/errors.js';
-import { DurableStep, InstanceQueries } from '../host/index.js';
+import { DurableStep, InstanceQueries, type Step } from '../host/index.js';
 import { Incident } from './incident.entity.js';
+import { incidentNotFound, incidentResolved } from './incidents.errors.js';
 
 export interface ResolveIncident {
   incidentKey: string;
   actor: Actor;
   /** Set on the instance before the token tries again: the usual cause is a missing or wrong value. */
   variables?: Record<string, unknown>;
+  /** How often its external job is tried from now on; as the diagram says unless given. */
+  retries?: number;
   idempotencyKey: string;
 }
 
@@ -25,9 +27,9 @@ export class ResolveIncidentUseCase {
     @Inject(LEGAL_CLOCK) private readonly legalClock: Clock,
   ) {}
 
-  /** @throws DomainError incident-not-found, incident-resolved */
+  /** @throws DomainError incident-not-found, incident-resolved, no-job-to-retry */
   async execute(request: ResolveIncident): Promise<{ incidentKey: string; state: 'resolved' }> {
-    const { incidentKey, actor, variables } = request;
+    const { incidentKey, actor, variables, retries } = request;
     const incident = await this.unitOfWork.read((em) => em.findOneBy(Incident, { key: incidentKey }));
     if (!incident) throw incidentNotFound();
     await this.instances.assertVisible(incident.instanceKey, actor);
@@ -35,32 +37,29 @@ export class ResolveIncidentUseCase {
       rootKey: incident.rootKey,
       commandId: `resolve:${actor.id}:${request.idempotencyKey}`,
       kind: 'resolve-incident',
-      content: [incidentKey, variables ?? null],
+      content: [incidentKey, variables ?? null, ...(retries === undefined ? [] : [retries])],
       actor,
       work: async (step) => {
-        const em = this.unitOfWork.current();
-        const row = await em.findOneByOrFail(Incident, { key: incidentKey });
-        if (row.state !== 'open') throw incidentResolved();
-        const { instanceKey, elementInstanceKey } = row;
-        await em.update(Incident, { key: row.key }, { state: 'resolved', resolvedAt: this.legalClock.now() });
-        if (variables) await step.apply({ kind: 'set-variables', instanceKey, variables });
-        await step.apply({ kind: 'retry', instanceKey, elementInstanceKey });
+        const elementInstanceKey = await this.inStep(step, incidentKey, variables);
+        if (retries !== undefined) step.setRetries(elementInstanceKey, retries);
         return { incidentKey, state: 'resolved' as const };
       },
     });
   }
-}
 
-function incidentNotFound(): DomainError {
-  return new DomainError('incident-not-found', {
-    kind: 'not-found',
-    message: { zh: '没有这个异常。请刷新列表。', en: 'There is no such incident. Refresh the list.' },
-  });
-}
-
-function incidentResolved(): DomainError {
-  return new DomainError('incident-resolved', {
-    kind: 'conflict',
-    message: { zh: '该异常已经处理。', en: 'This incident is already resolved.' },
-  });
+  /** Within a step of its root. @returns where the token was parked @throws DomainError incident-resolved */
+  async inStep(step: Step, incidentKey: string, variables: Record<string, unknown> | undefined): Promise<string> {
+    const em = this.unitOfWork.current();
+    const { key, state, instanceKey, elementInstanceKey } = await em.findOneByOrFail(Incident, { key: incidentKey });
+    if (state !== 'open') throw incidentResolved();
+    await em.update(Incident, { key }, { state: 'resolved', resolvedAt: this.legalClock.now() });
+    const before = step.effects.length;
+    if (variables) await step.apply({ kind: 'set-variables', instanceKey, variables });
+    // A condition that the variables made true may have interrupted it: nothing is left to be tried.
+    const isGone = step.effects
+      .slice(before)
+      .some((effect) => effect.kind === 'incident-cleared' && effect.elementInstanceKey === elementInstanceKey);
+    if (!isGone) await step.apply({ kind: 'retry', instanceKey, elementInstanceKey });
+    return elementInstanceKey;
+  }
 }

@@ -1,135 +1,156 @@
-import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { LessThanOrEqual } from 'typeorm';
-import { SYSTEM_CLOCK } from '../../infrastructure/clock/index.js';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Inject, Injectable } from '@nestjs/common';
+import { BackgroundWork } from '../../infrastructure/background/index.js';
 import { UnitOfWork } from '../../infrastructure/database/index.js';
 import { SYSTEM_ACTOR } from '../../shared/actor.js';
-import type { Clock } from '../../shared/clock.js';
-import { BpmnError, type EngineCommand, type Variables } from '../engine/index.js';
-import { BackgroundLoop } from '../../shared/background-loop.js';
-import { DurableStep, Extensions } from '../host/index.js';
+import type { ExternalHandler } from '../engine/index.js';
+import { DurableStep, Extensions, isInstanceSuspended, Suspensions } from '../host/index.js';
 import { Job } from './job.entity.js';
+import { JobLeases, LeaseRenewal } from './job-leases.js';
+import { attempt, commandFor, type Outcome, within } from './job-outcome.js';
+import { JobWatch } from './job-watch.js';
+import { backoffMs, checkSettings, settingsOf } from './job-settings.js';
 
-const BATCH = 20;
 const INTERVAL_MS = 2_000;
-/** A worker that is silent for so long is taken for dead; a living one renews in time. */
-const LEASE_MS = 60_000;
-const FIRST_BACKOFF_MS = 1_000;
-const LONGEST_BACKOFF_MS = 15 * 60_000;
 
-type Outcome =
-  | { kind: 'done'; variables: Variables }
-  | { kind: 'bpmn-error'; error: BpmnError }
-  | { kind: 'failed'; message: string };
+/** In milliseconds, shorter than the whole stop of a node may take. */
+export const JOB_STOP_WAIT_MS = Symbol('JobStopWait');
+
+/** An attempt at a job. */
+class Running {
+  readonly abort = new AbortController();
+  renewal: LeaseRenewal | undefined;
+  /** A stop gives the job back: that its handler fails when it is told to end is no failure of the job. */
+  isGivenUp = false;
+  /** Ends, and never throws, when the outcome is in the database. */
+  ended = Promise.resolve();
+
+  constructor(readonly job: Job) {}
+}
 
 /**
  * Runs external jobs at least once each, with a lease so that only one node has a job at a time.
- * The result comes back as a durable step; a job out of retries parks its token with an incident.
+ * Each type has places of its own, so a slow one holds up no other; in them jobs run by priority, then
+ * in due order. The result comes back as a durable step; a job out of retries parks its token with an
+ * incident.
  */
 @Injectable()
-export class JobWorker implements OnApplicationBootstrap, OnModuleDestroy {
-  private readonly loop: BackgroundLoop;
-  private readonly log = new Logger('JobWorker');
+export class JobWorker extends BackgroundWork {
+  private readonly running = new Map<string, Set<Running>>();
+  /** How long a stop waits for handlers that are at work; then others may have their jobs. */
+  @Inject(JOB_STOP_WAIT_MS) private readonly stopWaitMs!: number;
 
   constructor(
     private readonly steps: DurableStep,
     private readonly extensions: Extensions,
     private readonly unitOfWork: UnitOfWork,
-    @Inject(SYSTEM_CLOCK) private readonly clock: Clock,
+    private readonly leases: JobLeases,
+    private readonly watch: JobWatch,
+    suspensions: Suspensions,
   ) {
-    this.loop = new BackgroundLoop(
-      INTERVAL_MS,
-      () => this.pass(),
-      (error) => this.log.error(error),
-    );
+    super(INTERVAL_MS);
+    suspensions.onResumed(() => this.wake());
   }
 
-  onApplicationBootstrap(): void {
-    this.loop.start();
+  /** @throws Error for a handler with impossible settings */
+  override onApplicationBootstrap(): void {
+    this.extensions.externals.forEach(checkSettings);
+    super.onApplicationBootstrap();
   }
 
-  async onModuleDestroy(): Promise<void> {
-    await this.loop.stop();
-  }
-
-  wake(): void {
-    this.loop.wake();
-  }
-
-  /** Waits until no job is due. */
-  settle(): Promise<void> {
-    return this.loop.settle();
-  }
-
-  private async pass(): Promise<boolean> {
-    const now = this.clock.now();
-    const due = await this.unitOfWork.read((em) =>
-      em.find(Job, {
-        where: { state: 'waiting', dueAt: LessThanOrEqual(now), leasedUntil: LessThanOrEqual(now) },
-        order: { dueAt: 'ASC', key: 'ASC' },
-        take: BATCH,
-      }),
-    );
-    for (const job of due) if (await this.lease(job)) await this.work(job);
-    return due.length === BATCH;
-  }
-
-  /** One conditional UPDATE decides between nodes. */
-  private async lease(job: Job): Promise<boolean> {
-    const leasedUntil = this.clock.now() + LEASE_MS;
-    const attempts = job.attempts + 1;
-    const won = await this.unitOfWork.run(async (em) => {
-      const result = await em.update(
-        Job,
-        { key: job.key, state: 'waiting', attempts: job.attempts, leasedUntil: job.leasedUntil },
-        { leasedUntil, attempts },
-      );
-      return result.affected === 1;
-    });
-    if (won) Object.assign(job, { leasedUntil, attempts });
-    return won;
-  }
-
-  private async work(job: Job): Promise<void> {
-    const renewal = setInterval(() => {
-      void this.renew(job).catch((error: unknown) => this.log.error(error));
-    }, LEASE_MS / 3);
-    const outcome = await this.attempt(job).finally(() => clearInterval(renewal));
-    if (outcome.kind === 'failed' && job.retriesLeft > 1) await this.postpone(job, outcome.message);
-    else await this.report(job, outcome);
-  }
-
-  private async attempt(job: Job): Promise<Outcome> {
-    const handler = this.extensions.externalFor(job.type);
-    if (!handler) return { kind: 'failed', message: `no handler for job type "${job.type}"` };
-    try {
-      const { instanceKey, rootKey, businessKey, key: jobKey, type, headers, variables } = job;
-      return {
-        kind: 'done',
-        variables: await handler.run({ instanceKey, rootKey, businessKey, jobKey, type, headers, variables }),
-      };
-    } catch (error) {
-      if (error instanceof BpmnError) return { kind: 'bpmn-error', error };
-      return { kind: 'failed', message: error instanceof Error ? error.message : String(error) };
+  /** Takes no more jobs, and waits for those in hand within a bound. */
+  override async onModuleDestroy(): Promise<void> {
+    await super.onModuleDestroy();
+    const bound = new AbortController();
+    const all = Promise.all(this.inHand().map(({ ended }) => ended));
+    await Promise.race([all, sleep(this.stopWaitMs, undefined, { signal: bound.signal }).catch(() => undefined)]);
+    bound.abort();
+    for (const running of this.inHand()) {
+      running.isGivenUp = true;
+      await running.renewal?.stop();
+      running.abort.abort();
+      await this.leases.giveUp(running.job).catch((error: unknown) => this.log.error(error));
     }
   }
 
-  private async renew(job: Job): Promise<void> {
-    const leasedUntil = this.clock.now() + LEASE_MS;
-    await this.unitOfWork.run((em) =>
-      em.update(Job, { key: job.key, attempts: job.attempts, state: 'waiting' }, { leasedUntil }),
-    );
+  /** Waits until no job is due, and none is running. */
+  override async settle(): Promise<void> {
+    for (;;) {
+      await super.settle();
+      if (this.inHand().length === 0) return;
+      await Promise.all(this.inHand().map(({ ended }) => ended));
+    }
   }
 
-  private async postpone(job: Job, lastError: string): Promise<void> {
-    const backoff = Math.min(FIRST_BACKOFF_MS * 2 ** (job.attempts - 1), LONGEST_BACKOFF_MS);
-    const dueAt = this.clock.now() + Math.round(backoff * (0.5 + Math.random()));
-    await this.unitOfWork.run((em) =>
-      em.update(
-        Job,
-        { key: job.key, attempts: job.attempts, state: 'waiting' },
-        { retriesLeft: job.retriesLeft - 1, dueAt, leasedUntil: 0, lastError: lastError.slice(0, 4_000) },
-      ),
+  /** Fills the free places of each type. @returns whether some were filled by other nodes meanwhile */
+  protected async pass(goesOn: () => boolean): Promise<boolean> {
+    let wasLost = false;
+    for (const handler of this.extensions.externals) {
+      const { concurrency } = settingsOf(handler);
+      const free = concurrency - this.runningOf(handler.externalJobType).size;
+      if (free <= 0) continue;
+      for (const job of await this.leases.due(handler.externalJobType, free)) {
+        if (!goesOn()) return false;
+        const taken = await this.take(handler, job);
+        if (taken === 'full') break;
+        if (taken === 'taken') this.begin(job);
+        else wasLost = true;
+      }
+    }
+    return wasLost;
+  }
+
+  private async lease(job: Job): Promise<boolean> {
+    return (await this.take(this.extensions.externalFor(job.type)!, job)) === 'taken';
+  }
+
+  private take(handler: ExternalHandler, job: Job): Promise<'taken' | 'lost' | 'full'> {
+    return this.leases.take(job, settingsOf(handler).clusterConcurrency);
+  }
+
+  private begin(job: Job): void {
+    const places = this.runningOf(job.type);
+    const running = new Running(job);
+    running.ended = this.watch
+      .working(job, () => this.work(job, running))
+      .catch((error: unknown) => this.log.error(error))
+      .finally(() => {
+        places.delete(running);
+        this.wake();
+      });
+    places.add(running);
+  }
+
+  private async work(job: Job, running = new Running(job)): Promise<void> {
+    const handler = this.extensions.externalFor(job.type)!;
+    const settings = settingsOf(handler);
+    const { abort } = running;
+    const renewal = new LeaseRenewal(
+      this.leases,
+      job,
+      () => abort.abort(),
+      (error) => this.log.error(error),
     );
+    running.renewal = renewal;
+    const trial = () => within(settings.timeoutMs, attempt(handler, job, abort.signal));
+    const outcome = await this.watch.attempting(job, trial).finally(() => {
+      abort.abort();
+      return renewal.stop();
+    });
+    if (outcome.kind === 'failed' && running.isGivenUp) return;
+    if (outcome.kind === 'failed' && job.retriesLeft > 1)
+      await this.leases.postpone(job, backoffMs(settings, job.attempts, Math.random()), outcome.message);
+    else await this.reportUnlessSuspended(job, outcome);
+  }
+
+  /** A tree that was suspended meanwhile takes no result: its job is run again, under its key, once it goes on. */
+  private async reportUnlessSuspended(job: Job, outcome: Outcome): Promise<void> {
+    try {
+      await this.report(job, outcome);
+    } catch (error) {
+      if (!isInstanceSuspended(error)) throw error;
+      await this.leases.giveUp(job);
+    }
   }
 
   private async report(job: Job, outcome: Outcome): Promise<void> {
@@ -145,31 +166,21 @@ export class JobWorker implements OnApplicationBootstrap, OnModuleDestroy {
           step.decline();
           return false;
         }
-        if (outcome.kind === 'failed') {
-          const lastError = outcome.message.slice(0, 4_000);
-          await em.update(Job, { key: job.key }, { retriesLeft: 0, lastError });
-        }
+        if (outcome.kind === 'failed')
+          await em.update(Job, { key: job.key }, { retriesLeft: 0, lastError: outcome.message });
         await step.apply(commandFor(job, outcome));
         return true;
       },
     });
   }
-}
 
-function commandFor(job: Job, outcome: Outcome): EngineCommand {
-  const at = { instanceKey: job.instanceKey, elementInstanceKey: job.key };
-  switch (outcome.kind) {
-    case 'done':
-      return { kind: 'complete', ...at, variables: outcome.variables };
-    case 'bpmn-error':
-      return {
-        kind: 'throw-error',
-        ...at,
-        code: outcome.error.code,
-        message: outcome.error.message,
-        variables: outcome.error.variables,
-      };
-    case 'failed':
-      return { kind: 'fail', ...at, incident: { type: 'job-retries-exhausted', message: outcome.message } };
+  private runningOf(type: string): Set<Running> {
+    let places = this.running.get(type);
+    if (!places) this.running.set(type, (places = new Set()));
+    return places;
+  }
+
+  private inHand(): Running[] {
+    return [...this.running.values()].flatMap((places) => [...places]);
   }
 }

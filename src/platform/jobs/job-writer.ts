@@ -2,9 +2,11 @@ import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { In } from 'typeorm';
 import { SYSTEM_CLOCK } from '../../infrastructure/clock/index.js';
 import { insertRows, UnitOfWork } from '../../infrastructure/database/index.js';
+import { currentTraceParent } from '../../infrastructure/tracing/index.js';
 import type { Clock } from '../../shared/clock.js';
 import { DurableStep, Extensions, type StepParticipant, type StepRecord } from '../host/index.js';
 import { Job } from './job.entity.js';
+import { placeOf } from './job-settings.js';
 import { JobWorker } from './job-worker.js';
 
 /** Keeps the rows of external jobs. Transactional ones were served within the step and leave none. */
@@ -23,6 +25,10 @@ export class JobWriter implements StepParticipant, OnModuleInit {
   }
 
   async write({ effects, em, rootKey, businessKey }: StepRecord): Promise<void> {
+    for (const effect of effects) {
+      if (effect.kind !== 'element-migrated' || effect.from === effect.elementId) continue;
+      await em.update(Job, { key: effect.elementInstanceKey }, { elementId: effect.elementId });
+    }
     const opened = new Map<string, Job>();
     const closed = new Map<string, 'completed' | 'withdrawn'>();
     const parked = new Set<string>();
@@ -47,6 +53,8 @@ export class JobWriter implements StepParticipant, OnModuleInit {
             dueAt: this.clock.now(),
             leasedUntil: 0,
             lastError: null,
+            traceParent: currentTraceParent(),
+            place: placeOf(effect.headers),
           }),
         );
       } else if (effect.kind === 'wait-closed' && effect.what === 'job') {

@@ -28,5 +28,21 @@ export const legalClockSchema = z
     now: z.string().describe('ISO 8601, UTC'),
     rate: z.int().describe('How many times as fast as real time'),
     movable: z.boolean().describe('Whether this installation lets it be moved: in the demo profile only'),
+    systemNow: z.string().describe('The machine’s own time, ISO 8601, UTC'),
   })
   .meta({ id: 'LegalClock' });
+
+export const fallingDueQuerySchema = z.strictObject({
+  until: z.iso.datetime({ offset: true }).describe('Up to which legal time'),
+});
+
+export const fallingDueSchema = z
+  .strictObject({
+    now: z.string().describe('ISO 8601, UTC'),
+    until: z.string(),
+    timers: z.int().describe('Timers that fire: processes go on by themselves'),
+    tasks: z.int().describe('Open tasks that become overdue'),
+    first: z.array(z.strictObject({ taskKey: z.string(), name: z.string(), dueAt: z.string() })),
+    nextTimerAt: z.string().nullable().describe('When the next timer fires at all; null: none is armed'),
+  })
+  .meta({ id: 'FallingDue' });

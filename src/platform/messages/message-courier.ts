@@ -1,13 +1,12 @@
-import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { LessThan } from 'typeorm';
+import { Inject, Injectable } from '@nestjs/common';
 import { SYSTEM_CLOCK } from '../../infrastructure/clock/index.js';
 import { DIALECT, type Dialect, insertRows, UnitOfWork } from '../../infrastructure/database/index.js';
 import { SYSTEM_ACTOR } from '../../shared/actor.js';
 import type { Clock } from '../../shared/clock.js';
-import { BackgroundLoop } from '../../shared/background-loop.js';
-import { DurableStep } from '../host/index.js';
+import { Courier, DurableStep, isInstanceSuspended, leaveOutSuspended, Suspensions } from '../host/index.js';
+import { isAwaited } from './awaited-messages.js';
 import { Message, MessageDelivery, MessageSubscription } from './message.entity.js';
-import { StartByMessage } from './start-by-message.js';
+import { START_RECEIVER, StartByMessage } from './start-by-message.js';
 
 const BATCH = 100;
 /** Messages whose time is over, closed at once. */
@@ -18,67 +17,49 @@ interface Match {
   messageKey: string;
   subscriptionKey: string;
   processId: string;
+  rootKey: string;
 }
 
 /**
  * Carries messages from the outbox to whoever waits: one subscription of each process, in a step of
  * its own, exactly once (a row per message and process decides), or a new root of a process that
- * begins with it. What nobody waits for is buffered for its time to live.
+ * begins with it. What nobody waits for is buffered for its time to live; what somebody waits for who
+ * stands still is kept until they go on.
  */
 @Injectable()
-export class MessageCourier implements OnApplicationBootstrap, OnModuleDestroy {
-  private readonly loop: BackgroundLoop;
-  private readonly log = new Logger('MessageCourier');
-
+export class MessageCourier extends Courier {
   constructor(
     private readonly steps: DurableStep,
     private readonly starts: StartByMessage,
     private readonly unitOfWork: UnitOfWork,
     @Inject(DIALECT) private readonly dialect: Dialect,
-    @Inject(SYSTEM_CLOCK) private readonly clock: Clock,
+    suspensions: Suspensions,
+    @Inject(SYSTEM_CLOCK) clock: Clock,
   ) {
-    this.loop = new BackgroundLoop(
-      INTERVAL_MS,
-      () => this.pass(),
-      (error) => this.log.error(error),
-    );
+    super(INTERVAL_MS, clock);
+    suspensions.onResumed(() => this.wake());
   }
 
-  onApplicationBootstrap(): void {
-    this.loop.start();
-  }
-
-  async onModuleDestroy(): Promise<void> {
-    await this.loop.stop();
-  }
-
-  wake(): void {
-    this.loop.wake();
-  }
-
-  /** Waits until every message that somebody waits for is delivered. */
-  settle(): Promise<void> {
-    return this.loop.settle();
-  }
-
-  private async pass(): Promise<boolean> {
+  protected async pass(goesOn: () => boolean): Promise<boolean> {
     const over = await this.over();
-    const subscribed = await this.deliverAll();
-    const started = await this.startAll();
+    const subscribed = await this.deliverAll(goesOn);
+    const started = await this.startAll(goesOn);
+    if (!goesOn()) return true;
     if (subscribed === 'more' || started === 'more') return true;
     await this.close(over);
     return over.length === OVER_BATCH;
   }
 
-  private async deliverAll(): Promise<'more' | 'all'> {
+  private async deliverAll(goesOn: () => boolean): Promise<'more' | 'all'> {
     const matches = await this.matches();
     const seen = new Set<string>();
     for (const match of matches) {
       // One subscription of a process takes a message; the query names them oldest first.
       const once = `${match.messageKey} ${match.processId}`;
       if (seen.has(once)) continue;
+      if (!goesOn()) return 'more';
       seen.add(once);
-      await this.deliver(match);
+      await this.handOver(match.rootKey, () => this.deliver(match));
     }
     return matches.length === BATCH ? 'more' : 'all';
   }
@@ -87,21 +68,26 @@ export class MessageCourier implements OnApplicationBootstrap, OnModuleDestroy {
    * After the subscriptions, which come first. Of several messages with one correlation key the oldest
    * starts a root; whether that root waits for the others is looked at before they are closed.
    */
-  private async startAll(): Promise<'more' | 'all'> {
-    const possible = await this.starts.possible(BATCH);
+  private async startAll(goesOn: () => boolean): Promise<'more' | 'all'> {
+    const possible = await this.starts.possible(BATCH, (query) => this.leaveOutResting(query, START_RECEIVER));
     const begun = new Set<string>();
     let isAnyLeft = possible.length === BATCH;
     for (const start of possible) {
-      const root = `${start.processId} ${start.correlationKey}`;
-      if (begun.has(root) || !(await this.starts.execute(start))) isAnyLeft = true;
+      if (!goesOn()) return 'more';
+      const { processId, correlationKey, messageKey } = start;
+      const root = `${processId} ${correlationKey}`;
+      const isLeft =
+        begun.has(root) ||
+        (await this.handOver(`${processId} ${messageKey}`, () => this.starts.execute(start))) === false;
+      if (isLeft) isAnyLeft = true;
       begun.add(root);
     }
     return isAnyLeft ? 'more' : 'all';
   }
 
   private matches(): Promise<Match[]> {
-    return this.unitOfWork.read((em) =>
-      em
+    return this.unitOfWork.read(async (em) => {
+      const query = em
         .createQueryBuilder(Message, 'm')
         .innerJoin(
           MessageSubscription,
@@ -112,6 +98,7 @@ export class MessageCourier implements OnApplicationBootstrap, OnModuleDestroy {
         .select('m.key', 'messageKey')
         .addSelect('s.key', 'subscriptionKey')
         .addSelect('s.processId', 'processId')
+        .addSelect('s.rootKey', 'rootKey')
         .where("m.state = 'pending'")
         .andWhere((query) => {
           const taken = query
@@ -125,12 +112,23 @@ export class MessageCourier implements OnApplicationBootstrap, OnModuleDestroy {
         .orderBy('m.createdAt')
         .addOrderBy('m.key')
         .addOrderBy('s.key')
-        .limit(BATCH)
-        .getRawMany<Match>(),
-    );
+        .limit(BATCH);
+      this.leaveOutResting(query, 's.rootKey');
+      await leaveOutSuspended(query, em, 's.rootKey');
+      return query.getRawMany<Match>();
+    });
   }
 
-  private async deliver({ messageKey, subscriptionKey, processId }: Match): Promise<void> {
+  private async deliver(match: Match): Promise<void> {
+    try {
+      await this.deliverTo(match);
+    } catch (error) {
+      // Suspended since we looked: the message is kept for it.
+      if (!isInstanceSuspended(error)) throw error;
+    }
+  }
+
+  private async deliverTo({ messageKey, subscriptionKey, processId }: Match): Promise<void> {
     const found = await this.unitOfWork.read(async (em) => ({
       message: await em.findOneBy(Message, { key: messageKey }),
       subscription: await em.findOneBy(MessageSubscription, { key: subscriptionKey }),
@@ -178,20 +176,31 @@ export class MessageCourier implements OnApplicationBootstrap, OnModuleDestroy {
   private async over(): Promise<string[]> {
     const now = this.clock.now();
     const rows = await this.unitOfWork.read((em) =>
-      em.find(Message, {
-        select: { key: true },
-        where: { state: 'pending', expiresAt: LessThan(now) },
-        order: { key: 'ASC' },
-        take: OVER_BATCH,
-      }),
+      em
+        .createQueryBuilder(Message, 'm')
+        .select('m.key', 'key')
+        .where("m.state = 'pending' AND m.expiresAt < :now", { now })
+        .andWhere(`NOT ${isAwaited('m')}`)
+        .orderBy('m.key')
+        .limit(OVER_BATCH)
+        .getRawMany<{ key: string }>(),
     );
     return rows.map(({ key }) => key);
   }
 
-  /** Messages that were taken, and those whose time is over: a message without time to live is offered once. */
+  /**
+   * Messages that were taken, and those whose time is over: a message without time to live is offered
+   * once. One that somebody still waits for stays: whoever would have had it in this pass may have been
+   * suspended since, or their step has failed.
+   */
   private async close(over: readonly string[]): Promise<void> {
     await this.unitOfWork.run(async (em) => {
-      const update = () => em.createQueryBuilder().update(Message).where("state = 'pending'");
+      const update = () =>
+        em
+          .createQueryBuilder()
+          .update(Message)
+          .where("state = 'pending'")
+          .andWhere(`NOT ${isAwaited('message')}`);
       const taken = em
         .createQueryBuilder()
         .subQuery()
@@ -200,8 +209,8 @@ export class MessageCourier implements OnApplicationBootstrap, OnModuleDestroy {
         .where('d.messageKey = message.message_key')
         .getQuery();
       await update().set({ state: 'delivered' }).andWhere(`EXISTS ${taken}`).execute();
-      if (over.length > 0)
-        await update().set({ state: 'expired' }).andWhere('message_key IN (:...over)', { over }).execute();
+      if (over.length === 0) return;
+      await update().set({ state: 'expired' }).andWhere('message_key IN (:...over)', { over }).execute();
     });
   }
 }

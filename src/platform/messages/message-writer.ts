@@ -1,6 +1,6 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { SYSTEM_CLOCK } from '../../infrastructure/clock/index.js';
-import { insertRows, UnitOfWork } from '../../infrastructure/database/index.js';
+import { DIALECT, type Dialect, insertRows, UnitOfWork } from '../../infrastructure/database/index.js';
 import type { Clock } from '../../shared/clock.js';
 import { newId } from '../../shared/ids.js';
 import { MessageStart, type StartMessage, startMessageOf } from '../definitions/index.js';
@@ -25,6 +25,7 @@ export class MessageWriter implements StepParticipant, OnModuleInit {
     private readonly definitions: CompiledDefinitions,
     private readonly unitOfWork: UnitOfWork,
     private readonly courier: MessageCourier,
+    @Inject(DIALECT) private readonly dialect: Dialect,
     @Inject(SYSTEM_CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -55,7 +56,10 @@ export class MessageWriter implements StepParticipant, OnModuleInit {
             createdAt: now,
           }),
         );
-      } else if (effect.kind === 'message-unawaited') {
+      } else if (effect.kind === 'wait-migrated') {
+        if (effect.from !== effect.elementId)
+          await em.update(MessageSubscription, { key: effect.key }, { elementId: effect.elementId });
+      } else if (effect.kind === 'message-unawaited' && !effect.isSignal) {
         if (!awaited.delete(effect.subscriptionKey)) unawaited.push(effect.subscriptionKey);
       } else if (effect.kind === 'message-thrown') {
         thrown.push(
@@ -94,6 +98,7 @@ export class MessageWriter implements StepParticipant, OnModuleInit {
       // The process has awaited this message since it was deployed, and the instance goes on awaiting
       // it: one that was sent while the root was being started must not fall between the two.
       const { processId } = instances.get(rootKey)!;
+      await this.holdPlace(em, { processId, correlationKey: businessKey, rootKey });
       const goesOn = awaited.filter(
         (waits) => isRoot(waits) && waits.messageName === messageName && waits.correlationKey === businessKey,
       );
@@ -104,6 +109,18 @@ export class MessageWriter implements StepParticipant, OnModuleInit {
       await em.delete(MessageStartedRoot, { rootKey });
       // Whoever still waits to start the next one can.
       this.unitOfWork.afterCommit(() => this.courier.wake());
+    }
+  }
+  /** One that was restarted: a message under its key starts no second one, unless another root has the place. */
+  private async holdPlace(
+    em: StepRecord['em'],
+    { processId, correlationKey, rootKey }: Omit<MessageStartedRoot, 'startedAt'>,
+  ): Promise<void> {
+    if (await em.existsBy(MessageStartedRoot, { processId, correlationKey })) return;
+    try {
+      await insertRows(em, MessageStartedRoot, [{ processId, correlationKey, rootKey, startedAt: this.clock.now() }]);
+    } catch (error) {
+      if (!this.dialect.isDuplicateKey(error)) throw error;
     }
   }
 }

@@ -6,6 +6,7 @@ import { HostModule } from '../host/index.js';
 import { MessageCourier } from './message-courier.js';
 import { MessageWriter } from './message-writer.js';
 import { Message, MessageDelivery, MessageStartedRoot, MessageSubscription } from './message.entity.js';
+import { MessageSearchController } from './message-search.controller.js';
 import { MessagesController } from './messages.controller.js';
 import { PlatformProcessHost } from './process-host.js';
 import { PublishMessage } from './publish-message.js';
@@ -17,7 +18,7 @@ import { StartByMessage } from './start-by-message.js';
     IdempotencyModule,
     TypeOrmModule.forFeature([Message, MessageSubscription, MessageDelivery, MessageStartedRoot]),
   ],
-  controllers: [MessagesController],
+  controllers: [MessagesController, MessageSearchController],
   providers: [
     MessageCourier,
     StartByMessage,

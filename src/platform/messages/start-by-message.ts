@@ -6,11 +6,9 @@ import { SYSTEM_ACTOR } from '../../shared/actor.js';
 import type { Clock } from '../../shared/clock.js';
 import { newId } from '../../shared/ids.js';
 import { MessageStart } from '../definitions/index.js';
-import { DurableStep } from '../host/index.js';
+import { DurableStep, isAnySuspended, isInstanceSuspended } from '../host/index.js';
+import { IS_START_SUSPENDED } from './awaited-messages.js';
 import { Message, MessageDelivery, MessageStartedRoot } from './message.entity.js';
-
-/** A root's business key comes from the message; longer ones are for finding instances only. */
-const MAX_BUSINESS_KEY = 64;
 
 /** A message that may start a process. */
 export interface PossibleStart {
@@ -18,6 +16,9 @@ export interface PossibleStart {
   processId: string;
   correlationKey: string;
 }
+
+/** Tells possible starts apart in their query: one is a process and a message. */
+export const START_RECEIVER = "CONCAT(begins.processId, ' ', m.key)";
 
 /**
  * Starts roots of the processes whose newest version begins with a message: exactly once for each
@@ -33,55 +34,60 @@ export class StartByMessage {
     @Inject(SYSTEM_CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** From the few processes that begin with a message to the pending ones of those names: both indexed. */
-  possible(limit: number): Promise<PossibleStart[]> {
+  /**
+   * From the few processes that begin with a message to the pending ones of those names: both indexed.
+   * @param leaveOut narrows the query
+   */
+  possible(limit: number, leaveOut?: (query: SelectQueryBuilder<MessageStart>) => void): Promise<PossibleStart[]> {
     return this.unitOfWork.read(async (em) => {
       const names = (await em.find(MessageStart, { select: { messageName: true } })).map(
         ({ messageName }) => messageName,
       );
       if (names.length === 0) return [];
-      return this.query(em, names).limit(limit).getRawMany<PossibleStart>();
+      const query = this.query(em, names).limit(limit);
+      leaveOut?.(query);
+      if (await isAnySuspended(em)) query.andWhere(`NOT ${IS_START_SUSPENDED}`);
+      return query.getRawMany<PossibleStart>();
     });
   }
 
   /** @param names of the messages; spelled out, or SQLite would read every pending message instead */
   private query(em: EntityManager, names: readonly string[]): SelectQueryBuilder<MessageStart> {
     return em
-      .createQueryBuilder(MessageStart, 's')
+      .createQueryBuilder(MessageStart, 'begins')
       .innerJoin(
         Message,
         'm',
         // A process that was deployed when the time of the message was over has not awaited it.
-        "m.state = 'pending' AND m.name = s.messageName AND s.createdAt <= m.expiresAt",
+        "m.state = 'pending' AND m.name = begins.messageName AND begins.createdAt <= m.expiresAt",
       )
-      .leftJoin(MessageStartedRoot, 'r', 'r.processId = s.processId AND r.correlationKey = m.correlationKey')
+      .leftJoin(MessageStartedRoot, 'r', 'r.processId = begins.processId AND r.correlationKey = m.correlationKey')
       .select('m.key', 'messageKey')
-      .addSelect('s.processId', 'processId')
+      .addSelect('begins.processId', 'processId')
       .addSelect('m.correlationKey', 'correlationKey')
       .where('m.name IN (:...names)', { names })
       .andWhere('r.rootKey IS NULL')
-      .andWhere(`SUBSTR(m.correlationKey, ${MAX_BUSINESS_KEY + 1}, 1) = ''`)
       .andWhere((query) => {
         const taken = query
           .subQuery()
           .select('1')
           .from(MessageDelivery, 'd')
-          .where('d.messageKey = m.key AND d.processId = s.processId')
+          .where('d.messageKey = m.key AND d.processId = begins.processId')
           .getQuery();
         return `NOT EXISTS ${taken}`;
       })
       .orderBy('m.createdAt')
       .addOrderBy('m.key')
-      .addOrderBy('s.processId');
+      .addOrderBy('begins.processId');
   }
 
-  /** @returns false when it has become impossible: taken or begun by another, or deployed anew meanwhile */
+  /** @returns false when it has become impossible: taken or begun by another, deployed anew or suspended meanwhile */
   async execute({ messageKey, processId }: PossibleStart): Promise<boolean> {
     try {
       await this.unitOfWork.run((em) => this.start(em, messageKey, processId));
       return true;
     } catch (error) {
-      if (error instanceof NotPossible) return false;
+      if (error instanceof NotPossible || isInstanceSuspended(error)) return false;
       throw error;
     }
   }

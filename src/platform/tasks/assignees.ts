@@ -2,9 +2,20 @@ import { Inject, Injectable, Optional } from '@nestjs/common';
 import type { Actor } from '../../shared/actor.js';
 import { DomainError } from '../../shared/errors.js';
 
+/** A person who may be given a task. */
+export interface Assignee {
+  id: string;
+  name: string;
+  /** Candidate groups that the person belongs to. */
+  groups: readonly string[];
+}
+
 /** Who can be given a task; the domain that knows its people provides it. */
 export interface PeopleDirectory {
-  byId(id: string): Promise<{ id: string; displayName: string } | undefined>;
+  /** @returns undefined for nobody, and for who no longer works here */
+  byId(id: string): Promise<Assignee | undefined>;
+  /** Those who work here now and belong to one of the groups or are one of the users, by name. */
+  among(groups: readonly string[], userIds: readonly string[]): Promise<Assignee[]>;
 }
 
 export const PEOPLE_DIRECTORY = Symbol('PeopleDirectory');
@@ -18,11 +29,16 @@ export class Assignees {
    * @param asked undefined: the actor itself (a claim); null: nobody (given back)
    * @throws DomainError assignee-unknown
    */
-  async assignee(actor: Actor, asked: string | null | undefined): Promise<{ id: string; name: string } | null> {
+  async assignee(actor: Actor, asked: string | null | undefined): Promise<Assignee | null> {
     if (asked === null) return null;
-    if (asked === undefined || asked === actor.id) return { id: actor.id, name: actor.name };
-    const person = await this.directory?.byId(asked);
-    if (person) return { id: person.id, name: person.displayName };
+    if (asked === undefined || asked === actor.id) return actor;
+    return this.person(asked, '/assignee');
+  }
+
+  /** @param field of the request that names them @throws DomainError assignee-unknown */
+  async person(id: string, field: string): Promise<Assignee> {
+    const person = await this.directory?.byId(id);
+    if (person) return person;
     const message = {
       zh: '没有这个用户，请从本院人员名单中选择。',
       en: 'There is no such user. Choose one from the court’s staff.',
@@ -30,7 +46,7 @@ export class Assignees {
     throw new DomainError('assignee-unknown', {
       kind: 'invalid',
       message,
-      fields: [{ field: '/assignee', code: 'unknown', message }],
+      fields: [{ field, code: 'unknown', message }],
     });
   }
 }

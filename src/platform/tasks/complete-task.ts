@@ -3,8 +3,9 @@ import type { Actor } from '../../shared/actor.js';
 import { DomainError } from '../../shared/errors.js';
 import type { Variables } from '../engine/index.js';
 import { CompiledDefinitions, DurableStep, Extensions, type Step } from '../host/index.js';
+import { ChangeAssignee } from './change-assignee.js';
 import { FormGate } from './form-gate.js';
-import { taskAssignedToOther, taskNotOpen } from './tasks.errors.js';
+import { mayNotComplete, taskAssignedToOther, taskDelegated, taskNotOpen } from './tasks.errors.js';
 import { TaskRepository } from './task.repository.js';
 import type { UserTask } from './user-task.entity.js';
 
@@ -21,7 +22,8 @@ export interface CompleteTask {
 /**
  * Completes a user task: the form is enforced, the command stores the answers, and only the routing
  * variables that it returns enter the process.
- * @throws DomainError task-not-found, task-completed, task-withdrawn, task-assigned, task-changed, form-invalid
+ * @throws DomainError task-not-found, task-completed, task-withdrawn, task-assigned,
+ *   task-completion-forbidden, task-delegated, task-changed, form-invalid
  */
 @Injectable()
 export class CompleteTaskUseCase {
@@ -31,6 +33,7 @@ export class CompleteTaskUseCase {
     private readonly forms: FormGate,
     private readonly extensions: Extensions,
     private readonly definitions: CompiledDefinitions,
+    private readonly assignees: ChangeAssignee,
   ) {}
 
   async execute(request: CompleteTask): Promise<{ taskKey: string; instanceKey: string; state: 'completed' }> {
@@ -46,10 +49,14 @@ export class CompleteTaskUseCase {
         const task = await this.tasks.inStep(taskKey);
         if (task.state !== 'open') throw taskNotOpen(task);
         if (task.assignee !== null && task.assignee !== actor.id) throw taskAssignedToOther(task);
+        // Who had it once still sees it.
+        if (task.assignee === null && !(await this.tasks.isCandidate(task, actor))) throw mayNotComplete();
+        if (task.delegationState === 'pending') throw taskDelegated(task);
         this.tasks.expectVersion(task, request.expectedVersion);
         const data = await this.forms.check(task, request.submission);
         const variables = await this.runCommand(step, task, actor, data);
-        if (task.assignee === null) await this.tasks.recordAssignee(task, actor);
+        // Who completes an unclaimed task has had it: it stays in that person's list.
+        if (task.assignee === null) await this.assignees.apply(task, { type: 'claimed', to: actor }, actor);
         await step.apply({ kind: 'complete', instanceKey: task.instanceKey, elementInstanceKey: task.key, variables });
         return { taskKey, instanceKey: task.instanceKey, state: 'completed' as const };
       },

@@ -1,3 +1,16 @@
 export { AssignTaskUseCase } from './assign-task.js';
+export { type Assignee, PEOPLE_DIRECTORY, type PeopleDirectory } from './assignees.js';
+export { ClaimClock } from './claim-clock.js';
+export { ClaimListeners } from './claim-listeners.js';
 export { CompleteTaskUseCase } from './complete-task.js';
+export { principalsOf } from './principals.js';
+export { type Choice, type ChoiceQuery, type ChoiceSource, FieldChoices } from './field-choices.js';
+export { type Subject, type SubjectKind, Subjects } from '../host/index.js';
+export { TASK_ACCESS_POLICY, type TaskAccessPolicy } from './task-access-policy.js';
+export { TaskHistory } from './task-history.js';
+export { namesOf as taskNamesOf } from './present-task.js';
+export { TaskRepository } from './task.repository.js';
+export { type OpenTask, TasksOfTrees } from './tasks-of-trees.js';
 export { TasksModule } from './tasks.module.js';
+export { UserTask, UserTaskAccess } from './user-task.entity.js';
+export { WordsOfTasks } from './words-of-tasks.js';

@@ -4,8 +4,11 @@ import { insertRows } from '../../infrastructure/database/index.js';
 import type { Actor } from '../../shared/actor.js';
 import { ManualClock } from '../../shared/clock.js';
 import { newId } from '../../shared/ids.js';
+import { Subjects } from '../host/index.js';
+import { daysLeftOf, dueBounds, dueGroupOf } from './due-when.js';
 import { SearchTasks } from './search-tasks.js';
-import { UserTask, UserTaskAccess } from './user-task.entity.js';
+import { TaskRepository } from './task.repository.js';
+import { UserTask, UserTaskAccess, UserTaskDraft } from './user-task.entity.js';
 
 const NOW = Date.UTC(2026, 2, 2, 1);
 const DAY = 86_400_000;
@@ -29,7 +32,7 @@ const datesOf = (n: number): Partial<UserTask> => {
   return { warnAt: n % 2 ? NOW + 1 : null, dueAt: NOW + 3 * DAY };
 };
 
-forEachDatabase([UserTask, UserTaskAccess], (database) => {
+forEachDatabase([UserTask, UserTaskAccess, UserTaskDraft], (database) => {
   const clock = new ManualClock(NOW);
   let search: SearchTasks;
   const keysOf = async (group: string, dueState: unknown, filter = {}): Promise<[string[], number]> => {
@@ -38,7 +41,12 @@ forEachDatabase([UserTask, UserTaskAccess], (database) => {
   };
 
   beforeAll(async () => {
-    search = new SearchTasks(database.unitOfWork, clock);
+    search = new SearchTasks(
+      database.unitOfWork,
+      new TaskRepository(database.unitOfWork, undefined),
+      new Subjects(),
+      clock,
+    );
     const few = [
       task({ name: 'overdue', warnAt: NOW - DAY, dueAt: NOW }),
       task({ name: 'overdue without a warning', warnAt: null, dueAt: NOW - 1 }),
@@ -49,6 +57,17 @@ forEachDatabase([UserTask, UserTaskAccess], (database) => {
       task({ name: 'done late', state: 'completed', warnAt: NOW - DAY, dueAt: NOW - 1 }),
     ];
     await store(database, few, ['group:few', 'group:many']);
+    const midnight = Date.UTC(2026, 2, 2, 16);
+    const byDay = [
+      task({ name: 'an hour ago', dueAt: NOW - 3_600_000 }),
+      task({ name: 'this evening', dueAt: midnight - 1 }),
+      task({ name: 'at midnight', dueAt: midnight }),
+      task({ name: 'after midnight', dueAt: midnight + 1 }),
+      task({ name: 'when Sunday ends', dueAt: midnight + 6 * DAY }),
+      task({ name: 'on Monday', dueAt: midnight + 6 * DAY + 1 }),
+      task({ name: 'whenever', dueAt: null }),
+    ];
+    await store(database, byDay, ['group:days']);
     for (let start = 0; start < MANY; start += 5_000) {
       const rows = Array.from({ length: 5_000 }, (_, offset) => task(datesOf(start + offset)));
       await store(database, rows, ['group:many']);
@@ -93,6 +112,40 @@ forEachDatabase([UserTask, UserTaskAccess], (database) => {
       if (database.dialect.kind === 'sqlite') return;
       expect(ofFew.rows).toBeLessThan(100);
       expect(ofMany.rows).toBeLessThan(10 * OVERDUE);
+    });
+
+    it('by the day of Shanghai on which it ends: late, today, this week, later, never', async () => {
+      const grouped = async (dueGroup: string) => {
+        const { items } = await search.execute(actor('days'), { dueGroup }, undefined, undefined);
+        return items.map(({ name }) => name);
+      };
+      // NOW is a Monday at nine in the morning.
+      expect(await grouped('overdue')).toEqual(['an hour ago']);
+      expect(await grouped('today')).toEqual(['this evening', 'at midnight']);
+      expect(await grouped('this_week')).toEqual(['after midnight', 'when Sunday ends']);
+      expect(await grouped('later')).toEqual(['on Monday']);
+      expect(await grouped('none')).toEqual(['whenever']);
+      const bounds = dueBounds(NOW);
+      const { items } = await search.execute(actor('days'), undefined, undefined, undefined);
+      expect(items.map((row) => [row.name, dueGroupOf(row, bounds), daysLeftOf(row, bounds)])).toEqual([
+        ['an hour ago', 'overdue', 0],
+        ['this evening', 'today', 0],
+        ['at midnight', 'today', 0],
+        ['after midnight', 'this_week', 1],
+        ['when Sunday ends', 'this_week', 6],
+        ['on Monday', 'later', 7],
+        ['whenever', 'none', null],
+      ]);
+    });
+
+    it('all filters of a desk are counted by one pass over what is open there', async () => {
+      const filters = [{ dueState: 'overdue' }, { queue: 'unclaimed' }, { name: 'nearly due' }, {}, { text: '100%' }];
+      const ofFew = await examined(database, () => search.count(actor('few'), filters));
+      expect(ofFew.answer).toEqual([2, 6, 1, 6, 0]);
+      expect(ofFew.plan).toMatch(/ix_user_task_access_principal/);
+      if (database.dialect.kind !== 'sqlite') expect(ofFew.rows).toBeLessThan(100);
+      expect(await search.count(actor('nobody'), filters)).toEqual([0, 0, 0, 0, 0]);
+      expect(await search.count(actor('many'), [{ dueState: 'overdue' }])).toEqual([OVERDUE + 2]);
     });
   });
 });

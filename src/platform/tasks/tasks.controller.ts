@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Put, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { z } from 'zod';
@@ -10,29 +10,28 @@ import {
   IfMatch,
   Language,
 } from '../../infrastructure/http/index.js';
+import { numberedPage, type NumberedPageQuery, numberedPageQuerySchema } from '../../infrastructure/search/index.js';
 import { CurrentActor, SignedIn } from '../../infrastructure/http/access/index.js';
 import type { Actor } from '../../shared/actor.js';
 import { localiseForm } from '../forms/index.js';
-import { AssignTaskUseCase } from './assign-task.js';
-import { Assignees } from './assignees.js';
 import { CompleteTaskUseCase } from './complete-task.js';
+import { FieldChoices } from './field-choices.js';
 import { FormGate } from './form-gate.js';
 import { SearchTasks } from './search-tasks.js';
-import { TaskDrafts } from './task-drafts.js';
+import { DescribeTasks } from './describe-tasks.js';
+import { TaskHistory } from './task-history.js';
 import { TaskRepository } from './task.repository.js';
 import {
-  taskAssignmentResultSchema,
-  taskAssignmentSchema,
+  choicesQuerySchema,
+  choicesSchema,
   taskCompletionResultSchema,
   taskCompletionSchema,
-  taskDraftResultSchema,
-  taskDraftSchema,
+  taskDetailSchema,
   taskFormSchema,
-  taskSchema,
+  taskHistorySchema,
   taskSearchResultSchema,
   taskSearchSchema,
 } from './tasks.dto.js';
-import type { UserTask } from './user-task.entity.js';
 
 @ApiTags('User tasks')
 @SignedIn()
@@ -41,11 +40,11 @@ export class TasksController {
   constructor(
     private readonly tasks: TaskRepository,
     private readonly searchTasks: SearchTasks,
-    private readonly assignTask: AssignTaskUseCase,
+    private readonly describe: DescribeTasks,
     private readonly completeTask: CompleteTaskUseCase,
-    private readonly drafts: TaskDrafts,
     private readonly forms: FormGate,
-    private readonly people: Assignees,
+    private readonly choices: FieldChoices,
+    private readonly history: TaskHistory,
   ) {}
 
   @Post('search')
@@ -57,18 +56,24 @@ export class TasksController {
     @CurrentActor() actor: Actor,
     @Body({ schema: taskSearchSchema }) body: z.output<typeof taskSearchSchema>,
   ) {
-    const { items, page } = await this.searchTasks.execute(actor, body.filter as never, body.sort?.[0], body.page);
-    return { items: items.map(present), page };
+    const { items, page } = await this.searchTasks.execute(
+      actor,
+      body.filter as never,
+      body.sort?.[0],
+      body.page,
+      body.overseen,
+    );
+    return { items: await this.describe.all(items, actor), page };
   }
 
   @Get(':key')
   @ApiOperation({ summary: 'One task, with its ETag' })
-  @ApiOkResponse({ standardSchema: taskSchema })
+  @ApiOkResponse({ standardSchema: taskDetailSchema })
   @ApiProblems(404)
   async one(@CurrentActor() actor: Actor, @Param('key') key: string, @Res({ passthrough: true }) response: Response) {
-    const task = await this.tasks.visible(key, actor);
+    const task = await this.tasks.seen(key, actor);
     response.setHeader('ETag', etagOf(task.version));
-    return present(task);
+    return this.describe.detail(task, actor);
   }
 
   @Get(':key/form')
@@ -76,36 +81,30 @@ export class TasksController {
   @ApiOkResponse({ standardSchema: taskFormSchema })
   @ApiProblems(404)
   async form(@CurrentActor() actor: Actor, @Param('key') key: string, @Language() language: 'zh' | 'en') {
-    const task = await this.tasks.visible(key, actor);
+    const task = await this.tasks.seen(key, actor);
     const schema = await this.forms.schema(task);
     return { formId: task.formId, schema: schema && localiseForm(schema, language), variables: task.variables };
   }
 
-  @Post(':key/assignment')
-  @HttpCode(200)
-  @ApiOperation({ summary: 'Claim, give back, or reassign; never silently' })
-  @ApiOkResponse({ standardSchema: taskAssignmentResultSchema })
-  @ApiProblems(403, 404, 409, 412)
-  @ApiIdempotencyKey()
-  async assign(
+  @Get(':key/form/fields/:field/choices')
+  @ApiOperation({ summary: 'What may be chosen in a field of the form whose properties say `choices`' })
+  @ApiOkResponse({ standardSchema: choicesSchema })
+  @ApiProblems(400, 404)
+  async choicesFor(
     @CurrentActor() actor: Actor,
     @Param('key') key: string,
-    @Body({ schema: taskAssignmentSchema }) body: z.output<typeof taskAssignmentSchema>,
-    @IdempotencyKey() idempotencyKey: string,
-    @IfMatch() expectedVersion: number | undefined,
-    @Res({ passthrough: true }) response: Response,
+    @Param('field') field: string,
+    @Query({ schema: choicesQuerySchema }) { q, value, limit }: z.output<typeof choicesQuerySchema>,
   ) {
-    const assignee = await this.people.assignee(actor, body.assignee);
-    const result = await this.assignTask.execute({ taskKey: key, actor, assignee, idempotencyKey, expectedVersion });
-    response.setHeader('ETag', etagOf(result.version));
-    return { userTaskKey: result.taskKey, assignee: result.assignee, version: result.version };
+    const task = await this.tasks.seen(key, actor);
+    return { items: await this.choices.of(task, field, { text: q, value, limit }) };
   }
 
   @Post(':key/completion')
   @HttpCode(200)
   @ApiOperation({ summary: 'Complete a task with its form’s submission' })
   @ApiOkResponse({ standardSchema: taskCompletionResultSchema })
-  @ApiProblems(400, 404, 409, 412, 422)
+  @ApiProblems(400, 403, 404, 409, 412, 422)
   @ApiIdempotencyKey()
   async complete(
     @CurrentActor() actor: Actor,
@@ -124,52 +123,23 @@ export class TasksController {
     return { userTaskKey: done.taskKey, processInstanceKey: done.instanceKey, state: done.state };
   }
 
-  @Get(':key/draft')
-  @ApiOperation({ summary: 'What you have typed so far' })
-  @ApiOkResponse({ standardSchema: taskDraftResultSchema })
-  @ApiProblems(404)
-  draft(@CurrentActor() actor: Actor, @Param('key') key: string) {
-    return this.drafts.read(key, actor);
-  }
-
-  @Put(':key/draft')
-  @ApiOperation({ summary: 'Keep what you have typed so far; it need not be valid' })
-  @ApiOkResponse({ standardSchema: taskDraftResultSchema })
-  @ApiProblems(404, 409, 413)
-  saveDraft(
+  @Get(':key/history')
+  @ApiOperation({ summary: 'What happened to a task, in order: who had it, who gave it to whom, who said something' })
+  @ApiOkResponse({ standardSchema: taskHistorySchema })
+  @ApiProblems(400, 404)
+  async events(
     @CurrentActor() actor: Actor,
     @Param('key') key: string,
-    @Body({ schema: taskDraftSchema }) body: z.output<typeof taskDraftSchema>,
+    @Query({ schema: numberedPageQuerySchema }) { limit, after }: NumberedPageQuery,
   ) {
-    return this.drafts.save(key, actor, body.data);
+    await this.tasks.seen(key, actor);
+    const { items, total } = await this.history.read(key, after, limit + 1);
+    return numberedPage(items, total, limit, ({ seq, type, actorId, actorName, details, at }) => ({
+      seq,
+      type,
+      actor: { id: actorId, name: actorName },
+      at,
+      ...details,
+    }));
   }
-}
-
-function present(task: UserTask) {
-  return {
-    userTaskKey: task.key,
-    name: task.name,
-    state: task.state,
-    command: task.command,
-    formId: task.formId,
-    assignee: task.assignee,
-    assigneeName: task.assigneeName,
-    priority: task.priority,
-    dueAt: task.dueAt,
-    followUpAt: task.followUpAt,
-    warnAt: task.warnAt,
-    dueExplanation: task.dueExplanation,
-    createdAt: task.createdAt,
-    endedAt: task.endedAt,
-    completedBy: task.endedBy,
-    completedByName: task.endedByName,
-    elementId: task.elementId,
-    processDefinitionKey: task.definitionKey,
-    processDefinitionId: task.processId,
-    processInstanceKey: task.instanceKey,
-    rootProcessInstanceKey: task.rootKey,
-    businessKey: task.businessKey,
-    variables: task.variables,
-    version: task.version,
-  };
 }

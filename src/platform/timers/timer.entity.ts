@@ -16,4 +16,6 @@ export class Timer {
   /** Counts arming and moving: a wake-up for another generation is stale. */
   @Column(integerColumn()) generation!: number;
   @Column(codeColumn(12)) state!: 'armed' | 'fired' | 'disarmed';
+  /** W3C `traceparent` of the step that armed it, where steps are traced. */
+  @Column(codeColumn(64, { nullable: true })) traceParent!: string | null;
 }

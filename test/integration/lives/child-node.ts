@@ -31,9 +31,9 @@ export class ChildNode {
     return this.stepped({ do: 'step', step, lives });
   }
 
-  /** One step of lives, the n-th of which stands still at its n-th point if it has so many; the last one, never. */
-  async holdInStep(step: number, lives: LifeIn[]): Promise<StepReply> {
-    return this.stepped({ do: 'step-until-held', step, lives });
+  /** One step of lives, each of which stands still at a point of its own if it has so many; the last one, never. */
+  async holdInStep(step: number, lives: LifeIn[], holdAt: number[]): Promise<StepReply> {
+    return this.stepped({ do: 'step-until-held', step, lives, holdAt });
   }
 
   /** Nothing in it comes to an end. */

@@ -15,7 +15,7 @@ import { transformSync } from '@swc/core';
 import { runFolder } from '../../support/servers/private-server.js';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..');
-const SOURCES = ['src', join('test', 'support'), join('test', 'integration', 'lives')];
+const SOURCES = ['src', join('test', 'support'), join('test', 'integration', 'lives'), join('test', 'chaos')];
 
 /**
  * The program and the tests' supports as plain JavaScript, for processes outside of jest: compiled

@@ -9,6 +9,7 @@ import { AppModule } from '../../../src/app.module.js';
 import { LEGAL_CLOCK, type LegalClock, MoveLegalClock, SYSTEM_CLOCK } from '../../../src/infrastructure/clock/index.js';
 import { loadConfig } from '../../../src/infrastructure/config/index.js';
 import { type DatabaseSettings, UnitOfWork } from '../../../src/infrastructure/database/index.js';
+import { QueueModule } from '../../../src/infrastructure/queue/index.js';
 import { AuditSealer } from '../../../src/platform/audit/audit-sealer.js';
 import { CompiledDefinitions } from '../../../src/platform/host/compiled-definitions.js';
 import { Epochs } from '../../../src/platform/host/epochs.js';
@@ -25,7 +26,7 @@ import type { World } from './story.js';
 
 /** Monday 4 January 2100, nine in the morning in Shanghai: ahead of any machine's clock. */
 export const START = Date.UTC(2100, 0, 4, 1);
-const LOOPS = [JobWorker, MessageCourier, TimerScheduler, AuditSealer, RescheduleSweep] as const;
+const LOOPS = [QueueModule, JobWorker, MessageCourier, TimerScheduler, AuditSealer, RescheduleSweep] as const;
 
 /** The whole application with its own diagrams; nothing runs by itself, and its clocks are set by hand. */
 export class LadderWorld implements World {

@@ -21,8 +21,8 @@ export type NodeOrder =
   /** Databases of one kind, equal ones: one application serves them. */
   | { do: 'open'; databases: DatabaseSettings[] }
   | { do: 'step'; step: number; lives: LifeIn[] }
-  /** The first life is held at its first point, the second at its second, and so on; the last one, never. */
-  | { do: 'step-until-held'; step: number; lives: LifeIn[] }
+  /** Each life but the last is held at a point of its own, counted from 1; the last one, never. */
+  | { do: 'step-until-held'; step: number; lives: LifeIn[]; holdAt: number[] }
   | { do: 'forget' };
 
 export interface StepReply {
@@ -91,17 +91,17 @@ async function stepped(group: Group, { step: index, lives }: { step: number; liv
 
 async function steppedUntilHeld(
   group: Group,
-  { step: index, lives }: { step: number; lives: LifeIn[] },
+  { step: index, lives, holdAt }: { step: number; lives: LifeIn[]; holdAt: number[] },
 ): Promise<Passed[]> {
   const { world, files } = group;
   const [last, ...held] = [lives.at(-1)!, ...lives.slice(0, -1)];
   world.forget(); // so that there is as much to do as in a process that has just started
   const whole = await step(group, index, last);
-  if (!files) return [...(await Promise.all(held.map((life, point) => step(group, index, life, point + 1)))), whole];
+  if (!files) return [...(await Promise.all(held.map((life, n) => step(group, index, life, holdAt[n])))), whole];
   const passed: Passed[] = [];
-  for (const [point, life] of held.entries()) {
+  for (const [n, life] of held.entries()) {
     world.forget();
-    passed.push(await step(group, index, life, point + 1));
+    passed.push(await step(group, index, life, holdAt[n]));
   }
   return [...passed, whole];
 }

@@ -9,6 +9,7 @@ import {
   AuditSealedHead,
 } from '../../../src/platform/audit/audit.entity.js';
 import { verifyTrail } from '../../../src/platform/audit/verify-trail.js';
+import { toOneFile } from '../../support/copied-database.js';
 import type { TestDatabase } from '../../support/test-database.js';
 import type { LifeIn } from './node-process.js';
 import { RoutedFiles } from './routed-files.js';
@@ -112,8 +113,7 @@ async function deployed(story: Story<World>, kind: TestDatabase): Promise<Databa
 
 async function copies(settings: DatabaseSettings, count: number): Promise<DatabaseSettings[]> {
   if (settings.kind !== 'sqlite') throw new Error('only files can be copied');
-  const { dataSource, close } = await openDatabase(settings, []);
-  await dataSource.query('PRAGMA wal_checkpoint(TRUNCATE)').finally(close);
+  await toOneFile(settings);
   const files = Array.from({ length: count }, (_, index) => `${settings.file}-${index + 1}`);
   for (const file of files) copyFileSync(settings.file, file);
   return files.map((file) => ({ ...settings, file }));

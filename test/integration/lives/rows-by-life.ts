@@ -25,14 +25,21 @@ const TABLES: Record<string, LifeTable> = {
   process_instance_scope: { of: 'root_key' },
   activity_instance: { of: 'root_key' },
   taken_flow: { of: 'instance_key' },
-  user_task: { of: 'root_key', brings: 'task_key' },
+  variable_change: { of: 'root_key' },
+  // When its claim is released, by the system clock.
+  user_task: { of: 'root_key', brings: 'task_key', varies: ['releases_at', 'idle_check_at'] },
   user_task_access: { of: 'task_key' },
+  user_task_history: { of: 'task_key' },
   timer: { of: 'root_key' },
   // Who had a job until when, and how often it was tried.
   job: { of: 'root_key', varies: ['attempts', 'leased_until'] },
   message: { of: 'correlation_key' },
   message_subscription: { of: 'root_key' },
   message_delivery: { of: 'root_key' },
+  suspension: { of: 'subject' },
+  signal_subscription: { of: 'root_key' },
+  signal_broadcast: { of: 'from_root_key' },
+  signal_delivery: { of: 'root_key' },
   incident: { of: 'root_key' },
   // When that was reported.
   command_log: { of: 'root_key', varies: ['at'] },

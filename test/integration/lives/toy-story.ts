@@ -36,6 +36,11 @@ const resolve: ToyStep['run'] = async (platform, { name, roots }) => {
   await platform.resolve(incident!.key, { mode: 'fine' }, `${name} resolve`);
 };
 
+const suspend: ToyStep['run'] = (platform, { name, roots }) =>
+  platform.suspend(roots['toy-signalled']!, `${name} suspend`);
+const resume: ToyStep['run'] = (platform, { name, roots }) =>
+  platform.resume(roots['toy-signalled']!, `${name} resume`);
+
 /** Everything that moves a tree, at least once, and from beginning to end. */
 export const story: Story<TestPlatform> = {
   steps: [
@@ -62,6 +67,16 @@ export const story: Story<TestPlatform> = {
     { what: 'one is started whose job will crash', run: start('toy-record', { mode: 'crash' }) },
     { what: 'its job crashes', run: complete('toy-record', 'toy.answer') },
     { what: 'an incident is resolved', isKilled: true, run: resolve },
+    { what: 'one is started that waits for a signal', run: start('toy-signalled') },
+    { what: 'one is started that will throw it', run: start('toy-signaller') },
+    { what: 'a signal is thrown for the other tree', isKilled: true, run: complete('toy-signaller', 'toy.answer') },
+    {
+      what: 'a signal is delivered',
+      isKilled: true,
+      run: (platform, { roots }) => platform.deliverSignals(roots['toy-signalled']),
+    },
+    { what: 'a tree is suspended', isKilled: true, run: suspend },
+    { what: 'it goes on', isKilled: true, run: resume },
     { what: 'messages that were taken are closed', isForAll: true, run: (platform) => platform.deliverMessages() },
   ],
 

@@ -53,7 +53,7 @@ describe('event sub-process', () => {
   }
 
   shows(
-    'a message start that does not interrupt starts as often as the message comes',
+    'a message start that does not interrupt starts as often as the message comes while the scope has a token of its own',
     diagram(
       start('s'),
       userTask('a'),
@@ -63,9 +63,11 @@ describe('event sub-process', () => {
     (rig) => {
       rig.start().deliver('event').deliver('event');
       expect(rig.open).toEqual(['a', 'handle', 'handle']);
+      // BPMN 2.0.2, 13.3.2: once completing, those that run are waited for, and none begins any more.
       rig.complete('a').complete('handle');
+      expect(rig.awaited).toEqual([]);
       expect(rig.ended).toBeUndefined();
-      rig.deliver('event').complete('handle').complete('handle');
+      rig.complete('handle');
       expect(rig.ended).toBe('completed');
     },
   );

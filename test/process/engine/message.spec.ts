@@ -12,6 +12,7 @@ import {
   link,
   mapping,
   message,
+  oneAfterAnother,
   parallel,
   path,
   receiving,
@@ -20,6 +21,7 @@ import {
   start,
   throwing,
   userTask,
+  whileTrue,
 } from '../../support/bpmn-builder.js';
 import { DAY, shows } from './rig.js';
 
@@ -96,6 +98,21 @@ describe('messages, signals, links', () => {
     rig.start({ secret: 1 });
     expect(rig.of('message-thrown')).toMatchObject([{ messageName: 'm', timeToLiveMs: 0, variables: {} }]);
   });
+
+  for (const [kind, how] of [
+    ['multi-instance', oneAfterAnother({ inputCollection: '= [7, 8]', inputElement: 'item' })],
+    ['in a loop', whileTrue('= loopCounter < 2')],
+  ] as const) {
+    shows(
+      `a send task, ${kind}, throws what its mappings say, not its item and counter`,
+      diagram(start('s'), sendTask('t', 'm', how, mapping({ turn: '= loopCounter' })), end('e'), path('s', 't', 'e')),
+      (rig) => {
+        rig.start();
+        expect(rig.of('message-thrown').map(({ variables }) => variables)).toEqual([{ turn: 1 }, { turn: 2 }]);
+        expect(rig.ended).toBe('completed');
+      },
+    );
+  }
 
   shows(
     'a throw event with a job type leaves the message to its job',

@@ -27,8 +27,10 @@ import {
   subProcess,
   throwing,
   timer,
+  times,
   userTask,
   when,
+  whileTrue,
 } from '../../support/bpmn-builder.js';
 import { type Rig, rigsFor } from './rig.js';
 
@@ -38,7 +40,8 @@ type Block =
   | { kind: 'sequence' | 'exclusive' | 'parallel' | 'inclusive'; parts: Block[] }
   | { kind: 'loop'; part: Block }
   | { kind: 'scope'; part: Block; border: 'none' | 'timer' | 'cycle' | 'message' | 'signal' | 'escalation' }
-  | { kind: 'each'; part: Block; sequential: boolean }
+  | { kind: 'each'; part: Block; sequential: boolean; by: 'list' | 'number' }
+  | { kind: 'turns'; part: Block; testBefore: boolean }
   | { kind: 'watched'; part: Block; event: 'message' | 'cycle' | 'interrupting' };
 
 const { block } = fc.letrec<{ block: Block; parts: Block[] }>((tie) => ({
@@ -56,7 +59,13 @@ const { block } = fc.letrec<{ block: Block; parts: Block[] }>((tie) => ({
       part: tie('block'),
       border: fc.constantFrom('none', 'timer', 'cycle', 'message', 'signal', 'escalation'),
     }),
-    fc.record({ kind: fc.constant('each'), part: tie('block'), sequential: fc.boolean() }),
+    fc.record({
+      kind: fc.constant('each'),
+      part: tie('block'),
+      sequential: fc.boolean(),
+      by: fc.constantFrom('list', 'number'),
+    }),
+    fc.record({ kind: fc.constant('turns'), part: tie('block'), testBefore: fc.boolean() }),
     fc.record({
       kind: fc.constant('watched'),
       part: tie('block'),
@@ -110,6 +119,9 @@ class Drawing {
       case 'scope':
         return this.scope(part.part, part.border);
       case 'each': {
+        if (part.by === 'number') {
+          return this.put('each', (id) => subProcess(id, times('2', part.sequential), ...this.inner(part.part)));
+        }
         const loop = (part.sequential ? oneAfterAnother : allAtOnce)({
           inputCollection: '= [1, 2]',
           inputElement: 'item',
@@ -117,6 +129,10 @@ class Drawing {
           outputElement: '= item',
         });
         return this.put('each', (id) => subProcess(id, loop, ...this.inner(part.part)));
+      }
+      case 'turns': {
+        const loop = whileTrue('= loopCounter < 2', { testBefore: part.testBefore });
+        return this.put('turns', (id) => subProcess(id, loop, ...this.inner(part.part)));
       }
       case 'watched':
         return this.put('watched', (id) => subProcess(id, ...this.inner(part.part), this.watcher(part.event)));

@@ -6,6 +6,7 @@ import {
   type EngineEffect,
   type EngineEnvironment,
   type InstanceState,
+  type Modification,
   type ProcessTree,
   type Variables,
 } from '../../../src/platform/engine/index.js';
@@ -29,6 +30,8 @@ interface OpenEvent {
   instanceKey: string;
   key: string;
   dueAt?: number;
+  signalName?: string;
+  correlationKey?: string;
 }
 
 /** Whether the tree stays in memory, or is saved as JSON and recovered before each command. */
@@ -43,6 +46,8 @@ export class Rig {
   readonly effects: EngineEffect[] = [];
   readonly functions: EngineEnvironment['functions'] = {};
   readonly rootKey: string;
+  /** Of several waits or events of one element the youngest is meant where nothing else is said. */
+  youngestFirst = false;
   private tree: ProcessTree;
   private keys = 0;
   private readonly waits: OpenWait[] = [];
@@ -69,9 +74,9 @@ export class Rig {
     return this;
   }
 
-  /** Completes the oldest open task, job or decision of an element. */
-  complete(elementId: string, variables: Variables = {}): this {
-    const { instanceKey, elementInstanceKey } = this.waitOf(elementId);
+  /** Completes the oldest open task, job or decision of an element, or the nth oldest. */
+  complete(elementId: string, variables: Variables = {}, nth?: number): this {
+    const { instanceKey, elementInstanceKey } = this.waitOf(elementId, nth);
     this.apply({ kind: 'complete', instanceKey, elementInstanceKey, variables });
     return this;
   }
@@ -102,10 +107,20 @@ export class Rig {
     return this;
   }
 
-  /** Delivers a message or signal to the oldest subscription of an event. */
-  deliver(elementId: string, variables: Variables = {}): this {
-    const { instanceKey, key } = this.eventOf(this.subscriptions, elementId);
+  /** Delivers a message or signal to the oldest subscription of an event, or the oldest with a correlation key. */
+  deliver(elementId: string, variables: Variables = {}, correlationKey?: string): this {
+    const meant = this.subscriptions.filter((open) => !correlationKey || open.correlationKey === correlationKey);
+    const { instanceKey, key } = this.eventOf(meant, elementId);
     this.apply({ kind: 'deliver-message', instanceKey, subscriptionKey: key, variables });
+    return this;
+  }
+
+  /** A signal from another tree: whatever awaits it now gets it. */
+  broadcast(signalName: string, variables: Variables = {}): this {
+    for (const { instanceKey, key } of this.subscriptions.filter((open) => open.signalName === signalName)) {
+      if (!this.subscriptions.some((open) => open.key === key)) continue; // an earlier one has withdrawn it
+      this.apply({ kind: 'deliver-message', instanceKey, subscriptionKey: key, variables });
+    }
     return this;
   }
 
@@ -115,8 +130,8 @@ export class Rig {
     return this;
   }
 
-  setVariables(variables: Variables): this {
-    this.apply({ kind: 'set-variables', instanceKey: this.rootKey, variables });
+  setVariables(variables: Variables, instanceKey = this.rootKey): this {
+    this.apply({ kind: 'set-variables', instanceKey, variables });
     return this;
   }
 
@@ -126,6 +141,24 @@ export class Rig {
     return this;
   }
 
+  modify(modification: Modification, instanceKey = this.rootKey): this {
+    this.apply({ kind: 'modify', instanceKey, modification });
+    return this;
+  }
+
+  migrate(definitionKey: string, mapping: Record<string, string> = {}, instanceKey = this.rootKey): this {
+    this.apply({ kind: 'migrate', instanceKey, definitionKey, mapping });
+    return this;
+  }
+
+  /** Keys of the element instances of an element that run, oldest first. */
+  keysOf(elementId: string): string[] {
+    const ended = new Set(this.of('element-ended').map(({ elementInstanceKey }) => elementInstanceKey));
+    return this.of('element-started')
+      .filter((effect) => effect.elementId === elementId && !ended.has(effect.elementInstanceKey))
+      .map(({ elementInstanceKey }) => elementInstanceKey);
+  }
+
   cancel(instanceKey = this.rootKey): this {
     this.apply({ kind: 'cancel', instanceKey });
     return this;
@@ -133,6 +166,7 @@ export class Rig {
 
   apply(command: EngineCommand): void {
     if (this.life === 'recovered') this.recover();
+    else this.save();
     this.tree.apply(command);
     if (command.kind === 'fire-timer') drop(this.timersOpen, ({ key }) => key === command.timerKey);
     this.absorb();
@@ -142,6 +176,12 @@ export class Rig {
   /** Elements whose tasks, jobs, decisions or calls are open, sorted. */
   get open(): string[] {
     return this.waits.map(({ elementId }) => elementId).sort();
+  }
+
+  /** Everything in which a token rests and that the world outside can move, calls apart: sorted. */
+  get waiting(): string[] {
+    const tasks = this.waits.filter(({ what }) => what !== 'call');
+    return [...tasks, ...this.timersOpen, ...this.subscriptions].map(({ elementId }) => elementId).sort();
   }
 
   get timers(): string[] {
@@ -211,16 +251,28 @@ export class Rig {
     return JSON.stringify([...this.states.values()].map(({ state }) => state)).length;
   }
 
-  private waitOf(elementId: string): OpenWait {
-    const wait = this.waits.find((open) => open.elementId === elementId);
+  /** What would be kept of the instances of a version. */
+  savedStates(definitionKey: string): InstanceState[] {
+    this.save();
+    const saved = [...this.states.values()].filter((one) => one.definitionKey === definitionKey);
+    return saved.flatMap(({ state }) => (state ? [(state as { root: InstanceState }).root] : []));
+  }
+
+  private waitOf(elementId: string, nth?: number): OpenWait {
+    const waits = this.waits.filter((open) => open.elementId === elementId);
+    const wait = nth === undefined ? this.pick(waits) : waits[nth - 1];
     if (!wait) throw new Error(`${elementId} is not open; open are ${this.open.join(', ') || 'none'}`);
     return wait;
   }
 
   private eventOf(events: OpenEvent[], elementId: string): OpenEvent {
-    const event = events.find((open) => open.elementId === elementId);
+    const event = this.pick(events.filter((open) => open.elementId === elementId));
     if (!event) throw new Error(`${elementId} is not awaited`);
     return event;
+  }
+
+  private pick<T>(found: readonly T[]): T | undefined {
+    return found.at(this.youngestFirst ? -1 : 0);
   }
 
   private endOf(key: string): Effect<'instance-ended'> | undefined {
@@ -334,13 +386,37 @@ export class Rig {
           expect.objectContaining({ what: 'user-task', elementInstanceKey: effect.elementInstanceKey }),
         );
         break;
+      case 'instance-migrated':
+        expect(this.states.get(effect.instanceKey)).toMatchObject({ definitionKey: effect.from });
+        this.states.get(effect.instanceKey)!.definitionKey = effect.definitionKey;
+        break;
+      case 'element-migrated': {
+        for (const open of this.waits) {
+          if (open.elementInstanceKey !== effect.elementInstanceKey) continue;
+          expect(open.elementId).toBe(effect.from);
+          open.elementId = effect.elementId;
+        }
+        const parked = this.parked.get(effect.elementInstanceKey);
+        if (parked) parked.elementId = effect.elementId;
+        break;
+      }
+      case 'wait-migrated': {
+        const open = [...this.timersOpen, ...this.subscriptions].find(({ key }) => key === effect.key);
+        expect(open).toMatchObject({ elementId: effect.from });
+        open!.elementId = effect.elementId;
+        break;
+      }
       case 'timer-disarmed':
         expect(drop(this.timersOpen, ({ key }) => key === effect.timerKey)).toBe(1);
         break;
       case 'message-awaited':
       case 'signal-awaited': {
         const { elementId, instanceKey, subscriptionKey: key } = effect;
-        this.subscriptions.push({ elementId, instanceKey, key });
+        const awaited =
+          effect.kind === 'signal-awaited'
+            ? { signalName: effect.signalName }
+            : { correlationKey: effect.correlationKey };
+        this.subscriptions.push({ elementId, instanceKey, key, ...awaited });
         break;
       }
       case 'message-unawaited':

@@ -1,10 +1,11 @@
 /**
  * Keeps one private server alive for as long as its owner lives: `keeper.mjs <kind> <folder> <owner pid>`.
  * It runs apart from jest, so neither a recycled worker nor a killed run leaves a server behind.
- * Writes `ready.json` (coordinates) or `failed.txt` into the folder; SIGTERM ends both.
+ * Writes `ready.json` (coordinates) or `failed.txt` into the folder; SIGTERM ends both. SIGUSR2 kills
+ * the server, as a crash does, and the next one starts it again where it was: `down` is there meanwhile.
  */
 import { execFile, spawn } from 'node:child_process';
-import { openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createConnection, createServer } from 'node:net';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
@@ -13,6 +14,7 @@ import { promisify } from 'node:util';
 const [kind, folder, owner] = process.argv.slice(2);
 const path = (name) => join(folder, name);
 let server;
+let launchAgain;
 
 const asUser = userInfo().uid === 0 ? ['--user=root'] : [];
 
@@ -31,7 +33,9 @@ async function startMariadb() {
     '--no-defaults',
     `--datadir=${data}`,
     `--socket=${socketPath}`,
-    `--pid-file=${path('server.pid')}`,
+    // A server that starts sweeps its folder for such files clean of other servers' too.
+    `--tmpdir=${folder}`,
+    `--pid-file=${path('mariadb.pid')}`,
     '--skip-networking',
     '--skip-log-bin',
     '--performance-schema=OFF',
@@ -47,22 +51,44 @@ async function startMariadb() {
   return { socketPath, user: 'root' };
 }
 
-async function startRedis() {
+async function startRedis(further = []) {
   const port = await freePort();
   launch('redis-server', [
     ...['--port', String(port), '--bind', '127.0.0.1', '--dir', folder],
     ...['--save', '', '--appendonly', 'no', '--maxmemory-policy', 'noeviction'],
+    ...further,
   ]);
   await accepting({ port, host: '127.0.0.1' });
   return { port };
 }
 
+/** A Redis Cluster of one node, which has all slots: it refuses commands whose keys are in several. */
+async function startRedisCluster() {
+  const { port } = await startRedis(['--cluster-enabled', 'yes']);
+  await redisCommand(port, 'CLUSTER ADDSLOTSRANGE 0 16383');
+  while (!(await redisCommand(port, 'CLUSTER INFO')).includes('cluster_state:ok'))
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  return { port };
+}
+
+function redisCommand(port, command) {
+  return new Promise((resolve, reject) => {
+    const socket = createConnection({ port, host: '127.0.0.1' }, () => socket.write(`${command}\r\n`));
+    socket.on('error', reject).once('data', (answer) => {
+      resolve(String(answer));
+      socket.destroy();
+    });
+  });
+}
+
 function launch(command, parameters) {
+  launchAgain = () => launch(command, parameters);
   const log = openSync(path('server.log'), 'a');
   server = spawn(command, parameters, {
     stdio: ['ignore', log, log],
     env: { ...process.env, PATH: `${process.env.PATH}:/usr/sbin:/usr/local/sbin` },
   });
+  writeFileSync(path('server.pid'), String(server.pid));
   server.on('error', fail);
   server.on('exit', (code) => fail(new Error(`${command} ended with ${code}, see server.log`)));
 }
@@ -105,7 +131,25 @@ function stop(code = 0) {
   process.exit(code);
 }
 
+let restarting = Promise.resolve();
+
+function crashOrStart() {
+  restarting = restarting.then(async () => {
+    if (existsSync(path('down'))) {
+      launchAgain();
+      await accepting(kind === 'mariadb' ? { path: path('socket') } : coordinates);
+      rmSync(path('down'));
+      return;
+    }
+    const ended = new Promise((resolve) => server.removeAllListeners('exit').on('exit', resolve));
+    server.kill('SIGKILL');
+    await ended;
+    writeFileSync(path('down'), '');
+  });
+}
+
 process.on('SIGTERM', () => stop());
+process.on('SIGUSR2', crashOrStart);
 process.on('SIGINT', () => {}); // Ctrl-C is for the owner; we follow it
 process.on('SIGHUP', () => {});
 writeFileSync(path('keeper.pid'), String(process.pid));
@@ -129,8 +173,9 @@ function isAlive(pid) {
   }
 }
 
+let coordinates;
 try {
-  const coordinates = await (kind === 'mariadb' ? startMariadb() : startRedis());
+  coordinates = await { mariadb: startMariadb, redis: startRedis, 'redis-cluster': startRedisCluster }[kind]();
   writeFileSync(path('ready.tmp'), JSON.stringify(coordinates));
   renameSync(path('ready.tmp'), path('ready.json'));
 } catch (error) {

@@ -3,11 +3,12 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
-export type ServerKind = 'mariadb' | 'redis';
+export type ServerKind = 'mariadb' | 'redis' | 'redis-cluster';
 
 const PROGRAMS: Record<ServerKind, string[]> = {
   mariadb: ['mariadbd', 'mariadb-install-db'],
   redis: ['redis-server'],
+  'redis-cluster': ['redis-server'],
 };
 const START_LIMIT_MS = 60_000;
 
@@ -36,10 +37,29 @@ export async function privateServer<T>(kind: ServerKind, name: string, owner: nu
   return JSON.parse(readFileSync(join(folder, 'ready.json'), 'utf8')) as T;
 }
 
+/** Kills a server as a crash does; clients are cut off. */
+export async function crashPrivateServer(name: string): Promise<void> {
+  process.kill(keeperOf(name), 'SIGUSR2');
+  while (!existsSync(join(runFolder(), name, 'down'))) await pause(20);
+}
+
+/** Starts one that crashed, where it was: MariaDB with its data, Redis empty. */
+export async function restartPrivateServer(name: string): Promise<void> {
+  process.kill(keeperOf(name), 'SIGUSR2');
+  while (existsSync(join(runFolder(), name, 'down'))) await pause(20);
+}
+
+/** Has a server stand still, as on a machine that hangs: its connections stay open. */
+export function signalPrivateServer(name: string, signal: 'SIGSTOP' | 'SIGCONT'): void {
+  process.kill(Number(readFileSync(join(runFolder(), name, 'server.pid'), 'utf8')), signal);
+}
+
 /** Ends a server that this process owns. */
 export function endPrivateServer(name: string): void {
-  process.kill(Number(readFileSync(join(runFolder(), name, 'keeper.pid'), 'utf8')), 'SIGTERM');
+  process.kill(keeperOf(name), 'SIGTERM');
 }
+
+const keeperOf = (name: string) => Number(readFileSync(join(runFolder(), name, 'keeper.pid'), 'utf8'));
 
 /** The folder of this run: set by jest's global setup. */
 export function runFolder(): string {

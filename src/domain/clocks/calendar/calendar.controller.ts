@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Inject, Param, Put, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Put, Res } from '@nestjs/common';
 import { ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import type { z } from 'zod';
@@ -6,15 +6,19 @@ import { CurrentActor, Roles, SignedIn } from '../../../infrastructure/http/acce
 import { ApiProblems, etagOf, IfMatch } from '../../../infrastructure/http/index.js';
 import { PROCESS_HOST, type ProcessHost } from '../../../platform/engine/index.js';
 import type { Actor } from '../../../shared/actor.js';
+import { daysOfYear } from './calendar-days.js';
 import {
+  calendarDaysSchema,
   calendarSchema,
   calendarYearInputSchema,
   calendarYearSchema,
   publishedYearSchema,
   recomputationSchema,
   yearParameterSchema,
+  yearPreviewSchema,
 } from './calendar.dto.js';
 import { recomputationNotFound } from './calendar.errors.js';
+import { PreviewYear } from './preview-year.js';
 import { PublishYear } from './publish-year.js';
 import { isRecomputation, recomputationKey } from './recomputation.js';
 import { ShowCalendar } from './show-calendar.js';
@@ -25,6 +29,7 @@ export class CalendarController {
   constructor(
     private readonly show: ShowCalendar,
     private readonly publish: PublishYear,
+    private readonly previews: PreviewYear,
     @Inject(PROCESS_HOST) private readonly host: ProcessHost,
   ) {}
 
@@ -46,6 +51,29 @@ export class CalendarController {
     @Res({ passthrough: true }) response: Response,
   ) {
     return tagged(response, await this.show.year(year));
+  }
+
+  @Get(':year/days')
+  @SignedIn()
+  @ApiOperation({ summary: 'Every day of a year, and whether people work on it' })
+  @ApiOkResponse({ standardSchema: calendarDaysSchema })
+  @ApiProblems(400)
+  async days(@Param('year', { schema: yearParameterSchema }) year: number) {
+    const days = daysOfYear(await this.show.year(year));
+    return { year, days, workingDays: days.filter(({ kind }) => kind === 'working' || kind === 'make_up').length };
+  }
+
+  @Post(':year/preview')
+  @HttpCode(200)
+  @Roles('platform-administrator')
+  @ApiOperation({ summary: 'What publishing a year would do: days that change, deadlines that may move' })
+  @ApiOkResponse({ standardSchema: yearPreviewSchema })
+  @ApiProblems(400, 403)
+  preview(
+    @Param('year', { schema: yearParameterSchema }) year: number,
+    @Body({ schema: calendarYearInputSchema }) body: z.output<typeof calendarYearInputSchema>,
+  ) {
+    return this.previews.execute({ year, ...body });
   }
 
   // One calendar counts for all courts: an administrator of one must not move the deadlines of all.

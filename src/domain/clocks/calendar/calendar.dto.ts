@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DAY_KINDS } from './calendar-days.js';
 
 const days = (what: string) => z.record(z.string().max(40), z.string().max(200)).describe(what);
 
@@ -30,6 +31,37 @@ export const calendarYearSchema = z
     version: z.int().describe('The state of the calendar that it came with, 0 when it is not known; also the ETag'),
   })
   .meta({ id: 'CalendarYear' });
+
+const daySchema = z
+  .strictObject({
+    day: z.string().describe('`2027-02-06`'),
+    kind: z.enum(DAY_KINDS).describe('`make_up`: a weekend on which people work 调休'),
+    name: z.string().nullable().describe('Of the holiday, or of the one that it makes up for'),
+  })
+  .meta({ id: 'CalendarDay' });
+
+export const calendarDaysSchema = z
+  .strictObject({ year: z.int(), workingDays: z.int(), days: z.array(daySchema).describe('Every day of the year') })
+  .meta({ id: 'CalendarDays' });
+
+export const yearPreviewSchema = z
+  .strictObject({
+    errors: z.array(
+      z.strictObject({
+        field: z.string().describe('`/workdays/2027-02-06`'),
+        code: z.string(),
+        message: z.strictObject({ zh: z.string(), en: z.string() }),
+      }),
+    ),
+    days: z.array(daySchema).nullable().describe('Every day as it would count; null while a day is wrong'),
+    changed: z
+      .array(z.strictObject({ day: z.string(), from: daySchema, to: daySchema }))
+      .describe('The days that would count another way than now'),
+    workingDays: z.int(),
+    openProcesses: z.int().describe('Whose deadlines a publication computes anew'),
+    deadlinesThatMayMove: z.int().describe('Open tasks and timers due on or after the first day that counts otherwise'),
+  })
+  .meta({ id: 'CalendarYearPreview' });
 
 export const publishedYearSchema = calendarYearSchema
   .extend({

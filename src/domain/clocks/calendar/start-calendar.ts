@@ -23,6 +23,9 @@ export async function startCalendar(
     await em.update(CalendarStateRow, { id: CALENDAR_ID }, { version: 1 });
   });
   const directory = await unitOfWork.read((em) => CalendarDirectory.open(em));
-  unitOfWork.onOpen((em) => directory.follow(em));
+  unitOfWork.follow({
+    query: `SELECT version FROM calendar_state WHERE id = '${CALENDAR_ID}'`,
+    seen: (version, em) => directory.follow(version, em),
+  });
   return directory;
 }

@@ -15,7 +15,14 @@ const MAX_ENTRIES = 10_000;
 export class ActorCache {
   private readonly entries = new Map<string, { authentication: Authentication; until: number }>();
 
+  private readonly listeners: (() => void)[] = [];
+
   constructor(@Inject(SYSTEM_CLOCK) private readonly clock: Clock) {}
+
+  /** Called when something is forgotten because this node has changed it. */
+  onForgotten(listener: () => void): void {
+    this.listeners.push(listener);
+  }
 
   get(sessionId: string): Authentication | undefined {
     const entry = this.entries.get(sessionId);
@@ -32,10 +39,12 @@ export class ActorCache {
 
   forgetSessions(sessionIds: readonly string[]): void {
     for (const id of sessionIds) this.entries.delete(id);
+    for (const tell of this.listeners) tell();
   }
 
   forgetUser(userId: string): void {
     for (const [sessionId, { authentication }] of this.entries)
       if (authentication.actor.id === userId) this.entries.delete(sessionId);
+    for (const tell of this.listeners) tell();
   }
 }

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Put } from '@nestjs/common';
 import {
   ApiNoContentResponse,
   ApiOkResponse,
@@ -13,11 +13,13 @@ import { CurrentActor, CurrentSession, Public, SignedIn } from '../../../infrast
 import type { Actor } from '../../../shared/actor.js';
 import { CourtDirectory } from '../courts/court-directory.js';
 import {
+  languageSchema,
   loginSchema,
   meSchema,
   passwordChangeSchema,
   refreshSchema,
   tokenPairSchema,
+  type LanguageDto,
   type LoginDto,
   type PasswordChangeDto,
   type RefreshDto,
@@ -81,6 +83,7 @@ export class AuthController {
       id: user.id,
       loginName: user.loginName,
       displayName: user.displayName,
+      language: await this.users.languageOf(user.id),
       roles: actor.roles,
       groups: actor.groups,
       courts: courtIds.map((id) => ({
@@ -88,6 +91,18 @@ export class AuthController {
         roles: user.roles.filter(({ courtId }) => courtId === id).map(({ role }) => role),
       })),
     };
+  }
+
+  @Put('me/language')
+  @HttpCode(204)
+  @SignedIn()
+  @ApiOperation({ summary: 'Choose the language of the console, for all devices' })
+  @ApiNoContentResponse()
+  chooseLanguage(
+    @CurrentActor() actor: Actor,
+    @Body({ schema: languageSchema }) { language }: LanguageDto,
+  ): Promise<void> {
+    return this.users.chooseLanguage(actor.id, language);
   }
 
   @Post('me/password')

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { IsNull, MoreThan } from 'typeorm';
+import { In, IsNull, MoreThan } from 'typeorm';
 import { SYSTEM_CLOCK } from '../../../infrastructure/clock/index.js';
 import { UnitOfWork } from '../../../infrastructure/database/index.js';
 import type { Authentication, Authenticator } from '../../../infrastructure/http/access/index.js';
@@ -41,6 +41,34 @@ export class Authenticate implements Authenticator {
       this.actors.set(authentication);
       return authentication;
     });
+  }
+
+  /** Three statements for all of them, past what is remembered. */
+  async stillHold(sessionIds: readonly string[]): Promise<ReadonlyMap<string, Authentication>> {
+    const holding = new Map<string, Authentication>();
+    if (sessionIds.length === 0) return holding;
+    return this.unitOfWork.read(async (em) => {
+      const sessions = await em.findBy(SessionRow, {
+        id: In([...sessionIds]),
+        revokedAt: IsNull(),
+        expiresAt: MoreThan(this.clock.now()),
+      });
+      const userIds = [...new Set(sessions.map(({ userId }) => userId))];
+      const users = new Map(
+        (await em.findBy(UserRow, { id: In(userIds), active: true })).map((user) => [user.id, user]),
+      );
+      const roles = await em.findBy(UserRoleRow, { userId: In(userIds) });
+      for (const { id: sessionId, userId } of sessions) {
+        const user = users.get(userId);
+        const own = roles.filter((role) => role.userId === userId);
+        if (user) holding.set(sessionId, { actor: actorOf(user, own, this.courts), sessionId });
+      }
+      return holding;
+    });
+  }
+
+  onEnded(listener: () => void): void {
+    this.actors.onForgotten(listener);
   }
 }
 

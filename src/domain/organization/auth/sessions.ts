@@ -17,6 +17,9 @@ const REFRESH_TOKEN_LIFETIME_MS = 12 * HOUR;
 /** and after a week in any case. */
 const SESSION_LIFETIME_MS = 7 * 24 * HOUR;
 
+/** Two tabs of a browser may send one cookie at the same moment: the second one is no thief. */
+const SAME_MOMENT_MS = 10_000;
+
 /** What a client gets at sign-in and at each refresh. Instants are milliseconds since the epoch. */
 export interface TokenPair {
   accessToken: string;
@@ -25,6 +28,8 @@ export interface TokenPair {
   refreshToken: string;
   refreshTokenExpiresAt: number;
 }
+
+export type AccessToken = Pick<TokenPair, 'accessToken' | 'accessTokenExpiresAt'>;
 
 /** Sign-ins: opened, refreshed, ended. */
 @Injectable()
@@ -78,6 +83,32 @@ export class Sessions {
     });
     if (!pair) throw sessionEnded();
     return pair;
+  }
+
+  /**
+   * Goes on with a session whose refresh token is a browser's cookie. Of two tabs that send it at the
+   * same moment the second gets an access token only, which prolongs nothing.
+   * @throws DomainError `session-ended` as for `refresh`
+   */
+  async renewInBrowser(refreshToken: string): Promise<TokenPair | AccessToken> {
+    const again = await this.unitOfWork.run(async (em) => {
+      const token = await em.findOneBy(RefreshTokenRow, { tokenHash: hashOf(refreshToken) });
+      const now = this.clock.now();
+      if (!token || token.usedAt === null || token.usedAt + SAME_MOMENT_MS < now) return undefined;
+      const session = await em.findOneBy(SessionRow, { id: token.sessionId });
+      if (!session || session.revokedAt !== null || session.expiresAt <= now) return undefined;
+      const access = this.accessTokens.issue({ userId: session.userId, sessionId: session.id }, now);
+      return { accessToken: access.token, accessTokenExpiresAt: access.expiresAt };
+    });
+    return again ?? this.refresh(refreshToken);
+  }
+
+  /** Ends the session that a refresh token belongs to; one that is unknown ends nothing. */
+  async endByRefreshToken(refreshToken: string): Promise<void> {
+    await this.unitOfWork.run(async (em) => {
+      const token = await em.findOneBy(RefreshTokenRow, { tokenHash: hashOf(refreshToken) });
+      if (token) await this.revoke(em, [token.sessionId]);
+    });
   }
 
   /** Ends a session; its access tokens count no longer. */

@@ -81,6 +81,12 @@ export class CourtDirectory implements OnApplicationShutdown {
     return this.snapshot.byParent.get(id) ?? [];
   }
 
+  /** Courts in the order of the tree. @param part of the name or sign; empty for any */
+  *find(part: string): Generator<Court> {
+    for (const court of this.snapshot.byId.values())
+      if (court.active && (court.name.includes(part) || court.sign.startsWith(part))) yield court;
+  }
+
   /** The courts above, the nearest first; empty for the Supreme Court and for an unknown id. */
   ancestorsOf(id: string): Court[] {
     const ancestors: Court[] = [];

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { ExtensionRegistry } from '../../../platform/engine/index.js';
 import { forEachDatabase } from '../../../../test/support/index.js';
+import { AuditTrail } from '../../../platform/audit/index.js';
 import { ManualClock } from '../../../shared/clock.js';
 import { CourtDirectory } from './court-directory.js';
 import { CourtDirectoryRow, CourtRow } from './court.entity.js';
@@ -17,7 +18,9 @@ forEachDatabase([CourtRow, CourtDirectoryRow], (database) => {
 
     beforeAll(async () => {
       const directory = new CourtDirectory(database.unitOfWork);
-      const imports = new ImportCourts(database.unitOfWork, database.dialect, new ManualClock(0), directory);
+      const clock = new ManualClock(0);
+      const trail = new AuditTrail(database.unitOfWork, database.dialect, clock);
+      const imports = new ImportCourts(database.unitOfWork, database.dialect, clock, directory, trail);
       await imports.seed(buildCourtTree);
       const registry: Pick<ExtensionRegistry, 'feelFunction'> = {
         feelFunction: (name, fn) => void functions.set(name, fn as Answer),

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { In, type EntityManager } from 'typeorm';
 import { UnitOfWork } from '../../../infrastructure/database/index.js';
 import { prefixPattern, readPage, type Page } from '../../../infrastructure/search/index.js';
 import type { Court, CourtLevel } from './court.js';
@@ -19,6 +20,11 @@ export interface CourtQuery {
   limit: number;
 }
 
+export interface CourtInTree extends Court {
+  /** How many stand directly below it. */
+  lowerCourts: number;
+}
+
 const TREE_ORDER = { path: { expression: 'court.path', value: (row: CourtRow) => row.path } };
 
 /** Searches the courts in the order of the tree. Reads the database: an import is seen at once on every node. */
@@ -27,7 +33,7 @@ export class FindCourts {
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
   /** @throws DomainError `court-not-found` for an unknown `within`, `cursor-invalid` */
-  async search({ q, parentId, within, level, active, after, limit }: CourtQuery): Promise<Page<Court>> {
+  async search({ q, parentId, within, level, active, after, limit }: CourtQuery): Promise<Page<CourtInTree>> {
     return this.unitOfWork.read(async (em) => {
       const query = em.createQueryBuilder(CourtRow, 'court');
       if (q)
@@ -44,7 +50,8 @@ export class FindCourts {
         query.andWhere(`court.path LIKE :below ESCAPE '!'`, { below: prefixPattern(top.path) });
       }
       const found = await readPage(query, 'court.id', ({ id }) => id, TREE_ORDER, undefined, { limit, after });
-      return { ...found, items: found.items.map(courtOf) };
+      const lower = await countLower(em, found.items);
+      return { ...found, items: found.items.map((row) => ({ ...courtOf(row), lowerCourts: lower.get(row.id) ?? 0 })) };
     });
   }
 
@@ -54,4 +61,17 @@ export class FindCourts {
     if (!row) throw courtNotFound(id);
     return courtOf(row);
   }
+}
+
+/** How many courts stand directly below each of these. */
+async function countLower(em: EntityManager, rows: readonly CourtRow[]): Promise<ReadonlyMap<string, number>> {
+  if (rows.length === 0) return new Map();
+  const counts = await em
+    .createQueryBuilder(CourtRow, 'lower_court')
+    .select('lower_court.parentId', 'id')
+    .addSelect('COUNT(*)', 'n')
+    .where({ parentId: In(rows.map(({ id }) => id)) })
+    .groupBy('lower_court.parentId')
+    .getRawMany<{ id: string; n: number | string }>();
+  return new Map(counts.map(({ id, n }) => [id, Number(n)]));
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { AuditTrail } from '../../../platform/audit/index.js';
 import { ManualClock } from '../../../shared/clock.js';
 import { DomainError } from '../../../shared/errors.js';
 import { forEachDatabase } from '../../../../test/support/index.js';
@@ -20,7 +21,8 @@ forEachDatabase([CourtRow, CourtDirectoryRow], (database) => {
   const clock = new ManualClock(1_000);
   const start = () => {
     directory = new CourtDirectory(database.unitOfWork);
-    courts = new ImportCourts(database.unitOfWork, database.dialect, clock, directory);
+    const trail = new AuditTrail(database.unitOfWork, database.dialect, clock);
+    courts = new ImportCourts(database.unitOfWork, database.dialect, clock, directory, trail);
     find = new FindCourts(database.unitOfWork);
   };
 

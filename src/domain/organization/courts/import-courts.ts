@@ -2,11 +2,16 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { SYSTEM_CLOCK } from '../../../infrastructure/clock/index.js';
 import { DIALECT, insertRows, UnitOfWork, type Dialect } from '../../../infrastructure/database/index.js';
+import { AuditTrail } from '../../../platform/audit/index.js';
+import type { Actor } from '../../../shared/actor.js';
 import type { Clock } from '../../../shared/clock.js';
 import { CourtDirectory } from './court-directory.js';
 import { COURT_DIRECTORY_ID, CourtDirectoryRow, courtOf, CourtRow, courtRowOf } from './court.entity.js';
 import { courtImportRefused } from './court.errors.js';
 import { mergeCourts, type CourtImportRow, type MergedCourts } from './merge-courts.js';
+
+/** The chain of what was imported. */
+const CHAIN = 'courts';
 
 export interface CourtImportResult {
   created: number;
@@ -34,6 +39,7 @@ export class ImportCourts {
     @Inject(DIALECT) private readonly dialect: Dialect,
     @Inject(SYSTEM_CLOCK) private readonly clock: Clock,
     private readonly directory: CourtDirectory,
+    private readonly trail: AuditTrail,
   ) {}
 
   /** For modules that keep paths of courts. */
@@ -43,16 +49,19 @@ export class ImportCourts {
 
   /**
    * @param within path prefixes inside which the importer may change courts
+   * @param actor who imports, for the trail; left out for the first courts of all
    * @throws DomainError `court-import-refused` with every error, each at `/rows/<index>/<field>`
    */
-  async execute(rows: readonly CourtImportRow[], within: readonly string[]): Promise<CourtImportResult> {
+  async execute(rows: readonly CourtImportRow[], within: readonly string[], actor?: Actor): Promise<CourtImportResult> {
     return this.unitOfWork.run(async (em) => {
       await this.dialect.lockRow(em, 'court_directory', 'id', COURT_DIRECTORY_ID);
       const present = await em.find(CourtRow);
       const merged = mergeCourts(present.map(courtOf), rows, within);
       if (merged.errors.length > 0) throw courtImportRefused(merged.errors);
       const result = { created: merged.created.length, updated: merged.changed.length, unchanged: merged.unchanged };
-      if (result.created + result.updated > 0) await this.write(em, merged);
+      if (result.created + result.updated === 0) return result;
+      await this.write(em, merged);
+      if (actor) await this.trail.append(CHAIN, { type: 'courts.imported', actor, data: { ...result } });
       return result;
     });
   }

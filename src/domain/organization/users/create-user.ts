@@ -56,6 +56,7 @@ export class CreateUser {
       loginName,
       displayName,
       passwordHash,
+      language: null,
       active: true,
       failedAttempts: 0,
       lockedUntil: null,

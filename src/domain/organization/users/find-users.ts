@@ -3,6 +3,7 @@ import { Brackets } from 'typeorm';
 import { UnitOfWork } from '../../../infrastructure/database/index.js';
 import { prefixPattern, readPage, type Page } from '../../../infrastructure/search/index.js';
 import type { Actor } from '../../../shared/actor.js';
+import { CourtDirectory } from '../courts/court-directory.js';
 import { CourtRow } from '../courts/court.entity.js';
 import { AdministeredCourts } from './administered-courts.js';
 import type { Role } from './roles.js';
@@ -15,6 +16,8 @@ export interface UserQuery {
   q?: string;
   /** With a role at this very court. */
   courtId?: string;
+  /** With a role at this court or one below it. */
+  within?: string;
   role?: Role;
   active?: boolean;
   /** `endCursor` of the page before. */
@@ -30,9 +33,10 @@ export class FindUsers {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly administered: AdministeredCourts,
+    private readonly courts: CourtDirectory,
   ) {}
 
-  async search(actor: Actor, { q, courtId, role, active, after, limit }: UserQuery): Promise<Page<User>> {
+  async search(actor: Actor, { q, courtId, within, role, active, after, limit }: UserQuery): Promise<Page<User>> {
     return this.unitOfWork.read(async (em) => {
       const held = em
         .createQueryBuilder(UserRoleRow, 'held')
@@ -41,6 +45,8 @@ export class FindUsers {
         .where('held.userId = account.id')
         .andWhere(inBranches(this.administered.pathsOf(actor)));
       if (courtId !== undefined) held.andWhere('held.courtId = :courtId', { courtId });
+      if (within !== undefined)
+        held.andWhere(`court.path LIKE :within ESCAPE '!'`, { within: prefixPattern(this.courts.get(within).path) });
       if (role !== undefined) held.andWhere('held.role = :role', { role });
       const query = em
         .createQueryBuilder(UserRow, 'account')

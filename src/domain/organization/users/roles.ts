@@ -21,5 +21,8 @@ export interface RoleAtCourt {
   role: Role;
 }
 
+/** Those who work on the matters of their court. */
+export const DESK_ROLES = ['clerk', 'screener', 'handler', 'supervisor', 'leader'] as const satisfies Role[];
+
 /** The candidate group of a role at a court: `handler@350122`. */
 export const groupOf = ({ courtId, role }: RoleAtCourt): string => `${role}@${courtId}`;

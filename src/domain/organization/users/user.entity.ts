@@ -18,6 +18,8 @@ export class UserRow {
   @Column(stringColumn(64)) displayName!: string;
   /** Argon2id, in its own text form with parameters and salt. */
   @Column(codeColumn(255)) passwordHash!: string;
+  /** `zh` or `en`, as chosen in the console; null until it is. */
+  @Column(codeColumn(2, { nullable: true })) language!: 'zh' | 'en' | null;
   @Column(booleanColumn()) active!: boolean;
   /** Sign-ins begun since the last one that succeeded. */
   @Column(integerColumn()) failedAttempts!: number;

@@ -12,6 +12,7 @@ import {
   ApiUnprocessableEntityResponse,
 } from '@nestjs/swagger';
 import type { Response } from 'express';
+import type { z } from 'zod';
 import { AnsweredRequests, type ClientRequest, RepeatableRequest } from '../../../infrastructure/idempotency/index.js';
 import { ApiIdempotencyKey } from '../../../infrastructure/http/index.js';
 import { CurrentActor, Roles } from '../../../infrastructure/http/access/index.js';
@@ -27,11 +28,15 @@ import {
   type UserChangeDto,
   type UserQueryDto,
 } from '../organization.dto.js';
+import { CourtDirectory } from '../courts/court-directory.js';
+import { AdministeredCourts } from './administered-courts.js';
 import { CreateUser } from './create-user.js';
 import { FindUsers } from './find-users.js';
 import { UpdateUser } from './update-user.js';
 import { etagOf } from './user.errors.js';
 import type { User } from './user.js';
+
+type UserView = z.output<typeof userSchema>;
 
 @ApiTags('Users')
 @Controller('v1/users')
@@ -41,6 +46,8 @@ export class UsersController {
     private readonly find: FindUsers,
     private readonly create: CreateUser,
     private readonly update: UpdateUser,
+    private readonly courts: CourtDirectory,
+    private readonly administered: AdministeredCourts,
     private readonly answers: AnsweredRequests,
   ) {}
 
@@ -48,8 +55,12 @@ export class UsersController {
   @ApiOperation({ summary: 'The users with a role at a court that you administer, by login name' })
   @ApiOkResponse({ standardSchema: userPageSchema })
   @ApiForbiddenResponse({ description: 'role-required' })
-  search(@CurrentActor() actor: Actor, @Query({ schema: userQuerySchema }) query: UserQueryDto): Promise<Page<User>> {
-    return this.find.search(actor, query);
+  async search(
+    @CurrentActor() actor: Actor,
+    @Query({ schema: userQuerySchema }) query: UserQueryDto,
+  ): Promise<Page<UserView>> {
+    const { items, page } = await this.find.search(actor, query);
+    return { items: items.map((user) => this.present(actor, user)), page };
   }
 
   @Get(':id')
@@ -60,8 +71,8 @@ export class UsersController {
     @CurrentActor() actor: Actor,
     @Param('id') id: string,
     @Res({ passthrough: true }) response: Response,
-  ): Promise<User> {
-    return tagged(response, await this.find.byId(actor, id));
+  ): Promise<UserView> {
+    return tagged(response, this.present(actor, await this.find.byId(actor, id)));
   }
 
   @Post()
@@ -75,10 +86,10 @@ export class UsersController {
     @Body({ schema: newUserSchema }) body: NewUserDto,
     @RepeatableRequest() request: ClientRequest,
     @Res({ passthrough: true }) response: Response,
-  ): Promise<User> {
+  ): Promise<UserView> {
     const { password, ...open } = body;
     const add = () => this.create.execute(actor, body);
-    return tagged(response, await this.answers.once(request, open, add, [password]));
+    return tagged(response, this.present(actor, await this.answers.once(request, open, add, [password])));
   }
 
   @Patch(':id')
@@ -95,12 +106,23 @@ export class UsersController {
     @Body({ schema: userChangeSchema }) body: UserChangeDto,
     @Headers('if-match') ifMatch: string | undefined,
     @Res({ passthrough: true }) response: Response,
-  ): Promise<User> {
-    return tagged(response, await this.update.execute(actor, id, body, ifMatch));
+  ): Promise<UserView> {
+    return tagged(response, this.present(actor, await this.update.execute(actor, id, body, ifMatch)));
+  }
+
+  /** With the names of the courts, and what of it the administrator may change. */
+  private present(actor: Actor, user: User): UserView {
+    const roles = user.roles.map(({ courtId, role }) => ({
+      courtId,
+      role,
+      courtName: this.courts.byId(courtId)?.name ?? courtId,
+      administered: this.administered.includes(actor, courtId),
+    }));
+    return { ...user, roles };
   }
 }
 
-function tagged(response: Response, user: User): User {
+function tagged(response: Response, user: UserView): UserView {
   response.setHeader('ETag', etagOf(user.version));
   return user;
 }

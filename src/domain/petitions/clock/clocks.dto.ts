@@ -77,6 +77,7 @@ export const clockInShortSchema = z
     state: z.enum(['running', 'paused', 'stopped']),
     dueOn: z.string().nullable(),
     dueAt: instant.nullable(),
+    warnAt: instant.nullable(),
     provisional: z.boolean(),
     dueState: z.enum(codesOf(DUE_STATES)).nullable().describe('Null once the petitioner has been told'),
   })

@@ -67,9 +67,10 @@ export class GetClocks {
       clocks
         .filter(({ petitionKey, round }) => rounds.get(petitionKey) === round)
         .map((clock) => {
-          const { state, dueOn, dueAt, provisional } = clock;
+          const { state, dueOn, dueAt, warnAt, provisional } = clock;
           const dueState = dueStateOf(clock, now);
-          return [clock.petitionKey, { state, dueOn, dueAt: isoOrNull(dueAt), provisional, dueState }];
+          const instants = { dueAt: isoOrNull(dueAt), warnAt: isoOrNull(warnAt) };
+          return [clock.petitionKey, { state, dueOn, ...instants, provisional, dueState }];
         }),
     );
   }

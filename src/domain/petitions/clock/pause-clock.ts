@@ -1,9 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
 import { LEGAL_CLOCK } from '../../../infrastructure/clock/index.js';
 import { insertRows, UnitOfWork } from '../../../infrastructure/database/index.js';
 import { PROCESS_HOST, type ProcessHost } from '../../../platform/engine/index.js';
 import type { Actor } from '../../../shared/actor.js';
 import { lawDate, type Clock } from '../../../shared/clock.js';
+import type { DomainError } from '../../../shared/errors.js';
 import { newId } from '../../../shared/ids.js';
 import { CourtDirectory } from '../../organization/index.js';
 import { AccusedPersons } from '../accused-persons.js';
@@ -126,7 +128,7 @@ export class PauseClock {
       content: { petitionKey, ...content },
       work: async (tree) => {
         const petition = await this.petitions.get(petitionKey);
-        this.assertMine(petition, actor);
+        if (!this.isMine(petition, actor)) throw clockNotYours();
         const clock = await this.clocks.find(petition);
         if (!clock || clock.state === 'stopped') throw clockStopped();
         const done = await work(petition, clock);
@@ -148,10 +150,25 @@ export class PauseClock {
     });
   }
 
-  private assertMine({ handlingCourt }: Petition, actor: Actor): void {
+  /** The pause that lasts, if one does, and what ending it, or else beginning one, would be refused with now. */
+  async possible(
+    petition: Petition,
+    actor: Actor,
+  ): Promise<{ open: PetitionClockPause | undefined; refusal: DomainError | undefined }> {
+    if (!this.isMine(petition, actor)) return { open: undefined, refusal: clockNotYours() };
+    return this.unitOfWork.read(async (em) => {
+      const ofRound = { petitionKey: petition.key, round: petition.round };
+      const clock = await em.findOneBy(PetitionClock, ofRound);
+      if (!clock || clock.state === 'stopped') return { open: undefined, refusal: clockStopped() };
+      const open = (await em.findOneBy(PetitionClockPause, { ...ofRound, to: IsNull() })) ?? undefined;
+      const isOver = clock.dueAt !== null && clock.dueAt <= this.clock.now();
+      return { open, refusal: !open && isOver ? clockOverdue() : undefined };
+    });
+  }
+
+  private isMine({ handlingCourt }: Petition, actor: Actor): boolean {
     const { path } = this.courts.get(handlingCourt);
     const own = this.access.courtsWithRole(actor, 'handler', 'supervisor', 'leader');
-    const isAbove = (court: string) => path.startsWith(this.courts.byId(court)?.path ?? '\0');
-    if (!own.some(isAbove)) throw clockNotYours();
+    return own.some((court) => path.startsWith(this.courts.byId(court)?.path ?? '\0'));
   }
 }

@@ -4,6 +4,8 @@ import { insertRows, UnitOfWork, updateRow } from '../../../infrastructure/datab
 import type { Variables } from '../../../platform/engine/index.js';
 import { lawDate, type Clock } from '../../../shared/clock.js';
 import { CalendarDirectory, deadline, type Limit } from '../../clocks/index.js';
+import { PetitionScope } from '../participation.entity.js';
+import { dueInLists } from '../petition-scopes.js';
 import type { Petition } from '../petition.entity.js';
 import { PAUSE_CODES } from '../vocabulary.js';
 import { PetitionClock, PetitionClockPause } from './petition-clock.entity.js';
@@ -40,6 +42,7 @@ export class PetitionClocks {
       stoppedAt: null,
     } satisfies PetitionClock);
     await insertRows(this.unitOfWork.current(), PetitionClock, [clock]);
+    await this.showInLists(clock);
     return { clock, isNew: true };
   }
 
@@ -96,6 +99,13 @@ export class PetitionClocks {
   private async change(clock: PetitionClock, changes: Partial<PetitionClock>): Promise<void> {
     const { petitionKey, round } = Object.assign(clock, changes);
     await updateRow(this.unitOfWork.current(), PetitionClock, { petitionKey, round }, changes);
+    if ('state' in changes || 'dueAt' in changes) await this.showInLists(clock);
+  }
+
+  /** Lists are sorted by it. Only the clock of the present round ever changes. */
+  private async showInLists(clock: PetitionClock): Promise<void> {
+    const { petitionKey } = clock;
+    await this.unitOfWork.current().update(PetitionScope, { petitionKey }, { dueAt: dueInLists(clock) });
   }
 }
 

@@ -82,3 +82,6 @@ export const COLUMNS: readonly Column[] = [
 ];
 
 export const SHEET_NAME = '信访登记';
+
+/** Where a file of refused rows says what was wrong: ignored when it is uploaded again. */
+export const REASONS_HEADER = '错误原因';

@@ -5,18 +5,13 @@ import { DIALECT, type Dialect, insertRows, UnitOfWork } from '../../../infrastr
 import { idempotencyKeyReused } from '../../../infrastructure/idempotency/index.js';
 import type { Actor } from '../../../shared/actor.js';
 import type { Clock } from '../../../shared/clock.js';
-import type { FieldError } from '../../../shared/errors.js';
 import { newId } from '../../../shared/ids.js';
-import type { CheckedRegistration } from '../check-registration.js';
 import { PetitionImport, PetitionImportRow } from '../petition-import.entity.js';
 import { RegisterPetition } from '../register-petition.js';
 import { StorePetition } from '../store-petition.js';
-import { fieldErrorText } from './import-errors.js';
+import { CheckRow, type RowResult } from './check-row.js';
 import type { ImportAnswer, ImportAnswerRow } from './import.dto.js';
-import { mergeErrors, parseRow, toCells } from './parse-row.js';
 import { readSheet, type Sheet, type SheetRow } from './read-sheet.js';
-
-type RowResult = { reference: string | null } & ({ registration: CheckedRegistration } | { errors: FieldError[] });
 
 /**
  * Registers the good rows of an .xlsx file, each once, and tells of the others what is wrong in
@@ -28,6 +23,7 @@ export class ImportPetitions {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly registration: RegisterPetition,
+    private readonly rows: CheckRow,
     private readonly storage: StorePetition,
     @Inject(DIALECT) private readonly dialect: Dialect,
     @Inject(LEGAL_CLOCK) private readonly clock: Clock,
@@ -40,14 +36,14 @@ export class ImportPetitions {
   async execute(file: Buffer, actor: Actor, idempotencyKey: string): Promise<ImportAnswer> {
     const sheet = await readSheet(file);
     const fileDigest = createHash('sha256').update(file).digest('hex');
-    const importKey = await this.open(actor, idempotencyKey, fileDigest);
+    const importKey = await this.open(actor, idempotencyKey, fileDigest, sheet.rows.length);
     const references = new Set<string>();
     for (const row of sheet.rows) await this.importRow(importKey, sheet, row, references, actor);
     await this.unitOfWork.run((em) => em.update(PetitionImport, { key: importKey }, { finishedAt: this.clock.now() }));
     return this.answer(importKey);
   }
 
-  private async open(actor: Actor, idempotencyKey: string, fileDigest: string): Promise<string> {
+  private async open(actor: Actor, idempotencyKey: string, fileDigest: string, rowCount: number): Promise<string> {
     const row: PetitionImport = {
       key: newId(),
       actorId: actor.id,
@@ -55,6 +51,7 @@ export class ImportPetitions {
       fileDigest,
       at: this.clock.now(),
       finishedAt: null,
+      rowCount,
     };
     return this.unitOfWork.run(async (em) => {
       try {
@@ -76,7 +73,7 @@ export class ImportPetitions {
     references: Set<string>,
     actor: Actor,
   ): Promise<void> {
-    const result = this.check(sheet, row, references, actor);
+    const result = this.rows.execute(sheet, row, references, actor);
     try {
       await this.writeRow(importKey, row.row, result, actor);
     } catch (error) {
@@ -86,30 +83,14 @@ export class ImportPetitions {
     }
   }
 
-  private check(sheet: Sheet, row: SheetRow, references: Set<string>, actor: Actor): RowResult {
-    const { reference, errors, input } = parseRow(sheet, row);
-    if (!input) return { reference, errors };
-    const checked = this.registration.check(input, actor);
-    if (!checked.ok) return { reference, errors: mergeErrors(errors, toCells(sheet, row.row, checked.errors)) };
-    if (errors.length > 0) return { reference, errors };
-    // Twice in a file it is a slip; in another file it is the same petition again.
-    const known = `${checked.value.receivingCourt.id} ${checked.value.reference ?? ''}`;
-    if (references.has(known)) {
-      const field = sheet.cellName('reference', row.row) ?? `${row.row}`;
-      return { reference, errors: [{ field, ...fieldErrorText('duplicate-reference') }] };
-    }
-    references.add(known);
-    return { reference, registration: checked.value };
-  }
-
   private async writeRow(importKey: string, row: number, result: RowResult, actor: Actor): Promise<void> {
     await this.unitOfWork.run(async (em) => {
       // The same request may run twice at once: the second waits here, and then has nothing to do.
       await this.dialect.lockRow(em, 'petition_import', 'import_key', importKey);
       if (await em.existsBy(PetitionImportRow, { importKey, row })) return;
       const outcome = { importKey, row, reference: result.reference };
-      if ('errors' in result) {
-        const { errors } = result;
+      const { errors } = result;
+      if (errors) {
         await insertRows(em, PetitionImportRow, [{ ...outcome, status: 'refused', petitionKey: null, errors }]);
         return;
       }
@@ -120,7 +101,8 @@ export class ImportPetitions {
     });
   }
 
-  private async answer(importKey: string): Promise<ImportAnswer> {
+  /** What became of each row. */
+  async answer(importKey: string): Promise<ImportAnswer> {
     return this.unitOfWork.run(async (em) => {
       const rows = await em.find(PetitionImportRow, { where: { importKey }, order: { row: 'ASC' } });
       const answered: ImportAnswerRow[] = [];

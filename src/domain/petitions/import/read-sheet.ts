@@ -1,31 +1,11 @@
-import ExcelJS from 'exceljs';
+import type ExcelJS from 'exceljs';
+import { openSheet } from '../../../infrastructure/workbooks/index.js';
 import { fieldErrorText } from './import-errors.js';
 import { importRefused } from '../refusals.js';
 import type { FieldError } from '../../../shared/errors.js';
-import { checkArchive, damaged } from './check-archive.js';
-import { COLUMNS, type Column } from './columns.js';
+import { COLUMNS, REASONS_HEADER, type Column } from './columns.js';
 
 export const MAX_ROWS = 2_000;
-
-/**
- * Parts of a sheet that hold no values. exceljs would write out each cell of their ranges: a few
- * bytes that name a whole sheet would fill the memory.
- */
-const IGNORED = [
-  'cols',
-  'autoFilter',
-  'mergeCells',
-  'rowBreaks',
-  'hyperlinks',
-  'dataValidations',
-  'conditionalFormatting',
-  'sheetProtection',
-  'drawing',
-  'picture',
-  'legacyDrawing',
-  'tableParts',
-  'extLst',
-];
 
 /** What a cell holds: a text, a number, a day, or what is refused whatever it says. */
 export type CellValue = string | number | Date | { formula: true } | { error: true } | undefined;
@@ -48,16 +28,7 @@ export interface Sheet {
  *   headers-wrong (with the cells), too-many-rows, no-rows
  */
 export async function readSheet(file: Buffer): Promise<Sheet> {
-  await checkArchive(file);
-  const workbook = new ExcelJS.Workbook();
-  try {
-    // exceljs describes its parameter by a Buffer of its own.
-    await workbook.xlsx.load(file as unknown as ExcelJS.Buffer, { ignoreNodes: IGNORED });
-  } catch {
-    throw damaged();
-  }
-  const sheet = workbook.worksheets[0];
-  if (!sheet) throw damaged();
+  const sheet = await openSheet(file);
   const places = readHeaders(sheet);
   const rows: SheetRow[] = [];
   sheet.eachRow({ includeEmpty: false }, (row, number) => {
@@ -86,7 +57,7 @@ function readHeaders(sheet: ExcelJS.Worksheet): Map<string, number> {
   sheet.getRow(1).eachCell({ includeEmpty: false }, (cell, place) => {
     const value = valueOf(cell);
     const header = typeof value === 'string' ? value.replace(/[*＊\s]+$/u, '').trim() : undefined;
-    if (value === undefined || header === '') return;
+    if (value === undefined || header === '' || header === REASONS_HEADER) return;
     const column = header === undefined ? undefined : byHeader.get(header);
     const field = `${letterOf(place)}1`;
     if (!column) errors.push({ field, ...fieldErrorText('unknown-header') });

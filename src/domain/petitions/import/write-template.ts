@@ -1,4 +1,5 @@
-import ExcelJS from 'exceljs';
+import type ExcelJS from 'exceljs';
+import { newWorkbook } from '../../../infrastructure/workbooks/index.js';
 import { COLUMNS, SHEET_NAME, type Column } from './columns.js';
 import { MAX_ROWS } from './read-sheet.js';
 
@@ -8,7 +9,12 @@ interface Validations {
 
 /** The empty template with drop-down lists. @returns the .xlsx file */
 export async function writeTemplate(): Promise<Buffer> {
-  const workbook = new ExcelJS.Workbook();
+  return Buffer.from(await (await newTemplate()).workbook.xlsx.writeBuffer());
+}
+
+/** The same, to be filled in by program. */
+export async function newTemplate(): Promise<{ workbook: ExcelJS.Workbook; sheet: ExcelJS.Worksheet }> {
+  const workbook = await newWorkbook();
   const sheet = workbook.addWorksheet(SHEET_NAME, { views: [{ state: 'frozen', ySplit: 1 }] });
   sheet.columns = COLUMNS.map(({ key, width }) => ({ key, width }));
   // Missing in the types of exceljs; by range, since a list for each cell makes the file slow to open.
@@ -29,7 +35,7 @@ export async function writeTemplate(): Promise<Buffer> {
       formulae: [`"${choices.join(',')}"`],
     });
   });
-  return Buffer.from(await workbook.xlsx.writeBuffer());
+  return { workbook, sheet };
 }
 
 /** The names to choose from, where a cell holds one of them. */

@@ -1,4 +1,4 @@
-import type { DataSource, DataSourceOptions, EntityManager, QueryRunner } from 'typeorm';
+import type { DataSource, DataSourceOptions, EntityManager, QueryRunner, TableColumn } from 'typeorm';
 import type { DatabaseSettings } from '../settings.js';
 
 export type DatabaseKind = DatabaseSettings['kind'];
@@ -13,6 +13,9 @@ export interface Dialect {
   /** Collations of columns; undefined where the database's own comparison is by code point already. */
   readonly collations: { keys: string; texts: string } | undefined;
 
+  /** What ends a SELECT that locks its rows until the unit of work ends. */
+  readonly forUpdate: string;
+
   /** Locks a row until the unit of work ends. @returns whether the row exists */
   lockRow(em: EntityManager, table: string, keyColumn: string, key: string): Promise<boolean>;
 
@@ -21,6 +24,13 @@ export interface Dialect {
 
   /** Somebody else held a lock longer than we wait; also true for `isRetryable`. */
   isLockTimeout(error: unknown): boolean;
+
+  /**
+   * A SELECT that joins its tables in the order in which they are written, so that it walks the index of
+   * the first one: where only a few rows of a known order are wanted, and the optimiser, which reckons
+   * with all that match, would read and sort them.
+   */
+  inWrittenOrder(select: string): string;
 
   /** A unique index or primary key refused the row. The unit of work goes on. */
   isDuplicateKey(error: unknown): boolean;
@@ -38,10 +48,19 @@ export interface Dialect {
   release(runner: QueryRunner): Promise<void>;
 
   /**
+   * The server's time in milliseconds since the epoch, the same for all nodes. Undefined where there is
+   * no server: the processes of one machine have its clock.
+   */
+  readonly time: ((em: EntityManager) => Promise<number>) | undefined;
+
+  /**
    * Runs `work` while no other node, process or caller runs under the same name; waits for them up
    * to a minute. For what happens at start: migrations, deployments of the folder.
    */
   exclusively<T>(dataSource: DataSource, name: string, work: () => Promise<T>): Promise<T>;
+
+  /** Gives a `varchar` column the length of the given one; nothing in it is lost. For migrations. */
+  lengthenColumn(runner: QueryRunner, table: string, column: TableColumn): Promise<void>;
 
   /** Names of the tables of the present database, the database's own left out. */
   tableNames(dataSource: DataSource): Promise<string[]>;

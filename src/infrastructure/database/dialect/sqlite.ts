@@ -17,6 +17,7 @@ const isBusy = (error: unknown) => /^SQLITE_(BUSY|LOCKED)/.test(driverCode(error
 export const sqlite: DialectWithOptions<SqliteSettings> = {
   kind: 'sqlite',
   singleWriter: true,
+  time: undefined,
   collations: undefined,
 
   writerOptions: (settings) => ({
@@ -36,8 +37,10 @@ export const sqlite: DialectWithOptions<SqliteSettings> = {
     timeout: BUSY_TIMEOUT_MS,
   }),
 
+  // BEGIN IMMEDIATE holds the only write lock already.
+  forUpdate: '',
+
   async lockRow(em, table, keyColumn, key) {
-    // BEGIN IMMEDIATE holds the only write lock already.
     const { driver } = em.dataSource;
     const found: unknown[] = await em.query(
       `SELECT 1 FROM ${driver.escape(table)} WHERE ${driver.escape(keyColumn)} = ?`,
@@ -45,6 +48,14 @@ export const sqlite: DialectWithOptions<SqliteSettings> = {
     );
     return found.length > 0;
   },
+
+  // The table is made anew and copied.
+  async lengthenColumn(runner, table, column) {
+    await runner.changeColumn((await runner.getTable(table))!, column.name, column);
+  },
+
+  // What SQLite calls a cross join is one that it does not turn round.
+  inWrittenOrder: (select) => select.replaceAll(' INNER JOIN ', ' CROSS JOIN '),
 
   isRetryable: isBusy,
   isLockTimeout: isBusy,

@@ -10,6 +10,16 @@ import { interviewsAndSanctions } from './0008-interviews-and-sanctions.js';
 import { supervision } from './0009-supervision.js';
 import { petitionClocks } from './0010-petition-clocks.js';
 import { calendar } from './0011-calendar.js';
+import { batches } from './0012-batches.js';
+import { operations } from './0013-operations.js';
+import { tasksAndJobs } from './0014-tasks-and-jobs.js';
+import { traceParents } from './0016-trace-parents.js';
+import { namedCandidates } from './0017-named-candidates.js';
+import { work } from './0019-work.js';
+import { petitionLists } from './0020-petition-lists.js';
+import { suggestedHandlers } from './0021-suggested-handlers.js';
+import { latePetitions } from './0024-late-petitions.js';
+import { administration } from './0025-administration.js';
 import type { Migration } from './dsl/index.js';
 
 /** Every migration, in order. Add yours at its number; a released one never moves. */
@@ -26,4 +36,14 @@ export const MIGRATIONS: readonly Migration[] = [
   supervision,
   petitionClocks,
   calendar,
+  batches,
+  operations,
+  tasksAndJobs,
+  traceParents,
+  namedCandidates,
+  work,
+  petitionLists,
+  suggestedHandlers,
+  latePetitions,
+  administration,
 ];

@@ -21,6 +21,12 @@ class OneToken implements Authenticator {
   authenticate(token: string) {
     return Promise.resolve(token === 'good.token' ? { actor: clerk, sessionId: 's1' } : undefined);
   }
+
+  stillHold() {
+    return Promise.resolve(new Map());
+  }
+
+  onEnded() {}
 }
 
 @Global()

@@ -1,15 +1,22 @@
 import type { Queue } from 'bull';
-import type { Clock } from '../../../shared/clock.js';
-import type { WakeCarrier, WakeHandler, WakeUp, WakeUpId } from '../wake-carrier.js';
+import { type Clock, SystemClock } from '../../../shared/clock.js';
+import { EmbeddedCarrier } from '../embedded/embedded-carrier.js';
+import type { CarriedDepth, WakeCarrier, WakeHandler, WakeUp, WakeUpId } from '../wake-carrier.js';
+import { takeDelayed, whatIsCarried } from './job-scripts.js';
+import { promoteDue } from './promote-due.js';
+import { standStill } from './stand-still.js';
 import { within } from './within.js';
 
 const START_LIMIT_MS = 10_000;
 const COMMAND_LIMIT_MS = 3_000;
 const STOP_LIMIT_MS = 10_000;
-/** Commands under way at once on one connection, so that a long sweep doesn't wait for each answer. */
-const SIDE_BY_SIDE = 200;
+/** How often a node whose machine is behind looks for what is due. */
+const PROMOTE_EVERY_MS = 250;
+/** Up to so many are simply added: Bull ignores the ones that it has. More are looked up first, which is cheaper. */
+const FEW = 20;
 
 export interface BullCarrierOptions {
+  /** The same for all nodes: a wake-up is due by it, whatever the clock of the machine says. */
   clock: Clock;
   onError: (error: unknown, wakeUp?: WakeUpId) => void;
   /** Handled side by side on this node, at most. */
@@ -22,44 +29,65 @@ export interface BullCarrierOptions {
  */
 export class BullCarrier implements WakeCarrier {
   private handler: WakeHandler | undefined;
-  private isStopping = false;
+  private stopping: Promise<void> | undefined;
+  /** Redis was there and is not: commands would wait in memory for it, and users with them. */
+  private isAway = false;
+  /**
+   * Bull hands over when the clock of some node's machine says so. What comes too early, since that
+   * machine is ahead, waits here for the clock that counts.
+   */
+  private readonly early: EmbeddedCarrier;
+  /** Where the machines of all nodes are behind, Bull would hand over too late: it is told to. */
+  private promotion: NodeJS.Timeout | undefined;
 
   constructor(
-    private readonly queue: Queue<WakeUpId>,
+    private readonly queue: Queue<WakeUp>,
     private readonly options: BullCarrierOptions,
   ) {
+    const { clock, onError, concurrency } = options;
+    this.early = new EmbeddedCarrier({ clock, onError, concurrency });
     // Without a listener a lost connection would end the process; Bull reconnects by itself.
     queue.on('error', (error) => {
-      if (!this.isStopping) options.onError(error);
+      if (!this.stopping) options.onError(error);
     });
+    // Names the connection, which nobody needs; cut off meanwhile it would end the process.
+    Object.assign(queue, { setWorkerName: () => undefined });
+    queue.client.on('close', () => (this.isAway = true)).on('ready', () => (this.isAway = false));
   }
 
   async schedule(wakeUps: readonly WakeUp[]): Promise<void> {
     if (wakeUps.length === 0) return;
-    const now = this.options.clock.now();
-    const jobs = [...wakeUps]
+    const looked = this.command('looking for wake-ups', () => whatIsCarried(this.queue, wakeUps.map(jobIdOf)));
+    const carried = wakeUps.length <= FEW ? [] : await looked;
+    const missing = wakeUps.filter((_, index) => carried[index] !== 1);
+    if (missing.length === 0) return;
+    const timestamp = this.options.clock.now();
+    const jobs = [...missing]
       .sort((a, b) => a.at - b.at) // jobs without a delay are handled in the order of adding
-      .map(({ key, generation, at }) => ({
-        data: { key, generation },
-        opts: { jobId: jobIdOf({ key, generation }), delay: Math.max(0, at - now) },
+      .map((wakeUp) => ({
+        data: wakeUp,
+        // Bull adds the delay to the timestamp: so every node gives a wake-up the same instant.
+        opts: { jobId: jobIdOf(wakeUp), timestamp, delay: Math.max(0, wakeUp.at - timestamp) },
       }));
-    await within(COMMAND_LIMIT_MS, 'scheduling wake-ups', this.queue.addBulk(jobs));
+    // The connection keeps the order: what was left of a wake-up is gone when it is added.
+    await Promise.all([looked, this.command('scheduling wake-ups', () => this.queue.addBulk(jobs))]);
   }
 
+  /** What waits without a delay is woken next and stays. */
   async reschedule(wakeUps: readonly WakeUp[]): Promise<void> {
-    await this.withdraw(wakeUps);
+    await this.command('moving wake-ups', () => takeDelayed(this.queue, wakeUps.map(jobIdOf)));
+    await this.early.reschedule(wakeUps.filter((wakeUp) => this.early.carries(wakeUp)));
     await this.schedule(wakeUps);
   }
 
   async withdraw(wakeUps: readonly WakeUpId[]): Promise<void> {
-    for (let start = 0; start < wakeUps.length; start += SIDE_BY_SIDE) {
-      const batch = wakeUps.slice(start, start + SIDE_BY_SIDE).map((wakeUp) => this.remove(wakeUp));
-      await within(COMMAND_LIMIT_MS, 'withdrawing wake-ups', Promise.all(batch));
-    }
+    await this.early.withdraw(wakeUps);
+    await this.command('withdrawing wake-ups', () => Promise.all(wakeUps.map((wakeUp) => this.remove(wakeUp))));
   }
 
   onWake(handler: WakeHandler): void {
     this.handler = handler;
+    this.early.onWake(handler);
   }
 
   async start(): Promise<void> {
@@ -67,11 +95,17 @@ export class BullCarrier implements WakeCarrier {
     await this.requireNoEviction();
     const { handler } = this;
     if (!handler) return;
+    await this.early.start();
+    this.promotion = setInterval(() => void this.promote(), PROMOTE_EVERY_MS);
     // Resolves when the queue is closed; its errors come by the event.
     void this.queue
-      .process(this.options.concurrency ?? 4, async ({ data }) => {
+      .process(this.options.concurrency ?? 4, async ({ data, opts }) => {
+        // Redis was emptied between the id and what it stands for; the next sweep brings it back. Without
+        // its options Bull would keep what is left for good.
+        if (data.key === undefined) return void Object.assign(opts, { removeOnComplete: true, removeOnFail: true });
         try {
-          await handler(data);
+          const at = data.at > this.options.clock.now() ? data.at : await handler(data);
+          if (at !== undefined) await this.early.schedule([{ ...data, at }]);
         } catch (error) {
           this.options.onError(error, data);
         }
@@ -79,15 +113,45 @@ export class BullCarrier implements WakeCarrier {
       .catch((error: unknown) => this.options.onError(error));
   }
 
-  async stop(): Promise<void> {
-    this.isStopping = true;
-    await within(STOP_LIMIT_MS, 'closing the queue', this.queue.close()).catch(this.options.onError);
+  stop(): Promise<void> {
+    return (this.stopping ??= this.end());
+  }
+
+  async check(): Promise<void> {
+    await this.command('ping', () => this.queue.client.ping());
+  }
+
+  async depth(): Promise<CarriedDepth> {
+    const { waiting, delayed, active } = await this.command('counting', () => this.queue.getJobCounts());
+    return { due: waiting, later: delayed, handled: active };
+  }
+
+  private async end(): Promise<void> {
+    clearInterval(this.promotion);
+    // What it hands over until it stands still may still come too early.
+    if (!this.isAway)
+      await within(STOP_LIMIT_MS, 'finishing what is handled', standStill(this.queue)).catch(this.options.onError);
+    await this.early.stop();
+    // It has left Redis: another node is to wake for it.
+    if (!this.isAway) await this.schedule(this.early.left()).catch(this.options.onError);
+    // Without waiting for what is in hand, as `standStill` does.
+    await within(COMMAND_LIMIT_MS, 'closing the queue', this.queue.close(true)).catch((error: unknown) => {
+      if (!this.isAway) this.options.onError(error);
+    });
     // Where Redis was away, connections would go on trying and keep the process alive.
     for (const client of this.queue.clients) if (client.status !== 'end') client.disconnect();
   }
 
-  async check(): Promise<void> {
-    await within(COMMAND_LIMIT_MS, 'ping', this.queue.client.ping());
+  private async promote(): Promise<void> {
+    const now = this.options.clock.now();
+    if (this.isAway || machine.now() > now - PROMOTE_EVERY_MS) return;
+    await this.command('handing over', () => promoteDue(this.queue, now)).catch(this.options.onError);
+  }
+
+  /** @throws Error at once when the connection is lost, or when Redis takes too long */
+  private command<T>(what: string, run: () => Promise<T>): Promise<T> {
+    if (this.isAway) return Promise.reject(new Error(`Redis has not answered: the connection is lost: ${what}`));
+    return within(COMMAND_LIMIT_MS, what, run());
   }
 
   /** A job that is being handled is locked and stays: it is waking already. */
@@ -116,5 +180,7 @@ export class BullCarrier implements WakeCarrier {
     }
   }
 }
+
+const machine = new SystemClock();
 
 const jobIdOf = ({ key, generation }: WakeUpId) => `${key}:${generation}`;

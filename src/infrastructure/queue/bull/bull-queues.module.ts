@@ -1,12 +1,15 @@
 import { BullModule, getQueueToken } from '@nestjs/bull';
 import { Logger, Module, type DynamicModule } from '@nestjs/common';
 import type { Queue } from 'bull';
-import { SystemClock } from '../../../shared/clock.js';
+import type { Clock } from '../../../shared/clock.js';
+import { SYSTEM_CLOCK } from '../../clock/index.js';
 import type { RedisSettings } from '../../config/index.js';
+import { BROADCAST } from '../broadcast.js';
 import { CARRIERS, carriersOf, CHANNELS, type Channel } from '../carriers.js';
-import type { WakeUpId } from '../wake-carrier.js';
+import type { WakeUp } from '../wake-carrier.js';
 import { BullCarrier } from './bull-carrier.js';
 import { bullOptions } from './bull-options.js';
+import { RedisBroadcast } from './redis-broadcast.js';
 
 /** The carriers on Bull, one queue for each channel. */
 @Module({})
@@ -20,19 +23,27 @@ export class BullQueuesModule {
       ],
       providers: [
         {
+          provide: BROADCAST,
+          inject: [getQueueToken('outbox')],
+          useFactory: (queue: Queue) => {
+            const logger = new Logger('Broadcast');
+            return new RedisBroadcast(queue, (error) => logger.error({ message: 'broadcast failed', error }));
+          },
+        },
+        {
           provide: CARRIERS,
-          inject: CHANNELS.map((channel) => getQueueToken(channel)),
-          useFactory: (...queues: Queue<WakeUpId>[]) =>
+          inject: [SYSTEM_CLOCK, ...CHANNELS.map((channel) => getQueueToken(channel))],
+          useFactory: (clock: Clock, ...queues: Queue<WakeUp>[]) =>
             carriersOf((channel: Channel) => {
               const logger = new Logger(`Queue ${channel}`);
               return new BullCarrier(queues[CHANNELS.indexOf(channel)]!, {
-                clock: new SystemClock(),
+                clock,
                 onError: (error, wakeUp) => logger.error({ message: 'wake-up failed', wakeUp, error }),
               });
             }),
         },
       ],
-      exports: [CARRIERS],
+      exports: [BROADCAST, CARRIERS],
     };
   }
 }

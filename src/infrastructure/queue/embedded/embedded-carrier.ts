@@ -1,5 +1,6 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Clock } from '../../../shared/clock.js';
-import type { WakeCarrier, WakeHandler, WakeUp, WakeUpId } from '../wake-carrier.js';
+import type { CarriedDepth, WakeCarrier, WakeHandler, WakeUp, WakeUpId } from '../wake-carrier.js';
 import { DueHeap } from './due-heap.js';
 
 export interface EmbeddedCarrierOptions {
@@ -24,6 +25,8 @@ export class EmbeddedCarrier implements WakeCarrier {
   private handler: WakeHandler | undefined;
   private isStarted = false;
   private timer: NodeJS.Timeout | undefined;
+  /** Whoever schedules stands in a request and its trace: what is woken stands where the carrier was started. */
+  private outside = AsyncLocalStorage.snapshot();
 
   constructor(private readonly options: EmbeddedCarrierOptions) {}
 
@@ -41,12 +44,22 @@ export class EmbeddedCarrier implements WakeCarrier {
     for (const wakeUp of wakeUps) this.carried.delete(idOf(wakeUp));
   }
 
+  carries(wakeUp: WakeUpId): boolean {
+    return this.carried.has(idOf(wakeUp));
+  }
+
+  /** What it has not woken for. */
+  left(): WakeUp[] {
+    return [...this.carried.values()];
+  }
+
   onWake(handler: WakeHandler): void {
     this.handler = handler;
   }
 
   async start(): Promise<void> {
     this.isStarted = true;
+    this.outside = AsyncLocalStorage.snapshot();
     this.look();
   }
 
@@ -57,6 +70,13 @@ export class EmbeddedCarrier implements WakeCarrier {
   }
 
   async check(): Promise<void> {}
+
+  async depth(): Promise<CarriedDepth> {
+    const now = this.options.clock.now();
+    let due = 0;
+    for (const { at } of this.carried.values()) if (at <= now) due++;
+    return { due, later: this.carried.size - due, handled: this.running.size };
+  }
 
   private carry(wakeUp: WakeUp): void {
     this.carried.set(idOf(wakeUp), wakeUp);
@@ -90,7 +110,8 @@ export class EmbeddedCarrier implements WakeCarrier {
   }
 
   private wake({ key, generation }: WakeUp, handler: WakeHandler): void {
-    const handled = handler({ key, generation })
+    const handled = this.outside(() => handler({ key, generation }))
+      .then((at) => (at === undefined ? undefined : this.schedule([{ key, generation, at }])))
       .catch((error: unknown) => this.options.onError(error, { key, generation }))
       .finally(() => {
         this.running.delete(handled);

@@ -1,9 +1,12 @@
+import { setImmediate as othersTurn } from 'node:timers/promises';
+import { bounded } from '../gate/bounded.js';
 import { checkProcessFile } from '../gate/gate.js';
-import { type KnownNames, type Landscape, say } from '../gate/rule.js';
+import { type KnownNames, say } from '../gate/rule.js';
 import type { Problem } from '../problem.js';
-import { decisionsOf, processesIn, type ProcessInFile } from './contents.js';
+import { decisionsOf, processesIn } from './contents.js';
 import type { ReadFile } from './files.js';
 import { formOf } from './form-file.js';
+import { landscapeOf } from './landscape.js';
 import type { NewestVersions } from './newest-versions.js';
 import { type StartMessage, startMessageOf, type Uses, usesOf } from './uses.js';
 
@@ -16,7 +19,8 @@ export interface CheckedFiles {
     uses: Uses;
     startMessage?: StartMessage;
   }[];
-  forms: { id: string; file: ReadFile }[];
+  /** With the keys of their fields, where they could be read. */
+  forms: { id: string; file: ReadFile; fields?: string[] }[];
   decisions: { id: string; name: string; file: ReadFile }[];
   problems: Problem[];
 }
@@ -32,11 +36,11 @@ export async function checkFiles(
   for (const file of files) {
     if (file.type === 'form') {
       const form = formOf(file);
-      problems.push(...form.problems);
-      if (form.formId !== undefined) checked.forms.push({ id: form.formId, file });
+      problems.push(...bounded(file.name, form.problems));
+      if (form.formId !== undefined) checked.forms.push({ id: form.formId, file, fields: form.fields });
     } else if (file.type === 'dmn') {
       const found = await decisionsOf(file, names.functions);
-      problems.push(...found.problems);
+      problems.push(...bounded(file.name, found.problems));
       checked.decisions.push(...found.decisions.map((decision) => ({ ...decision, file })));
     }
   }
@@ -50,6 +54,8 @@ export async function checkFiles(
 
   const landscape = landscapeOf(newest, processes, checked);
   for (const file of diagrams) {
+    // One is looked through in one go, and there may be two hundred.
+    await othersTurn();
     const { models, problems: found } = await checkProcessFile(file.name, file.text, names, landscape);
     problems.push(...found);
     if (found.length > 0) continue;
@@ -65,38 +71,6 @@ export async function checkFiles(
     );
   }
   return checked;
-}
-
-/** What a file may refer to: what is in force, and what comes with it. */
-function landscapeOf(
-  newest: NewestVersions,
-  processes: ProcessInFile[],
-  { forms, decisions }: CheckedFiles,
-): Landscape {
-  const idsOf = (known: ReadonlyMap<string, unknown>, added: { id: string }[]) =>
-    new Set([...known.keys(), ...added.map(({ id }) => id)]);
-  const formIds = idsOf(newest.forms, forms);
-  const decisionIds = idsOf(newest.decisions, decisions);
-  const added = (id: string, tag?: string) =>
-    processes.find((process) => process.id === id && (tag === undefined || process.versionTag === tag));
-  const known = (id: string, tag?: string) => (tag === undefined ? newest.processes.get(id) : newest.tagged(id, tag));
-  return {
-    hasProcess: (id, tag) => (added(id, tag) ?? known(id, tag)) !== undefined,
-    startsByMessage: (id, tag) => added(id, tag)?.startsByMessage ?? known(id, tag)?.uses.startsByMessage ?? false,
-    callersOf: (id) => [
-      ...processes.filter(({ calls }) => calls.includes(id)).map((process) => process.id),
-      ...[...newest.processes.values()]
-        .filter(({ processId, uses }) => !added(processId) && callsNewest(uses, id))
-        .map(({ processId }) => processId),
-    ],
-    hasForm: (id) => formIds.has(id),
-    hasDecision: (id) => decisionIds.has(id),
-  };
-}
-
-/** A process that binds by deployment is bound anew when what it calls has changed: to the newest version too. */
-function callsNewest({ processes, latestProcesses }: Uses, id: string): boolean {
-  return processes.includes(id) || (latestProcesses ?? []).includes(id);
 }
 
 function definedTwice(found: readonly { id: string; file: ReadFile }[], zh: string, en: string): Problem[] {

@@ -12,6 +12,8 @@ export interface ProcessInFile {
   startsByMessage: boolean;
   /** Processes of which it calls the newest version, by their literal ids. */
   calls: string[];
+  /** Messages that it waits for; null: the name of one is computed. */
+  awaits: string[] | null;
 }
 
 /** The processes that a `.bpmn` file defines, as far as it can be read: before the gate looks closer. */
@@ -25,11 +27,32 @@ export function processesIn(file: ReadFile): ProcessInFile[] {
       versionTag: versionTagOf(process),
       startsByMessage: startsByMessage(process, reading.root),
       calls: callsOf(process),
+      awaits: awaitedBy(process, reading.root),
     }));
 }
 
+const WAITERS = new Set(['bpmn:startEvent', 'bpmn:boundaryEvent', 'bpmn:intermediateCatchEvent']);
+const MESSAGE = 'bpmn:messageEventDefinition';
+
+function awaitedBy(process: XmlElement, root: XmlElement): string[] | null {
+  const byId = new Map(root.children.map((element) => [element.attributes.id, element]));
+  const references = new Set<string | undefined>();
+  for (const element of walk(process)) {
+    if (element.name === 'bpmn:receiveTask') references.add(element.attributes.messageRef);
+    if (!WAITERS.has(element.name)) continue;
+    for (const { name, attributes, text } of element.children) {
+      if (name === MESSAGE) references.add(attributes.messageRef);
+      if (name === 'bpmn:eventDefinitionRef') references.add(byId.get(text.trim())?.attributes.messageRef);
+    }
+  }
+  const names = [...references].flatMap((id) =>
+    id === undefined ? [] : (byId.get(id)?.attributes.name?.trim() ?? []),
+  );
+  return names.some((name) => name.startsWith('=')) ? null : names;
+}
+
 function startsByMessage(process: XmlElement, root: XmlElement): boolean {
-  const ofMessages = 'bpmn:messageEventDefinition';
+  const ofMessages = MESSAGE;
   const shared = new Set(
     root.children.filter(({ name }) => name === ofMessages).map(({ attributes }) => attributes.id),
   );
@@ -52,16 +75,19 @@ function versionTagOf(process: XmlElement): string | undefined {
   return extensions?.children.find(({ name }) => name === 'zeebe:versionTag')?.attributes.value;
 }
 
-/** The decisions of a `.dmn` file, and why it can't be deployed. */
+/**
+ * The decisions of a `.dmn` file, and why it can't be deployed.
+ * @param functions of ours that may be called; absent: not looked at
+ */
 export async function decisionsOf(
   file: ReadFile,
-  functions: readonly string[],
+  functions?: readonly string[],
 ): Promise<{ decisions: { id: string; name: string }[]; problems: Problem[] }> {
   const safety = readXml(file.name, file.text);
   if ('problems' in safety) return { decisions: [], problems: safety.problems };
   try {
     const compiled = await compileDecisions(file.text);
-    const unknown = compiled.functions.filter((name) => !functions.includes(name));
+    const unknown = functions ? compiled.functions.filter((name) => !functions.includes(name)) : [];
     return {
       decisions: [...compiled.decisions.values()].map(({ id, name }) => ({ id, name })),
       problems: unknown.map((name) => ({

@@ -24,6 +24,25 @@ export class DefinitionStore {
     return this.unitOfWork.read((em) => em.findOneBy(ProcessDefinition, { key: definitionKey }));
   }
 
+  /** Versions by key, in one query; one that is not there is left out. */
+  async versions(definitionKeys: Iterable<string>): Promise<Map<string, ProcessDefinition>> {
+    const keys = [...new Set(definitionKeys)];
+    if (keys.length === 0) return new Map();
+    const found = await this.unitOfWork.read((em) => em.findBy(ProcessDefinition, { key: In(keys) }));
+    return new Map(found.map((version) => [version.key, version]));
+  }
+
+  /** Every version there is, the newest first, without what it uses: tens of processes, some versions of each. */
+  all(processId?: string): Promise<VersionSummary[]> {
+    return this.unitOfWork.read((em) =>
+      em.find(ProcessDefinition, {
+        select: { key: true, processId: true, version: true, versionTag: true, name: true, createdAt: true },
+        where: processId === undefined ? {} : { processId },
+        order: { processId: 'ASC', version: 'DESC' },
+      }),
+    );
+  }
+
   /** The newest version of a process; null when it was never deployed. */
   latest(processId: string): Promise<ProcessDefinition | null> {
     return this.unitOfWork.read((em) => latestProcess(em, processId));
@@ -103,6 +122,11 @@ export class DefinitionStore {
     });
   }
 }
+
+export type VersionSummary = Pick<
+  ProcessDefinition,
+  'key' | 'processId' | 'version' | 'versionTag' | 'name' | 'createdAt'
+>;
 
 /** Names with the versions of processes that use them. */
 export type NamesInUse = Record<

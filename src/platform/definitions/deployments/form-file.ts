@@ -4,7 +4,7 @@ import type { Problem } from '../problem.js';
 import type { ReadFile } from './files.js';
 
 /** The id of the form-js form in a `.form` file, and why it can't be deployed: what the server can't enforce is refused. */
-export function formOf(file: ReadFile): { formId?: string; problems: Problem[] } {
+export function formOf(file: ReadFile): { formId?: string; fields?: string[]; problems: Problem[] } {
   const schema = parseObject(file.text);
   if (!schema) {
     return problem(
@@ -24,8 +24,8 @@ export function formOf(file: ReadFile): { formId?: string; problems: Problem[] }
     );
   }
   try {
-    compileForm(schema);
-    return { formId: id, problems: [] };
+    const { fields } = compileForm(schema);
+    return { formId: id, fields: fields.map(({ key }) => key), problems: [] };
   } catch (error) {
     if (!(error instanceof FormRefused)) throw error;
     // The id is known all the same: tasks that use the form are not to be refused as well.

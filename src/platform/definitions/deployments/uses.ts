@@ -1,4 +1,4 @@
-import { compileFeel, functionsOf } from '../../feel/index.js';
+import { lookThrough } from '../../feel/index.js';
 import { expressionsOf } from '../gate/expressions.js';
 import type { Binding, Expression, ProcessModel } from '../model.js';
 
@@ -18,6 +18,8 @@ export interface Uses {
   latestProcesses?: string[];
   /** It begins with a message: nobody can call it. */
   startsByMessage?: true;
+  /** Messages that it waits for, at its start too; null: the name of one is computed. Absent in versions of before. */
+  awaits?: string[] | null;
 }
 
 export function usesOf(model: ProcessModel): Uses {
@@ -37,7 +39,7 @@ export function usesOf(model: ProcessModel): Uses {
     if (userTask?.formId !== undefined && userTask.formBinding?.type === 'deployment') forms.add(userTask.formId);
   }
   for (const { expression } of expressionsOf(model)) {
-    if ('feel' in expression) for (const name of functionsOf(compileFeel(expression.feel))) functions.add(name);
+    if ('feel' in expression) for (const name of lookThrough(expression.feel).functions) functions.add(name);
   }
   return {
     commands: [...commands].sort(),
@@ -50,7 +52,20 @@ export function usesOf(model: ProcessModel): Uses {
     anyDecision: decisions.any,
     ...(latestProcesses.size > 0 ? { latestProcesses: [...latestProcesses].sort() } : {}),
     ...(startMessageOf(model) ? { startsByMessage: true } : {}),
+    awaits: awaitedBy(model),
   };
+}
+
+const WAITERS = new Set(['startEvent', 'boundaryEvent', 'intermediateCatchEvent', 'receiveTask']);
+
+function awaitedBy(model: ProcessModel): string[] | null {
+  const names = new Set<string>();
+  for (const { type, event } of Object.values(model.nodes)) {
+    if (!WAITERS.has(type) || event?.kind !== 'message') continue;
+    if ('feel' in event.name) return null;
+    names.add(event.name.literal);
+  }
+  return [...names].sort();
 }
 
 /** The message that begins instances of a process, and the start event that it comes to. */

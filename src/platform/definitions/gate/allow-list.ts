@@ -47,8 +47,13 @@ const base: Part = rule(
   children('documentation', 'extensionElements'),
   extensions('properties'),
 );
-const node = rule(base, template, children('incoming', 'outgoing'));
+const flowElement = rule(base, children('auditing', 'monitoring', 'categoryValueRef'));
+const node = rule(flowElement, template, children('incoming', 'outgoing'));
 const drawings = children('textAnnotation', 'association', 'group');
+/** What kind of data something is: there are no types here, values are JSON. */
+const typed = rule(attributes('itemSubjectRef'), children('dataState'));
+/** Whose implementation it is, where only the platform's own is meant. */
+const ownImplementation = only('implementation', '##unspecified', '##WebService');
 
 /** Arrows to and from data objects; they are drawings here. */
 const dataArrows = children('property', 'dataInputAssociation', 'dataOutputAssociation');
@@ -56,7 +61,8 @@ const activity = rule(
   node,
   attributes('default'),
   dataArrows,
-  children('multiInstanceLoopCharacteristics'),
+  children('ioSpecification'),
+  children('multiInstanceLoopCharacteristics', 'standardLoopCharacteristics'),
   extensions('ioMapping'),
   // What other tools write although it is the default.
   only('isForCompensation', 'false'),
@@ -64,10 +70,14 @@ const activity = rule(
   only('completionQuantity', '1'),
 );
 const jobs = extensions('taskDefinition', 'taskHeaders');
-const throwing = rule(node, children('dataInput', 'dataInputAssociation'), extensions('ioMapping'));
+const throwing = rule(
+  node,
+  children('property', 'dataInput', 'dataInputAssociation', 'inputSet'),
+  extensions('ioMapping'),
+);
 const catching = rule(
   node,
-  children('dataOutput', 'dataOutputAssociation'),
+  children('property', 'dataOutput', 'dataOutputAssociation', 'outputSet'),
   extensions('ioMapping'),
   only('parallelMultiple', 'false'),
 );
@@ -75,7 +85,22 @@ const definitionsOf = (...kinds: string[]) =>
   children('eventDefinitionRef', ...kinds.map((kind) => `${kind}EventDefinition`));
 const eventDefinition = rule(attributes('id'));
 const gatewayDirection = only('gatewayDirection', 'Unspecified', 'Converging', 'Diverging', 'Mixed');
-const expression = rule(attributes('id', 'xsi:type'), text);
+/** FEEL by any of its names; what begins with `=` is FEEL without one. */
+const FEEL = [
+  'feel',
+  'FEEL',
+  'http://www.omg.org/spec/FEEL/20140401',
+  'http://www.omg.org/spec/DMN/20180521/FEEL/',
+  'https://www.omg.org/spec/DMN/20191111/FEEL/',
+  'https://www.omg.org/spec/DMN/20211108/FEEL/',
+  'https://www.omg.org/spec/DMN/20230324/FEEL/',
+] as const;
+const expression = rule(
+  attributes('id', 'xsi:type', 'evaluatesToTypeRef'),
+  only('language', ...FEEL),
+  children('documentation'),
+  text,
+);
 const binding = only('bindingType', 'deployment', 'latest');
 
 const FLOW_ELEMENTS = children(
@@ -103,6 +128,40 @@ const FLOW_ELEMENTS = children(
   'dataObjectReference',
   'dataStoreReference',
 );
+const CONVERSATIONS = children(
+  'conversation',
+  'subConversation',
+  'callConversation',
+  'conversationLink',
+  'conversationAssociation',
+  'participantAssociation',
+  'messageFlowAssociation',
+);
+const conversation = rule(base, children('participantRef', 'messageFlowRefs', 'correlationKey'));
+/** Where in a message its key would be, in whatever language: nothing here looks for it. */
+const messagePath = rule(attributes('id', 'xsi:type', 'language', 'evaluatesToTypeRef'), text);
+/** Elements that are nothing but the id of another; by the names that bpmn-moddle reads. */
+const REFERENCES = [
+  'categoryValueRef',
+  'correlationPropertyRef',
+  'dataInputRefs',
+  'dataOutputRefs',
+  'endPointRefs',
+  'errorRef',
+  'inMessageRef',
+  'inputSetRefs',
+  'interfaceRef',
+  'messageFlowRefs',
+  'optionalInputRefs',
+  'optionalOutputRefs',
+  'outMessageRef',
+  'outputSetRefs',
+  'participantRef',
+  'source',
+  'supportedInterfaceRef',
+  'supports',
+  'target',
+] as const;
 const EVENT_DEFINITIONS = ['timer', 'message', 'signal', 'error', 'escalation', 'conditional', 'link', 'terminate'];
 
 const BPMN: Record<string, ElementRule> = {
@@ -115,8 +174,13 @@ const BPMN: Record<string, ElementRule> = {
       'modeler:executionPlatform',
       'modeler:executionPlatformVersion',
       'xsi:schemaLocation',
+      'typeLanguage',
     ),
+    // Which says nothing about an expression that begins with `=`; many tools write the default.
+    only('expressionLanguage', 'http://www.w3.org/1999/XPath', ...FEEL),
     children('process', 'collaboration', 'message', 'signal', 'error', 'escalation', 'category', 'dataStore'),
+    children('import', 'extension', 'itemDefinition', 'interface', 'resource', 'correlationProperty', 'endPoint'),
+    children('partnerEntity', 'partnerRole', 'globalConversation', 'relationship'),
     children(...EVENT_DEFINITIONS.map((kind) => `${kind}EventDefinition`)),
     { children: ['bpmndi:BPMNDiagram'] },
   ),
@@ -124,7 +188,10 @@ const BPMN: Record<string, ElementRule> = {
     base,
     template,
     only('isExecutable', ...BOOLEAN),
-    children('laneSet'),
+    only('processType', 'None', 'Public', 'Private'),
+    only('isClosed', 'false'),
+    attributes('definitionalCollaborationRef'),
+    children('auditing', 'monitoring', 'property', 'ioSpecification', 'supports', 'supportedInterfaceRef', 'laneSet'),
     FLOW_ELEMENTS,
     drawings,
     extensions('versionTag'),
@@ -162,6 +229,7 @@ const BPMN: Record<string, ElementRule> = {
 
   userTask: rule(
     activity,
+    ownImplementation,
     extensions(
       'userTask',
       'assignmentDefinition',
@@ -171,10 +239,10 @@ const BPMN: Record<string, ElementRule> = {
       'priorityDefinition',
     ),
   ),
-  serviceTask: rule(activity, jobs),
-  sendTask: rule(activity, jobs, attributes('messageRef')),
-  receiveTask: rule(activity, attributes('messageRef'), only('instantiate', 'false')),
-  businessRuleTask: rule(activity, jobs, extensions('calledDecision')),
+  serviceTask: rule(activity, jobs, ownImplementation),
+  sendTask: rule(activity, jobs, ownImplementation, attributes('messageRef')),
+  receiveTask: rule(activity, ownImplementation, attributes('messageRef'), only('instantiate', 'false')),
+  businessRuleTask: rule(activity, jobs, ownImplementation, extensions('calledDecision')),
   scriptTask: rule(activity, jobs, extensions('script')),
   manualTask: activity,
   task: activity,
@@ -184,9 +252,16 @@ const BPMN: Record<string, ElementRule> = {
     attributes('id'),
     only('isSequential', ...BOOLEAN),
     only('behavior', 'All'),
-    children('extensionElements', 'completionCondition'),
+    children('extensionElements', 'loopCardinality', 'completionCondition'),
     extensions('loopCharacteristics'),
   ),
+  standardLoopCharacteristics: rule(
+    attributes('id', 'loopMaximum'),
+    only('testBefore', ...BOOLEAN),
+    children('loopCondition'),
+  ),
+  loopCardinality: expression,
+  loopCondition: expression,
   completionCondition: expression,
 
   exclusiveGateway: rule(node, attributes('default'), gatewayDirection),
@@ -194,7 +269,7 @@ const BPMN: Record<string, ElementRule> = {
   parallelGateway: rule(node, gatewayDirection),
   eventBasedGateway: rule(node, gatewayDirection, only('instantiate', 'false'), only('eventGatewayType', 'Exclusive')),
   sequenceFlow: rule(
-    base,
+    flowElement,
     attributes('sourceRef', 'targetRef'),
     only('isImmediate', 'true'),
     children('conditionExpression'),
@@ -203,26 +278,51 @@ const BPMN: Record<string, ElementRule> = {
   incoming: rule(text),
   outgoing: rule(text),
 
-  message: rule(base, template, extensions('subscription')),
-  signal: rule(base, template),
-  error: rule(base, template, attributes('errorCode')),
-  escalation: rule(base, template, attributes('escalationCode')),
+  message: rule(base, template, attributes('itemRef'), extensions('subscription')),
+  signal: rule(base, template, attributes('structureRef')),
+  error: rule(base, template, attributes('errorCode', 'structureRef')),
+  escalation: rule(base, template, attributes('escalationCode', 'structureRef')),
 
   // Drawings: read, kept, without effect.
-  collaboration: rule(base, template, only('isClosed', 'false'), children('participant', 'messageFlow'), drawings),
-  participant: rule(base, template, attributes('processRef')),
-  messageFlow: rule(base, attributes('sourceRef', 'targetRef')),
+  collaboration: rule(
+    base,
+    template,
+    only('isClosed', 'false'),
+    children('participant', 'messageFlow', 'correlationKey'),
+    CONVERSATIONS,
+    drawings,
+  ),
+  globalConversation: rule(base, children('participant', 'messageFlow', 'correlationKey'), CONVERSATIONS, drawings),
+  participant: rule(
+    base,
+    template,
+    attributes('processRef'),
+    children('interfaceRef', 'endPointRefs', 'participantMultiplicity'),
+  ),
+  participantMultiplicity: rule(attributes('id', 'minimum', 'maximum')),
+  messageFlow: rule(base, attributes('sourceRef', 'targetRef', 'messageRef')),
+  conversation,
+  subConversation: rule(conversation, CONVERSATIONS),
+  callConversation: rule(conversation, attributes('calledCollaborationRef'), children('participantAssociation')),
+  conversationLink: rule(base, attributes('sourceRef', 'targetRef')),
+  conversationAssociation: rule(base, attributes('innerConversationNodeRef', 'outerConversationNodeRef')),
+  participantAssociation: rule(base, attributes('innerParticipantRef', 'outerParticipantRef')),
+  messageFlowAssociation: rule(base, attributes('innerMessageFlowRef', 'outerMessageFlowRef')),
   laneSet: rule(base, children('lane')),
   lane: rule(base, children('flowNodeRef', 'childLaneSet')),
   childLaneSet: rule(base, children('lane')),
   flowNodeRef: rule(text),
-  dataObject: rule(base, only('isCollection', ...BOOLEAN)),
-  dataObjectReference: rule(base, attributes('dataObjectRef')),
-  dataStore: rule(base, only('isUnlimited', ...BOOLEAN)),
-  dataStoreReference: rule(base, attributes('dataStoreRef')),
-  property: rule(base),
-  dataInput: rule(base),
-  dataOutput: rule(base),
+  dataObject: rule(flowElement, typed, only('isCollection', ...BOOLEAN)),
+  dataObjectReference: rule(flowElement, typed, attributes('dataObjectRef')),
+  dataStore: rule(base, typed, attributes('capacity'), only('isUnlimited', ...BOOLEAN)),
+  dataStoreReference: rule(flowElement, typed, attributes('dataStoreRef')),
+  property: rule(base, typed),
+  dataState: rule(base),
+  ioSpecification: rule(base, children('dataInput', 'dataOutput', 'inputSet', 'outputSet')),
+  dataInput: rule(base, typed, only('isCollection', ...BOOLEAN)),
+  dataOutput: rule(base, typed, only('isCollection', ...BOOLEAN)),
+  inputSet: rule(base, children('dataInputRefs', 'optionalInputRefs', 'outputSetRefs')),
+  outputSet: rule(base, children('dataOutputRefs', 'optionalOutputRefs', 'inputSetRefs')),
   dataInputAssociation: rule(base, children('sourceRef', 'targetRef')),
   dataOutputAssociation: rule(base, children('sourceRef', 'targetRef')),
   sourceRef: rule(text),
@@ -233,6 +333,32 @@ const BPMN: Record<string, ElementRule> = {
   group: rule(base, attributes('categoryValueRef')),
   category: rule(base, children('categoryValue')),
   categoryValue: rule(base, attributes('value')),
+
+  // Of the service and data models of other tools: nothing here refers to them to run.
+  import: rule(attributes('importType', 'location', 'namespace')),
+  extension: rule(only('mustUnderstand', 'false'), children('documentation')),
+  itemDefinition: rule(base, attributes('structureRef', 'itemKind', 'isCollection', 'import')),
+  interface: rule(base, attributes('implementationRef'), children('operation')),
+  operation: rule(base, attributes('implementationRef'), children('inMessageRef', 'outMessageRef', 'errorRef')),
+  resource: rule(base, children('resourceParameter')),
+  resourceParameter: rule(base, attributes('type', 'isRequired')),
+  correlationProperty: rule(base, attributes('type'), children('correlationPropertyRetrievalExpression')),
+  // bpmn-moddle reads the one and writes the other.
+  correlationPropertyRetrievalExpression: rule(
+    base,
+    attributes('messageRef'),
+    children('messagePath', 'formalExpression'),
+  ),
+  messagePath,
+  formalExpression: messagePath,
+  correlationKey: rule(base, children('correlationPropertyRef')),
+  endPoint: rule(base),
+  partnerEntity: rule(base, children('participantRef')),
+  partnerRole: rule(base, children('participantRef')),
+  relationship: rule(base, attributes('type', 'direction'), children('source', 'target')),
+  auditing: rule(base),
+  monitoring: rule(base),
+  ...Object.fromEntries(REFERENCES.map((name) => [name, rule(text)])),
 };
 
 const ZEEBE: Record<string, ElementRule> = {

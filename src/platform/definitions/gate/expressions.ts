@@ -20,10 +20,19 @@ export function* expressionsOf(model: ProcessModel): Generator<PlacedExpression>
   }
 }
 
-function* placesOf(node: NodeModel): Generator<[place: string, expression: Expression | undefined]> {
+type Place = [place: string, expression: Expression | undefined];
+
+function* placesOf(node: NodeModel): Generator<Place> {
   for (const { source, target } of node.inputs) yield [`input ${target}`, source];
+  yield ['inputCollection', node.multiInstance?.inputCollection];
+  yield ['loopCardinality', node.multiInstance?.cardinality];
+  yield* placesInside(node);
+}
+
+/** Without those that are evaluated before the element has variables of its own. */
+export function* placesInside(node: NodeModel): Generator<Place> {
   for (const { source, target } of node.outputs) yield [`output ${target}`, source];
-  const { userTask, job, script, decision, call, multiInstance, event } = node;
+  const { userTask, job, script, decision, call, multiInstance, standardLoop, event } = node;
   if (userTask) {
     yield ['assignee', userTask.assignee];
     yield ['candidateGroups', userTask.candidateGroups];
@@ -37,7 +46,7 @@ function* placesOf(node: NodeModel): Generator<[place: string, expression: Expre
   yield ['script', script?.expression];
   yield ['decisionId', decision?.decisionId];
   yield ['processId', call?.processId];
-  yield ['inputCollection', multiInstance?.inputCollection];
+  yield ['loopCondition', standardLoop?.condition];
   yield ['outputElement', multiInstance?.outputElement];
   yield ['completionCondition', multiInstance?.completionCondition];
   switch (event?.kind) {

@@ -1,22 +1,33 @@
 import { describe, expect, it } from '@jest/globals';
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import {
+  landscapeFrom,
+  type LandscapeOnPaper,
+  type LintAnswer,
+  type LintRequest,
+} from '../../../../test/support/landscape-on-paper.js';
 import * as b from '../../../../test/support/bpmn-builder.js';
 import { BpmnProcessEngine } from '../../engine/index.js';
 import type { Problem } from '../problem.js';
 import { checkProcessFile } from './gate.js';
-import type { KnownNames, Landscape } from './rule.js';
+import type { KnownNames } from './rule.js';
 
 const names: KnownNames = {
   commands: ['petition.reply'],
   jobTypes: ['notice.court'],
   functions: ['add working days'],
 };
-const landscape: Landscape = {
-  hasProcess: (id, tag) => ['p', 'called', 'by-message'].includes(id) && (tag === undefined || tag === '2016'),
-  startsByMessage: (id) => id === 'by-message',
-  callersOf: (id) => (id === 'called' ? ['caller'] : []),
-  hasForm: (id) => id === 'reply',
-  hasDecision: (id) => id === 'gate',
+const onPaper: LandscapeOnPaper = {
+  processes: ['p', 'called', 'by-message'],
+  tags: ['2016'],
+  startsByMessage: ['by-message'],
+  callers: { called: ['caller'] },
+  forms: ['reply'],
+  decisions: ['gate'],
+  awaited: ['m'],
 };
+const landscape = landscapeFrom(onPaper);
 const check = async (xml: string): Promise<Problem[]> =>
   (await checkProcessFile('a.bpmn', xml, names, landscape)).problems;
 
@@ -55,6 +66,12 @@ const split = (gateway: b.Piece, ...flows: b.Piece[]) =>
     ...flows,
   );
 const withProcess = (replace: [string | RegExp, string]) => around(b.task('a')).replace(...replace);
+/** A process that says which variables come from outside, beside a script. */
+const declaring = (variables: string, expression: string) =>
+  around(b.scriptTask('a', expression, 'sum')).replace(
+    'isExecutable="true">',
+    `isExecutable="true"><bpmn:extensionElements><zeebe:properties><zeebe:property name="variables" value="${variables}"/></zeebe:properties></bpmn:extensionElements>`,
+  );
 const withRoot = (root: string) => withProcess(['<bpmn:process', `${root}<bpmn:process`]);
 
 describe('the deployment gate', () => {
@@ -186,6 +203,103 @@ describe('the deployment gate', () => {
         b.path('s', 'a', 'e'),
       ),
     ],
+    ['variables that come from outside', declaring('amount, limit', '= if amount > limit then loopCounter else sum')],
+    [
+      'what a form asks for, in the output mappings of its task',
+      declaring('', '= 1').replace(
+        '<bpmn:endEvent',
+        `${b.userTask('c', form, b.mapping({}, { x: '= opinion' })).xml}${b.path('a', 'c', 'e').xml}<bpmn:endEvent`,
+      ),
+    ],
+    [
+      'variables of scripts, of inputs, of loops and of what is around them',
+      b
+        .diagram(
+          b.start('s'),
+          b.scriptTask('a', '= [1, 2]', 'amounts'),
+          b.subProcess(
+            'c',
+            b.mapping({ court: '= "1"' }),
+            b.allAtOnce(
+              { inputCollection: '= amounts', inputElement: 'one', outputCollection: 'all', outputElement: '= last' },
+              '= numberOfCompletedInstances > 3',
+            ),
+            b.start('y'),
+            b.userTask('d', b.mapping({ both: '= one + court' }, { last: '= both' })),
+            b.end('z'),
+            b.path('y', 'd', 'z'),
+          ),
+          b.end('e'),
+          b.path('s', 'a', 'c', 'e'),
+        )
+        .replace(
+          'isExecutable="true">',
+          'isExecutable="true"><bpmn:extensionElements><zeebe:properties><zeebe:property name="variables" value=""/></zeebe:properties></bpmn:extensionElements>',
+        ),
+    ],
+    [
+      'names that are much alike and both from outside',
+      split(b.exclusive('g', 'g-a'), b.path('g', 'a'), b.when('g', 'c', '= court = courts or a1 = a2')),
+    ],
+    [
+      'headers of different keys, conditions and lists that show when they run',
+      chain(
+        ['a'],
+        b.userTask(
+          'a',
+          b.headers({ one: '1', two: '2' }),
+          b.allAtOnce({ inputCollection: '= for i in xs return i' }, '= f'),
+        ),
+      ),
+    ],
+    ['a thrown message that a process of the landscape awaits', around(b.throwing('a', b.message('m')))],
+    [
+      'a message that a program sends to whom it likes',
+      around(b.throwing('a', job, raw('<bpmn:messageEventDefinition/>'))),
+    ],
+    [
+      'ids and a name in many scripts',
+      chain(['a-1.b_2'], raw('<bpmn:task id="a-1.b_2" name="登记 𠮷 &#x767B; &lt;"/>')),
+    ],
+    [
+      'a loop with a condition and a maximum',
+      around(b.userTask('a', b.whileTrue('= again', { testBefore: true, loopMaximum: '3' }))),
+    ],
+    ['multi-instance by number', around(b.userTask('a', b.times('= count(courts)', false)))],
+    [
+      'models of services, data and partners, as other tools write them',
+      b
+        .diagram(
+          raw(
+            '<bpmn:auditing/><bpmn:monitoring/><bpmn:property id="pp" itemSubjectRef="item"/><bpmn:ioSpecification><bpmn:dataInput id="pin" itemSubjectRef="item"/><bpmn:inputSet><bpmn:dataInputRefs>pin</bpmn:dataInputRefs></bpmn:inputSet><bpmn:outputSet/></bpmn:ioSpecification>',
+            '<bpmn:import importType="http://www.w3.org/2001/XMLSchema" location="types.xsd" namespace="urn:types"/>' +
+              '<bpmn:extension mustUnderstand="false"/>' +
+              '<bpmn:itemDefinition id="item" structureRef="xsd:string" itemKind="Information" isCollection="false"/>' +
+              '<bpmn:message id="ask" name="ask" itemRef="item"/><bpmn:error id="err" errorCode="E" structureRef="item"/>' +
+              '<bpmn:interface id="i" name="service" implementationRef="urn:i"><bpmn:operation id="o" name="ask"><bpmn:inMessageRef>ask</bpmn:inMessageRef><bpmn:errorRef>err</bpmn:errorRef></bpmn:operation></bpmn:interface>' +
+              '<bpmn:resource id="r" name="court"><bpmn:resourceParameter id="rp" name="level" type="item" isRequired="false"/></bpmn:resource>' +
+              '<bpmn:correlationProperty id="cp" name="key" type="item"><bpmn:correlationPropertyRetrievalExpression messageRef="ask"><bpmn:messagePath>key</bpmn:messagePath></bpmn:correlationPropertyRetrievalExpression></bpmn:correlationProperty>' +
+              '<bpmn:endPoint id="ep"/>' +
+              '<bpmn:collaboration id="col"><bpmn:participant id="pa" processRef="p"><bpmn:interfaceRef>i</bpmn:interfaceRef><bpmn:endPointRefs>ep</bpmn:endPointRefs><bpmn:participantMultiplicity minimum="1" maximum="2"/></bpmn:participant><bpmn:participant id="pb"/><bpmn:messageFlow id="mf" sourceRef="pb" targetRef="pa" messageRef="ask"/><bpmn:conversation id="con" name="talk"><bpmn:participantRef>pa</bpmn:participantRef><bpmn:messageFlowRefs>mf</bpmn:messageFlowRefs></bpmn:conversation><bpmn:conversationLink id="cl" sourceRef="pa" targetRef="con"/><bpmn:correlationKey id="ck"><bpmn:correlationPropertyRef>cp</bpmn:correlationPropertyRef></bpmn:correlationKey></bpmn:collaboration>' +
+              '<bpmn:partnerEntity id="pe" name="court"><bpmn:participantRef>pa</bpmn:participantRef></bpmn:partnerEntity><bpmn:partnerRole id="pr"/>' +
+              '<bpmn:relationship type="derived" direction="None"><bpmn:source>p</bpmn:source><bpmn:target>i</bpmn:target></bpmn:relationship>' +
+              '<bpmn:globalConversation id="gc"/>',
+          ),
+          b.start('s'),
+          raw(
+            `<bpmn:serviceTask id="a" implementation="##WebService"><bpmn:extensionElements>${job.xml}</bpmn:extensionElements><bpmn:ioSpecification id="io"><bpmn:dataInput id="in" itemSubjectRef="item"><bpmn:dataState id="ds" name="open"/></bpmn:dataInput><bpmn:dataOutput id="out"/><bpmn:inputSet id="is"><bpmn:dataInputRefs>in</bpmn:dataInputRefs></bpmn:inputSet><bpmn:outputSet id="os"><bpmn:dataOutputRefs>out</bpmn:dataOutputRefs></bpmn:outputSet></bpmn:ioSpecification><bpmn:dataInputAssociation id="dia"><bpmn:sourceRef>dor</bpmn:sourceRef><bpmn:targetRef>in</bpmn:targetRef></bpmn:dataInputAssociation></bpmn:serviceTask>`,
+          ),
+          b.end('e'),
+          b.path('s', 'a', 'e'),
+          raw(
+            '<bpmn:dataObject id="do" itemSubjectRef="item"><bpmn:dataState name="new"/></bpmn:dataObject><bpmn:dataObjectReference id="dor" dataObjectRef="do"/>',
+          ),
+        )
+        .replace(
+          'targetNamespace="test"',
+          'targetNamespace="test" expressionLanguage="http://www.w3.org/1999/XPath" typeLanguage="http://www.w3.org/2001/XMLSchema" xmlns:xsd="http://www.w3.org/2001/XMLSchema"',
+        ),
+    ],
     [
       'drawings: documentation, data, notes, groups, lanes, pools',
       b.diagram(
@@ -219,11 +333,6 @@ describe('the deployment gate', () => {
     ['unsupported-element', 'a', around(raw('<bpmn:adHocSubProcess id="a"/>'))],
     [
       'unsupported-element',
-      'ld',
-      around(raw('<bpmn:task id="a"><bpmn:standardLoopCharacteristics id="ld"/></bpmn:task>')),
-    ],
-    [
-      'unsupported-element',
       'x',
       onTask(
         raw('<bpmn:boundaryEvent id="x" attachedToRef="a"><bpmn:compensateEventDefinition/></bpmn:boundaryEvent>'),
@@ -234,8 +343,86 @@ describe('the deployment gate', () => {
       'a',
       around(raw('<bpmn:scriptTask id="a"><bpmn:script>x = 1</bpmn:script></bpmn:scriptTask>')),
     ],
-    ['unsupported-element', 'i', withRoot('<bpmn:itemDefinition id="i"/>')],
-    ['unsupported-element', 'g', withRoot('<bpmn:globalTask id="g"/>')],
+    ...['globalTask', 'globalUserTask', 'globalManualTask', 'globalScriptTask', 'globalBusinessRuleTask'].map(
+      (type): [string, string, string] => ['unsupported-element', 'g', withRoot(`<bpmn:${type} id="g"/>`)],
+    ),
+    ['unsupported-element', 'c', withRoot('<bpmn:choreography id="c"/>')],
+    ['unsupported-value', 'definitions', withRoot('<bpmn:extension mustUnderstand="true"/>')],
+    [
+      'unsupported-element',
+      'p',
+      chain(['a'], b.task('a'), raw('<bpmn:correlationSubscription correlationKeyRef="k"/>')),
+    ],
+    ...['humanPerformer', 'potentialOwner', 'performer', 'resourceRole'].map((type): [string, string, string] => [
+      'unsupported-element',
+      'a',
+      around(b.userTask('a', raw(`<bpmn:${type}><bpmn:resourceRef>r</bpmn:resourceRef></bpmn:${type}>`))),
+    ]),
+    ['unsupported-attribute', 'a', around(raw('<bpmn:serviceTask id="a" operationRef="o"/>'))],
+    ['unsupported-value', 'a', around(raw('<bpmn:serviceTask id="a" implementation="com.example.Delegate"/>'))],
+    [
+      'unsupported-element',
+      'a',
+      around(
+        b.catching(
+          'a',
+          raw('<bpmn:messageEventDefinition><bpmn:operationRef>o</bpmn:operationRef></bpmn:messageEventDefinition>'),
+        ),
+      ),
+    ],
+    [
+      'unsupported-element',
+      'di',
+      around(
+        raw(
+          '<bpmn:task id="a"><bpmn:dataInputAssociation id="di"><bpmn:targetRef>x</bpmn:targetRef><bpmn:assignment><bpmn:from>1</bpmn:from><bpmn:to>x</bpmn:to></bpmn:assignment></bpmn:dataInputAssociation></bpmn:task>',
+        ),
+      ),
+    ],
+    [
+      'unsupported-value',
+      'g-c',
+      split(b.exclusive('g', 'g-a'), b.path('g', 'a'), b.when('g', 'c', '= x > 1')).replace(
+        '<bpmn:conditionExpression>',
+        '<bpmn:conditionExpression language="javascript">',
+      ),
+    ],
+    [
+      'unsupported-value',
+      'g',
+      split(raw('<bpmn:eventBasedGateway id="g" eventGatewayType="Parallel"/>'), b.path('g', 'a'), b.path('g', 'c')),
+    ],
+    [
+      'unsupported-value',
+      'g',
+      split(raw('<bpmn:eventBasedGateway id="g" instantiate="true"/>'), b.path('g', 'a'), b.path('g', 'c')),
+    ],
+    ['unsupported-value', 's-a', around(b.task('a')).replace('id="s-a"', 'id="s-a" isImmediate="false"')],
+    ['unsupported-value', 'p', withProcess(['isExecutable="true"', 'isExecutable="true" isClosed="true"'])],
+    ...(['behavior="None"', 'behavior="One"', 'behavior="Complex"'] as const).map(
+      (written): [string, string, string] => [
+        'unsupported-value',
+        'li',
+        around(b.userTask('a', raw(`<bpmn:multiInstanceLoopCharacteristics id="li" ${written}/>`))),
+      ],
+    ),
+    ...(['noneBehaviorEventRef="e"', 'oneBehaviorEventRef="e"'] as const).map((written): [string, string, string] => [
+      'unsupported-attribute',
+      'li',
+      around(b.userTask('a', raw(`<bpmn:multiInstanceLoopCharacteristics id="li" ${written}/>`))),
+    ]),
+    ...['loopDataInputRef', 'loopDataOutputRef', 'inputDataItem', 'outputDataItem', 'complexBehaviorDefinition'].map(
+      (name): [string, string, string] => [
+        'unsupported-element',
+        'a',
+        around(
+          b.userTask(
+            'a',
+            raw(`<bpmn:multiInstanceLoopCharacteristics><bpmn:${name}/></bpmn:multiInstanceLoopCharacteristics>`),
+          ),
+        ),
+      ],
+    ),
     [
       'unsupported-element',
       'a',
@@ -274,11 +461,6 @@ describe('the deployment gate', () => {
     ],
     [
       'unsupported-value',
-      'li',
-      around(b.userTask('a', raw('<bpmn:multiInstanceLoopCharacteristics id="li" behavior="One"/>'))),
-    ],
-    [
-      'unsupported-value',
       'a',
       around(b.userTask('a', raw('<zeebe:formDefinition formId="reply" bindingType="versionTag"/>'))),
     ],
@@ -286,7 +468,78 @@ describe('the deployment gate', () => {
     ['missing-id', 'p', around(raw('<bpmn:task id="a"/><bpmn:task/>'))],
     ['id-too-long', 'x'.repeat(121), chain(['x'.repeat(121)], b.task('x'.repeat(121)))],
 
+    // What there is too much of.
+    [
+      'there-twice',
+      'a',
+      around(b.userTask('a', b.schedule({ dueDate: '2026-11-24' }), b.schedule({ dueDate: '2026-11-25' }))),
+    ],
+    [
+      'there-twice',
+      'g-c',
+      split(b.exclusive('g', 'g-a'), b.path('g', 'a'), b.when('g', 'c', '= x > 1')).replace(
+        '</bpmn:conditionExpression>',
+        '</bpmn:conditionExpression><bpmn:conditionExpression>= y > 1</bpmn:conditionExpression>',
+      ),
+    ],
+    [
+      'header-twice',
+      'a',
+      around(
+        b.userTask(
+          'a',
+          raw(
+            '<zeebe:taskHeaders><zeebe:header key="x" value="1"/><zeebe:header key="x" value="2"/></zeebe:taskHeaders>',
+          ),
+        ),
+      ),
+    ],
+    [
+      'header-without-key',
+      'a',
+      around(b.userTask('a', raw('<zeebe:taskHeaders><zeebe:header value="1"/></zeebe:taskHeaders>'))),
+    ],
+    ['id-reserved', '__proto__', chain(['__proto__'], b.task('__proto__'))],
+    ['id-reserved', 'constructor', chain(['constructor'], b.task('constructor'))],
+    ['variable-name', 'a', around(b.userTask('a', b.mapping({}, { 'x.__proto__': '= 1' })))],
+
     // Expressions.
+    ['unknown-variable', 'a', declaring('amount', '= amuont + 1')],
+    ['unknown-variable', 'a', declaring('', '= amount + 1')],
+    [
+      'unknown-variable',
+      'c',
+      declaring('', '= 1').replace(
+        '<bpmn:endEvent',
+        `${b.userTask('c', b.mapping({}, { x: '= inside' })).xml}<bpmn:endEvent`,
+      ),
+    ],
+    [
+      'unknown-variable',
+      'c',
+      chain(
+        ['a', 'c'],
+        b.userTask('a', b.mapping({ one: '= 1' }, { decided: '= one' })),
+        b.scriptTask('c', '= decidde', 'y'),
+      ),
+    ],
+    [
+      'unknown-variable',
+      'c',
+      chain(['a', 'c'], b.userTask('a', b.mapping({}, { caseNumber: '= x' })), b.scriptTask('c', '= casenumber', 'y')),
+    ],
+    ['feel-of-wrong-type', 'g-c', split(b.exclusive('g', 'g-a'), b.path('g', 'a'), b.when('g', 'c', '= "yes"'))],
+    ['feel-of-wrong-type', 'a', around(b.userTask('a', b.allAtOnce({ inputCollection: '= 3' })))],
+    ['feel-syntax', 'a', around(b.scriptTask('a', `= ${'('.repeat(200)}1${')'.repeat(200)}`, 'y'))],
+    ['feel-syntax', 'a', around(b.scriptTask('a', `= "${'x'.repeat(5001)}"`, 'y'))],
+    [
+      'too-much-feel',
+      'p',
+      chain(
+        Array.from({ length: 20 }, (_, i) => `t${i}`),
+        ...Array.from({ length: 20 }, (_, i) => b.scriptTask(`t${i}`, `= "${i}${'x'.repeat(3000)}"`, 'y')),
+      ),
+    ],
     ['foreign-expression', 'g-c', split(b.exclusive('g', 'g-a'), b.path('g', 'a'), b.when('g', 'c', '${x > 1}'))],
     ['foreign-expression', 'a', around(b.userTask('a', b.assignment({ assignee: '#{handler}' })))],
     ['feel-syntax', 'g-c', split(b.exclusive('g', 'g-a'), b.path('g', 'a'), b.when('g', 'c', '= x >'))],
@@ -382,6 +635,19 @@ describe('the deployment gate', () => {
       ),
     ],
     [
+      'event-gateway-mixed',
+      'g',
+      b.diagram(
+        b.start('s'),
+        b.eventBased('g'),
+        b.catching('a', b.message('m')),
+        b.receiving('c', 'n', '= "k"'),
+        b.end('e'),
+        b.path('s', 'g', 'a', 'e'),
+        b.path('g', 'c', 'e'),
+      ),
+    ],
+    [
       'event-gateway-target-shared',
       'c',
       b.diagram(
@@ -406,6 +672,7 @@ describe('the deployment gate', () => {
     ['event-without-reference', 'a', around(b.catching('a', raw('<bpmn:messageEventDefinition/>')))],
     ['event-without-reference', 'a', around(b.receiveTask('a'))],
     ['event-without-reference', 'a', around(b.catching('a', raw('<bpmn:signalEventDefinition/>')))],
+    ['event-without-condition', 'a', around(b.catching('a', raw('<bpmn:conditionalEventDefinition/>')))],
     ['no-correlation-key', 'a', around(b.sendTask('a', 'm'))],
     ['message-and-job', 'a', around(b.throwing('a', job, b.message('m')))],
     ['no-code', 'e', b.diagram(b.start('s'), b.end('e', b.error()), b.path('s', 'e'))],
@@ -445,6 +712,13 @@ describe('the deployment gate', () => {
     ['timer-unreadable', 'a', around(b.catching('a', b.after('7 days')))],
     ['timer-unreadable', 'a', around(b.catching('a', b.timer('timeDate', 'tomorrow')))],
     ['timer-unreadable', 'x', onTask(b.alongside('x', 'a', b.timer('timeCycle', '0 0 * * *')))],
+    ['timer-unreadable', 'a', around(b.catching('a', b.after('P999999999Y')))],
+    ['timer-unreadable', 'a', around(b.catching('a', b.timer('timeDate', '-0001-01-01')))],
+    ['timer-unreadable', 'a', around(b.catching('a', b.timer('timeDate', '2026-02-30')))],
+    ['timer-unreadable', 'x', onTask(b.alongside('x', 'a', b.timer('timeCycle', 'R/P0D')))],
+    ['timer-in-the-past', 'a', around(b.catching('a', b.after('-P1D')))],
+    ['message-nobody-awaits', 'a', around(b.throwing('a', b.message('nobody')))],
+    ['message-nobody-awaits', 'a', around(b.sendTask('a', 'nobody'))],
     ['cycle-interrupts', 'x', onTask(b.boundary('x', 'a', b.timer('timeCycle', 'R/P1D')))],
     ['cycle-interrupts', 'a', around(b.catching('a', b.timer('timeCycle', 'R/P1D')))],
 
@@ -510,6 +784,31 @@ describe('the deployment gate', () => {
     ],
     ['decision-missing', 'a', around(b.ruleTask('a', 'other', 'x'))],
     ['no-input-collection', 'a', around(b.userTask('a', raw('<bpmn:multiInstanceLoopCharacteristics/>')))],
+    ['collection-and-cardinality', 'a', around(b.userTask('a', b.times('3', true, { inputCollection: '= xs' })))],
+    ['cardinality-unreadable', 'a', around(b.userTask('a', b.times('many', true)))],
+    ['cardinality-unreadable', 'a', around(b.userTask('a', b.times('-1', true)))],
+    ['cardinality-unreadable', 'a', around(b.userTask('a', b.times('5001', true)))],
+    ['feel-syntax', 'a', around(b.userTask('a', b.times('= 1 +', true)))],
+    ['loop-without-end', 'a', around(b.userTask('a', b.whileTrue(undefined)))],
+    ['loop-maximum-unreadable', 'a', around(b.userTask('a', b.whileTrue('= x', { loopMaximum: '0' })))],
+    ['loop-maximum-unreadable', 'a', around(b.userTask('a', b.whileTrue('= x', { loopMaximum: 'often' })))],
+    ['loop-maximum-unreadable', 'a', around(b.userTask('a', b.whileTrue('= x', { loopMaximum: '-1' })))],
+    ['not-feel', 'a', around(b.userTask('a', b.whileTrue('true')))],
+    ['feel-syntax', 'a', around(b.userTask('a', b.whileTrue('= x >')))],
+    ...[b.times('3', true), b.whileTrue('= x')].map((loop): [string, string, string] => [
+      'event-gateway-target-loops',
+      'a',
+      b.diagram(
+        b.start('s'),
+        b.eventBased('g'),
+        b.receiving('a', 'm', '= k', loop),
+        b.catching('c', b.after('P1D')),
+        b.end('e'),
+        b.path('s', 'g', 'a', 'e'),
+        b.path('g', 'c', 'e'),
+      ),
+    ]),
+    ['event-sub-process-loops', 'sub', eventSub(b.startAlongside('y', b.after('P1D')), b.whileTrue('= x'))],
     [
       'output-collection-incomplete',
       'a',
@@ -538,6 +837,24 @@ describe('the deployment gate', () => {
     }
   });
 
+  it('is what bpmnlint finds with our plugin, in a file and in what a designer has open', async () => {
+    const diagrams = [...good, ...bad].map((fixture) => fixture.at(-1)!);
+    const answers = lintedByBpmnlint({ diagrams, names, landscape: onPaper });
+    for (const [index, diagram] of diagrams.entries()) {
+      const { asFile, asOpenInADesigner } = answers[index]!;
+      const problems = await check(diagram);
+      // What bpmn-moddle warns of leaves holes; the gate then tells of those alone.
+      if (problems.some(({ rule }) => rule === 'unresolved-reference' || rule === 'duplicate-id')) continue;
+      const found = new Set(problems.map(({ rule, elementId }) => `${rule} ${elementId}`));
+      expect(new Set(asFile)).toEqual(found);
+      // An open diagram has neither text where none belongs, nor two of what bpmn-moddle keeps one of.
+      const written = [...found].filter(
+        (finding) => !/^unsupported-text|^there-twice g-c|^several-loops/.test(finding),
+      );
+      expect(new Set(asOpenInADesigner)).toEqual(new Set(written));
+    }
+  });
+
   it('tells everything that is wrong at once, in the order of the file', async () => {
     const xml = chain(['a', 'c'], b.userTask('a', form), b.serviceTask('c'), b.task('x'));
     const problems = await check(xml.replaceAll('><', '>\n<'));
@@ -549,8 +866,41 @@ describe('the deployment gate', () => {
     ]);
   });
 
+  it.each([
+    ['several-loops', b.userTask('a', b.whileTrue('= x'), b.times('3', true))],
+    ['loop-maximum-unreadable', b.userTask('a', b.whileTrue('= x', { loopMaximum: '2.5' }))],
+  ])('refuses %s, which bpmn-moddle would read as something else', async (rule, task) => {
+    expect((await check(around(task))).map((problem) => `${problem.rule} ${problem.elementId}`)).toContain(`${rule} a`);
+  });
+
+  it('looks through no FEEL at all where the processes of a file have too much of it together', async () => {
+    const one = (id: string) =>
+      b.diagramOf(
+        id,
+        b.start(`${id}-s`),
+        ...Array.from({ length: 6 }, (_, i) => b.scriptTask(`${id}${i}`, `= ${id} ${i} + "${'x'.repeat(3000)}"(`, 'y')),
+        b.end(`${id}-e`),
+        b.path(`${id}-s`, ...Array.from({ length: 6 }, (_, i) => `${id}${i}`), `${id}-e`),
+      );
+    const [second] = /<bpmn:process[\s\S]*<\/bpmn:process>/.exec(one('q'))!;
+    const found = async (xml: string) => (await check(xml)).map(({ rule, elementId }) => `${rule} ${elementId}`);
+    expect(new Set((await found(one('p'))).map((finding) => finding.split(' ')[0]))).toEqual(new Set(['feel-syntax']));
+    expect(await found(one('p').replace('</bpmn:process>', `</bpmn:process>${second}`))).toEqual(['too-much-feel q']);
+  });
+
   it('names the element as the diagram does', async () => {
     const [problem] = await check(around(raw('<bpmn:userTask id="a" name="登记"/>')));
     expect(problem).toMatchObject({ elementId: 'a', elementName: '登记' });
   });
 });
+
+function lintedByBpmnlint(request: LintRequest): LintAnswer {
+  const root = join(import.meta.dirname, '../../../..');
+  const child = spawnSync(
+    process.execPath,
+    ['--import', './scripts/support/typescript.mjs', 'test/support/bpmnlint-child.ts'],
+    { cwd: root, input: JSON.stringify(request), encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 },
+  );
+  if (child.status !== 0) throw new Error(child.stderr);
+  return JSON.parse(child.stdout) as LintAnswer;
+}

@@ -27,7 +27,9 @@ describe('the diagrams in processes/', () => {
       startsByMessage: () => false,
       callersOf: () => [],
       hasForm: (id) => forms.has(id),
+      fieldsOf: () => undefined,
       hasDecision: (id) => decisions.has(id),
+      awaitsMessage: () => true,
     });
     expect(problems.map((problem) => `${problem.rule} ${inWords(problem, 'en')}`)).toEqual([]);
   });

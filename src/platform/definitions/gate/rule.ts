@@ -1,6 +1,6 @@
 import type { Text } from '../../../shared/errors.js';
 import type { ProcessModel } from '../model.js';
-import type { BpmnDocument } from '../parse.js';
+import type { ModdleElement } from '../moddle.js';
 import type { XmlElement } from '../xml/xml-element.js';
 
 /** What a rule objects to: the element by id or as XML, why, and what to do. */
@@ -31,21 +31,32 @@ export interface Landscape {
   /** Processes in force that call its newest version by its literal id. */
   callersOf(processId: string): readonly string[];
   hasForm(formId: string): boolean;
+  /** Keys of the fields of a form that comes with the file; undefined: not known here. */
+  fieldsOf(formId: string): readonly string[] | undefined;
   hasDecision(decisionId: string): boolean;
+  /** Whether any process waits for the message, or may: the name of what it waits for is computed. */
+  awaitsMessage(name: string): boolean;
+}
+
+/** A diagram as bpmn-moddle holds it: read from a file, or open in a designer. */
+export interface Diagram {
+  rootElement: ModdleElement;
+  elementsById: Readonly<Record<string, ModdleElement>>;
 }
 
 /** Looks at the XML, whether or not it could be read as BPMN. */
 export type XmlRule = (file: { xml: XmlElement }) => Iterable<Finding>;
 
 /** Looks at the whole file, read as BPMN. */
-export type DocumentRule = (file: { document: BpmnDocument }) => Iterable<Finding>;
+export type DocumentRule = (file: { document: Diagram }) => Iterable<Finding>;
 
 /** Looks at one executable process. */
 export type ProcessRule = (context: ProcessContext) => Iterable<Finding>;
 
 export interface ProcessContext {
-  document: BpmnDocument;
+  document: Diagram;
   model: ProcessModel;
-  names: KnownNames;
+  /** Absent where nobody knows what code implements: then names of code are not looked at. */
+  names?: KnownNames;
   landscape: Landscape;
 }

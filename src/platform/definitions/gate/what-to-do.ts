@@ -16,14 +16,11 @@ const INSTEAD: Record<string, Text> = {
     zh: '请用错误事件代替取消事件。',
     en: 'Use an error event instead of a cancel event.',
   },
-  'bpmn:standardLoopCharacteristics': {
-    zh: '请用排他网关和返回的顺序流画出循环。',
-    en: 'Draw the loop with an exclusive gateway and a flow back.',
-  },
-  'bpmn:loopCardinality': {
-    zh: '请写 zeebe:loopCharacteristics 的 inputCollection，例如 = for i in 1..3 return i。',
-    en: 'Write inputCollection in zeebe:loopCharacteristics, for example = for i in 1..3 return i.',
-  },
+  'bpmn:loopDataInputRef': overList(),
+  'bpmn:inputDataItem': overList(),
+  'bpmn:loopDataOutputRef': intoList(),
+  'bpmn:outputDataItem': intoList(),
+  'bpmn:complexBehaviorDefinition': endEarly(),
   'bpmn:script': {
     zh: '不运行 JavaScript 等脚本。请写 <zeebe:script expression="= …" resultVariable="…"/>（FEEL）。',
     en: 'Scripts such as JavaScript are never run. Write <zeebe:script expression="= …" resultVariable="…"/> in FEEL.',
@@ -42,14 +39,50 @@ const INSTEAD: Record<string, Text> = {
     zh: '请为每个事件画一个启动事件。',
     en: 'Draw one start event for each event.',
   },
-  'bpmn:multiInstanceLoopCharacteristics@behavior': {
-    zh: '请删除 behavior；需要提前结束时写 completionCondition。',
-    en: 'Remove behavior; write a completionCondition to end early.',
+  'bpmn:multiInstanceLoopCharacteristics@behavior': endEarly(),
+  'bpmn:multiInstanceLoopCharacteristics@oneBehaviorEventRef': endEarly(),
+  'bpmn:multiInstanceLoopCharacteristics@noneBehaviorEventRef': endEarly(),
+  'bpmn:serviceTask@operationRef': jobType(),
+  'bpmn:sendTask@operationRef': jobType(),
+  'bpmn:serviceTask@implementation': jobType(),
+  'bpmn:sendTask@implementation': jobType(),
+  'bpmn:businessRuleTask@implementation': {
+    zh: '请写 <zeebe:calledDecision decisionId="…" resultVariable="…"/>。',
+    en: 'Write <zeebe:calledDecision decisionId="…" resultVariable="…"/>.',
   },
+  'bpmn:receiveTask@operationRef': messageName(),
+  'bpmn:receiveTask@implementation': messageName(),
+  'bpmn:operationRef': messageName(),
+  'bpmn:correlationSubscription': {
+    zh: '请在消息上写 <zeebe:subscription correlationKey="= …"/>。',
+    en: 'Write <zeebe:subscription correlationKey="= …"/> on the message.',
+  },
+  'bpmn:ioBinding': jobType(),
+  'bpmn:assignment': mapping(),
+  'bpmn:transformation': mapping(),
+  'bpmn:whileExecutingInputRefs': {
+    zh: '任务进行中不再读取数据；请用消息或条件事件。',
+    en: 'Data is read when the task begins; use a message or a conditional event for what comes later.',
+  },
+  'bpmn:whileExecutingOutputRefs': {
+    zh: '任务完成时才写出数据；请拆成两个任务。',
+    en: 'Data is written when the task is done; draw two tasks.',
+  },
+  'bpmn:extension@mustUnderstand': {
+    zh: '此扩展要求执行者理解它，而这里并不理解。请删除该扩展，或使用 zeebe 扩展。',
+    en: 'It demands to be understood, and is not here. Remove the extension, or use those of Zeebe.',
+  },
+  'bpmn:choreography': collaboration(),
+  'bpmn:globalChoreographyTask': collaboration(),
   'bpmn:humanPerformer': assignment(),
+  'bpmn:resourceRole': assignment(),
   'bpmn:potentialOwner': assignment(),
   'bpmn:performer': assignment(),
-  'bpmn:globalUserTask': { zh: '请在流程中画用户任务。', en: 'Draw a user task in the process.' },
+  'bpmn:globalTask': insideProcess(),
+  'bpmn:globalUserTask': insideProcess(),
+  'bpmn:globalManualTask': insideProcess(),
+  'bpmn:globalScriptTask': insideProcess(),
+  'bpmn:globalBusinessRuleTask': insideProcess(),
   'zeebe:executionListeners': { zh: '请在图中画一个服务任务。', en: 'Draw a service task.' },
   'zeebe:taskListeners': {
     zh: '请在用户任务前后画服务任务，或由任务的指令（command）处理。',
@@ -82,6 +115,62 @@ const JAVA_WORLD: Text = {
   zh: '这是 Camunda 7（Java）的扩展。请写 zeebe 扩展：任务用 zeebe:taskDefinition，分派用 zeebe:assignmentDefinition，变量用 zeebe:ioMapping，表达式用 FEEL（= …）。',
   en: 'This belongs to Camunda 7 (Java). Write Zeebe extensions: zeebe:taskDefinition for jobs, zeebe:assignmentDefinition for people, zeebe:ioMapping for variables, FEEL (= …) for expressions.',
 };
+
+function jobType(): Text {
+  return {
+    zh: '请删除；由谁执行写在 <zeebe:taskDefinition type="…"/> 中。',
+    en: 'Remove it; who does it is written in <zeebe:taskDefinition type="…"/>.',
+  };
+}
+
+function messageName(): Text {
+  return {
+    zh: '请删除；用 messageRef 指定消息。',
+    en: 'Remove it; say the message with messageRef.',
+  };
+}
+
+function mapping(): Text {
+  return {
+    zh: '请写 <zeebe:ioMapping> 的输入或输出映射。',
+    en: 'Write a mapping of inputs or outputs in <zeebe:ioMapping>.',
+  };
+}
+
+function collaboration(): Text {
+  return {
+    zh: '请画流程；参与者之间的往来用协作图中的消息流表示。',
+    en: 'Draw processes; message flows of a collaboration show what passes between participants.',
+  };
+}
+
+function insideProcess(): Text {
+  return {
+    zh: '请在流程中画任务；要重复使用时画成单独的流程并调用。',
+    en: 'Draw the task in a process; to use it again draw a process of its own and call it.',
+  };
+}
+
+function overList(): Text {
+  return {
+    zh: '请写 zeebe:loopCharacteristics 的 inputCollection 和 inputElement。',
+    en: 'Write inputCollection and inputElement in zeebe:loopCharacteristics.',
+  };
+}
+
+function intoList(): Text {
+  return {
+    zh: '请写 zeebe:loopCharacteristics 的 outputCollection 和 outputElement。',
+    en: 'Write outputCollection and outputElement in zeebe:loopCharacteristics.',
+  };
+}
+
+function endEarly(): Text {
+  return {
+    zh: '请删除；需要提前结束时写 completionCondition，需要通知时在活动之后抛出事件。',
+    en: 'Remove it; write a completionCondition to end early, and throw the event behind the activity.',
+  };
+}
 
 function assignment(): Text {
   return {

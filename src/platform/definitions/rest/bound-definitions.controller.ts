@@ -1,10 +1,18 @@
-import { Controller, Get, Header, Param } from '@nestjs/common';
+import { Body, Controller, Get, Header, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import type { z } from 'zod';
+import type { Filter } from '../../../infrastructure/search/index.js';
 import { SignedIn } from '../../../infrastructure/http/access/index.js';
 import { ApiProblems } from '../../../infrastructure/http/index.js';
 import { DefinitionQueries } from './definition-queries.js';
-import { decisionDefinitionSchema, formSchema } from './definitions.dto.js';
-import { presentDecision, presentForm } from './present.js';
+import {
+  decisionDefinitionSchema,
+  decisionDefinitionSearchResultSchema,
+  decisionDefinitionSearchSchema,
+  decisionTableSchema,
+  formSchema,
+} from './definitions.dto.js';
+import { presentDecision, presentForm, presentProcess } from './present.js';
 
 @ApiTags('Forms')
 @SignedIn()
@@ -27,6 +35,28 @@ export class FormsController {
 @Controller('v1/decision-definitions')
 export class DecisionDefinitionsController {
   constructor(private readonly queries: DefinitionQueries) {}
+
+  @Post('search')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Versions of decisions; `isLatestVersion: true` for those in force' })
+  @ApiOkResponse({ standardSchema: decisionDefinitionSearchResultSchema })
+  @ApiProblems(400)
+  async search(
+    @Body({ schema: decisionDefinitionSearchSchema }) body: z.output<typeof decisionDefinitionSearchSchema>,
+  ) {
+    const filter = body.filter as Filter | undefined;
+    const { items, page } = await this.queries.searchDecisions(filter, body.sort?.[0], body.page);
+    return { items: items.map(presentDecision), page };
+  }
+
+  @Get(':key/table')
+  @ApiOperation({ summary: 'What a version of a decision says, row by row, and which processes follow it' })
+  @ApiOkResponse({ standardSchema: decisionTableSchema })
+  @ApiProblems(404)
+  async table(@Param('key') key: string) {
+    const { usedBy, ...shown } = await this.queries.decisionTable(key);
+    return { decisionDefinitionKey: key, ...shown, usedBy: usedBy.map(presentProcess) };
+  }
 
   @Get(':key')
   @ApiOperation({ summary: 'One version of a decision' })

@@ -10,7 +10,7 @@ import {
   type SortField,
   type SortOrder,
 } from '../../../infrastructure/search/index.js';
-import { DomainError } from '../../../shared/errors.js';
+import { definitionNotFound } from '../definitions.errors.js';
 import {
   type BoundKind,
   DecisionDefinition,
@@ -19,12 +19,21 @@ import {
   FormDefinition,
   ProcessDefinition,
 } from '../deployments/definitions.entity.js';
-import { PROCESS_DEFINITION_FILTER } from './definitions.dto.js';
+import { compileDecisions } from '../../decisions/index.js';
+import { DECISION_DEFINITION_FILTER, PROCESS_DEFINITION_FILTER } from './definitions.dto.js';
+import { presentTable } from './present-table.js';
 
 const SORT: Record<string, SortField> = {
   processDefinitionId: { expression: 'd.processId', value: (row: ProcessDefinition) => row.processId },
   version: { expression: 'd.version', value: (row: ProcessDefinition) => row.version },
   deployedAt: { expression: 'd.createdAt', value: (row: ProcessDefinition) => row.createdAt },
+};
+
+const DECISION_SORT: Record<string, SortField> = {
+  decisionDefinitionId: { expression: 'd.decisionId', value: (row: DecisionDefinition) => row.decisionId },
+  name: { expression: 'd.name', value: (row: DecisionDefinition) => row.name },
+  version: { expression: 'd.version', value: (row: DecisionDefinition) => row.version },
+  deployedAt: { expression: 'd.createdAt', value: (row: DecisionDefinition) => row.createdAt },
 };
 
 /** Deployed versions as people look at them. Diagrams hold no data of petitions: all who are signed in may. */
@@ -52,6 +61,28 @@ export class DefinitionQueries {
   /** @throws DomainError definition-not-found */
   processXml(key: string): Promise<string> {
     return this.unitOfWork.read(async (em) => textOf(em, (await byKey(em, ProcessDefinition, key)).resourceHash));
+  }
+
+  searchDecisions(
+    filter: Filter | undefined,
+    sort: SortOrder | undefined,
+    page: PageRequest | undefined,
+  ): Promise<Page<DecisionDefinition>> {
+    return this.unitOfWork.read((em) => {
+      const query = em.createQueryBuilder(DecisionDefinition, 'd').where('1 = 1');
+      applyFilter(query, DECISION_DEFINITION_FILTER, filter);
+      return readPage(query, 'd.key', (row) => row.key, DECISION_SORT, sort, page);
+    });
+  }
+
+  /** What a version of a decision says, and which processes in force follow it. @throws DomainError definition-not-found */
+  async decisionTable(key: string) {
+    const { decision, xml, usedBy } = await this.unitOfWork.read(async (em) => {
+      const found = await byKey(em, DecisionDefinition, key);
+      return { decision: found, xml: await textOf(em, found.resourceHash), usedBy: await boundInForce(em, key) };
+    });
+    const file = await compileDecisions(xml);
+    return { ...presentTable(file, file.decisions.get(decision.decisionId)!), usedBy };
   }
 
   /** @throws DomainError definition-not-found */
@@ -94,12 +125,19 @@ export class DefinitionQueries {
 async function byKey<E extends { key: string }>(em: EntityManager, entity: new () => E, key: string): Promise<E> {
   const found = await em.findOneBy(entity, { key } as never);
   if (found) return found;
-  throw new DomainError('definition-not-found', {
-    kind: 'not-found',
-    message: { zh: '没有这个版本。请核对编号。', en: 'There is no such version. Check its key.' },
-  });
+  throw definitionNotFound();
 }
 
 async function textOf(em: EntityManager, hash: string): Promise<string> {
   return (await em.findOneByOrFail(DefinitionResource, { hash })).content.text;
+}
+
+/** The newest versions of processes that are bound to a version of a decision. */
+async function boundInForce(em: EntityManager, targetKey: string): Promise<ProcessDefinition[]> {
+  const bindings = await em.findBy(DefinitionBinding, { kind: 'decision', targetKey });
+  const keys = [...new Set(bindings.map(({ definitionKey }) => definitionKey))];
+  if (keys.length === 0) return [];
+  const query = em.createQueryBuilder(ProcessDefinition, 'd').where({ key: In(keys) });
+  applyFilter(query, PROCESS_DEFINITION_FILTER, { isLatestVersion: true });
+  return query.orderBy('d.processId').getMany();
 }

@@ -70,6 +70,8 @@ export const decisionDefinitionSchema = z
     name: z.string(),
     version,
     resourceName: z.string(),
+    deploymentKey: z.string(),
+    deployedAt: instant,
   })
   .meta({ id: 'DecisionDefinition' });
 
@@ -92,6 +94,58 @@ export const deploymentResultSchema = z
 /** 1 for the newest version of its process. */
 const IS_LATEST =
   '(CASE WHEN d.version = (SELECT MAX(newer.version) FROM process_definition newer WHERE newer.process_id = d.processId) THEN 1 ELSE 0 END)';
+
+const IS_LATEST_DECISION =
+  '(CASE WHEN d.version = (SELECT MAX(newer.version) FROM decision_definition newer WHERE newer.decision_id = d.decisionId) THEN 1 ELSE 0 END)';
+
+export const DECISION_DEFINITION_FILTER: FilterFields = {
+  decisionDefinitionKey: { column: 'd.key', type: 'string' },
+  decisionDefinitionId: { column: 'd.decisionId', type: 'string' },
+  name: { column: 'd.name', type: 'string' },
+  version: { column: 'd.version', type: 'number' },
+  resourceName: { column: 'd.fileName', type: 'string' },
+  deploymentKey: { column: 'd.deploymentKey', type: 'string' },
+  isLatestVersion: { column: IS_LATEST_DECISION, type: 'boolean' },
+};
+
+export const decisionDefinitionSearchSchema = searchRequestSchema(
+  'DecisionDefinitionSearch',
+  filterSchema('DecisionDefinitionFilter', DECISION_DEFINITION_FILTER),
+  ['decisionDefinitionId', 'name', 'version', 'deployedAt'],
+);
+
+export const decisionDefinitionSearchResultSchema = searchResultSchema(
+  'DecisionDefinitionSearchResult',
+  decisionDefinitionSchema,
+);
+
+export const decisionTableSchema = z
+  .strictObject({
+    decisionDefinitionKey: z.string(),
+    requires: z.array(z.string()).describe('Names of the decisions of its file whose answers it uses'),
+    table: z
+      .strictObject({
+        hitPolicy: z.string(),
+        aggregation: z.string().nullable(),
+        inputs: z.array(z.strictObject({ label: z.string(), expression: z.string() })),
+        outputs: z.array(z.string()),
+        annotations: z.array(z.string()).describe('Names of the columns that explain'),
+        rules: z.array(
+          z.strictObject({
+            number: z.int().describe('From 1, as people count'),
+            tests: z.array(z.string().nullable()).describe('FEEL by input; null: any will do'),
+            outputs: z.array(z.string().nullable()).describe('FEEL by output'),
+            annotations: z.array(z.string().nullable()),
+          }),
+        ),
+      })
+      .nullable()
+      .describe('Null where the decision is an expression'),
+    expression: z.string().nullable().describe('FEEL; null where the decision is a table or another composite'),
+    usedBy: z.array(processDefinitionSchema).describe('Versions of processes in force that are bound to this version'),
+  })
+  .meta({ id: 'DecisionTable' });
+export type DecisionTableView = z.output<typeof decisionTableSchema>;
 
 export const PROCESS_DEFINITION_FILTER: FilterFields = {
   processDefinitionKey: { column: 'd.key', type: 'string' },

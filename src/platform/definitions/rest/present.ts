@@ -18,10 +18,12 @@ export const presentForm = ({ key, formId, version, fileName }: FormDefinition) 
   resourceName: fileName,
 });
 
-export const presentDecision = ({ key, decisionId, name, version, fileName }: DecisionDefinition) => ({
-  decisionDefinitionKey: key,
-  decisionDefinitionId: decisionId,
-  name,
-  version,
-  resourceName: fileName,
+export const presentDecision = (version: DecisionDefinition) => ({
+  decisionDefinitionKey: version.key,
+  decisionDefinitionId: version.decisionId,
+  name: version.name,
+  version: version.version,
+  resourceName: version.fileName,
+  deploymentKey: version.deploymentKey,
+  deployedAt: version.createdAt,
 });

@@ -31,7 +31,7 @@ export function readXml(file: string, content: string | Uint8Array): XmlReading 
     problems: [{ file, ...(line === undefined ? {} : { line }), rule, reason, remedy }],
   });
 
-  const size = typeof content === 'string' ? Buffer.byteLength(content) : content.byteLength;
+  const size = typeof content === 'string' ? bytesOf(content) : content.byteLength;
   if (size > MAX_XML_BYTES) {
     return refuse(
       'file-too-large',
@@ -57,7 +57,38 @@ export function readXml(file: string, content: string | Uint8Array): XmlReading 
       { zh: '请另存为 UTF-8。', en: 'Save it as UTF-8.' },
     );
   }
+  const stray = STRAY.exec(text);
+  if (stray) return refuseCharacter(stray[0], text.slice(0, stray.index).split('\n').length);
   return new TreeBuilder(file, text.replace(/^\uFEFF/, '')).build();
+
+  function refuseCharacter(character: string, line: number): XmlReading {
+    const { reason, remedy } = strayCharacter(character);
+    return refuse('xml-character', reason, remedy, line);
+  }
+}
+
+/** What XML does not allow, escaped or not: control characters, halves of surrogate pairs, non-characters. */
+const STRAY = /(?![\t\n\r\u007F-\u009F])\p{Cc}|\p{Cs}|[\uFFFE\uFFFF]/u;
+
+function strayCharacter(character: string): Pick<Problem, 'reason' | 'remedy'> {
+  const code = character.startsWith('&')
+    ? character
+    : `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
+  return {
+    reason: {
+      zh: `文件含有 XML 不允许的字符 ${code}，可能不是文本文件，或不是 UTF-8 编码。`,
+      en: `The file contains the character ${code}, which XML does not allow; it may be no text, or not UTF-8.`,
+    },
+    remedy: {
+      zh: '请删除该字符，或用建模工具另存为 UTF-8。',
+      en: 'Remove the character, or save the file as UTF-8 with a modeler.',
+    },
+  };
+}
+
+/** In UTF-8, where that may matter: a character takes three bytes at most. */
+function bytesOf(text: string): number {
+  return text.length * 3 <= MAX_XML_BYTES ? text.length : new TextEncoder().encode(text).byteLength;
 }
 
 function decode(content: string | Uint8Array): string | undefined {
@@ -69,7 +100,9 @@ function decode(content: string | Uint8Array): string | undefined {
   }
 }
 
-const ENTITY = /&(?:#\d+|#x[0-9a-f]+|amp|lt|gt|quot|apos);|&/gi;
+const ENTITY = /&(?:#(\d+)|#x([0-9a-f]+)|amp|lt|gt|quot|apos);|&/gi;
+/** saxen, and so bpmn-moddle, reads the number of a character beyond as another character. */
+const LAST_THAT_IS_READ = 0xffff;
 
 /** Collects one tree from the events of the parser; the first problem ends it. */
 class TreeBuilder {
@@ -99,6 +132,7 @@ class TreeBuilder {
       .on('error', (error, context) => this.refuseSyntax(error, context().line + 1))
       .on('warn', (error, context) => this.refuseSyntax(error, context().line + 1));
     this.parser.parse(this.xml);
+    if (!this.root) this.refuseSyntax(new Error('it has no element'), 1);
     if (this.problem) return { problems: [this.problem] };
     return { root: this.root!, text: this.xml };
   }
@@ -147,7 +181,12 @@ class TreeBuilder {
   }
 
   private checkEntities(text: string, line: number): void {
-    for (const [match] of text.matchAll(ENTITY)) {
+    for (const [match, decimal, hexadecimal] of text.matchAll(ENTITY)) {
+      const code = decimal === undefined ? parseInt(hexadecimal ?? '', 16) : Number(decimal);
+      if (code > LAST_THAT_IS_READ || (code <= LAST_THAT_IS_READ && STRAY.test(String.fromCharCode(code)))) {
+        const { reason, remedy } = strayCharacter(match);
+        return this.refuse('xml-character', line, reason, remedy);
+      }
       if (match !== '&') continue;
       return this.refuse(
         'xml-entity',

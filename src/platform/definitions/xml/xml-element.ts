@@ -22,3 +22,10 @@ export function* walk(root: XmlElement): Generator<XmlElement> {
     for (let i = element.children.length - 1; i >= 0; i--) open.push(element.children[i]!);
   }
 }
+
+/** An extension element has no id: its task has. */
+export function nearestWithId(element: XmlElement): XmlElement {
+  let current = element;
+  while (current.attributes.id === undefined && current.parent) current = current.parent;
+  return current;
+}

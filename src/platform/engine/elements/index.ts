@@ -41,7 +41,20 @@ export const BEHAVIOURS = {
   'bpmn:EventBasedGateway': EventBasedGateway,
 } as const;
 
-/** Types that bpmn-engine's resolver does not know and that nothing here runs: drawings and data. */
+/** Types that bpmn-engine's resolver does not know and that nothing here runs: drawings, data, models of services. */
 export class Drawing {}
 
-export const DRAWINGS = ['bpmn:Category', 'bpmn:Group', 'bpmn:TextAnnotation', 'bpmn:DataStore'] as const;
+export const DRAWINGS = [
+  'bpmn:Category',
+  'bpmn:Group',
+  'bpmn:TextAnnotation',
+  'bpmn:DataStore',
+  'bpmn:ItemDefinition',
+  'bpmn:Interface',
+  'bpmn:Resource',
+  'bpmn:CorrelationProperty',
+  'bpmn:EndPoint',
+  'bpmn:PartnerEntity',
+  'bpmn:PartnerRole',
+  'bpmn:GlobalConversation',
+] as const;

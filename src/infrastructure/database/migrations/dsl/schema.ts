@@ -39,11 +39,29 @@ export class Schema {
         await this.runner.createIndex(table, new TableIndex(indexOptions(definition)));
   }
 
+  /** Gives a column of characters more room; what is in it stays. */
+  async lengthen(table: string, column: Column): Promise<void> {
+    const { name, length } = column.definition;
+    const present = (await this.runner.getTable(table))?.findColumnByName(name);
+    if (present?.length === String(length)) return;
+    await this.dialect.lengthenColumn(this.runner, table, new TableColumn(this.columnOptions(column)));
+  }
+
   /** Gives a new column its value in rows that have none; only where another column is NULL. */
   async fill(table: string, column: string, value: number | string, whereNull: string): Promise<void> {
     const { driver } = this.runner.dataSource;
     const [name, target, other] = [table, column, whereNull].map((part) => driver.escape(part));
     await this.runner.query(`UPDATE ${name} SET ${target} = ? WHERE ${target} IS NULL AND ${other} IS NULL`, [value]);
+  }
+
+  /**
+   * Gives a new column its value in rows that have none.
+   * @param select a SELECT of one value, which may name columns of the row; in words of all dialects
+   */
+  async fillBy(table: string, column: string, select: string): Promise<void> {
+    const { driver } = this.runner.dataSource;
+    const [name, target] = [table, column].map((part) => driver.escape(part));
+    await this.runner.query(`UPDATE ${name} SET ${target} = (${select}) WHERE ${target} IS NULL`);
   }
 
   /** Inserts a row unless one with the same value of `key` is there. */

@@ -6,6 +6,7 @@ const WAITS = new Set(['message', 'timer', 'signal', 'conditional']);
 /** An event-based gateway waits for the first of several events, each behind it alone. */
 export const eventGateways: ProcessRule = function* ({ model }) {
   const nodes = Object.values(model.nodes);
+  const hosts = new Set(nodes.map(({ attachedTo }) => attachedTo));
   for (const gateway of nodes.filter(({ type }) => type === 'eventBasedGateway')) {
     if (gateway.outgoing.length < 2) {
       yield {
@@ -15,9 +16,22 @@ export const eventGateways: ProcessRule = function* ({ model }) {
         remedy: say('请至少画两个事件，或删除网关。', 'Draw at least two events, or remove the gateway.'),
       };
     }
+    // BPMN 2.0.2, 10.6.6: it would be open which of the two a message is for.
+    const targets = gateway.outgoing.flatMap((id) => model.nodes[model.flows[id]!.target] ?? []);
+    if (targets.some(({ type }) => type === 'receiveTask') && targets.some(isMessageEvent)) {
+      yield {
+        rule: 'event-gateway-mixed',
+        at: gateway.id,
+        reason: say(
+          '事件网关之后不能既有接收任务又有消息事件。',
+          'Receive tasks and message events can not both follow an event-based gateway.',
+        ),
+        remedy: say('请只用其中一种。', 'Use one of the two kinds only.'),
+      };
+    }
     for (const id of gateway.outgoing) {
       const target = model.nodes[model.flows[id]!.target];
-      if (!target || (waits(target) && !nodes.some(({ attachedTo }) => attachedTo === target.id))) continue;
+      if (!target || (waits(target) && !hosts.has(target.id))) continue;
       yield {
         rule: 'event-gateway-target',
         at: target.id,
@@ -43,6 +57,8 @@ export const eventGateways: ProcessRule = function* ({ model }) {
     }
   }
 };
+
+const isMessageEvent = ({ type, event }: NodeModel) => type === 'intermediateCatchEvent' && event?.kind === 'message';
 
 function waits(node: NodeModel): boolean {
   if (node.type === 'receiveTask') return true;

@@ -16,6 +16,9 @@ export const eventReferences: ProcessRule = function* ({ model, document }) {
       case 'bpmn:SignalEventDefinition':
         if (node.event?.kind !== 'signal' || isEmpty(node.event.name)) yield missing(node, '信号', 'signal');
         break;
+      case 'bpmn:ConditionalEventDefinition':
+        if (node.event?.kind !== 'conditional' || isEmpty(node.event.condition)) yield noCondition(node);
+        break;
       case 'bpmn:ErrorEventDefinition':
         if (throws(node) && node.event?.kind === 'error' && isEmpty(node.event.code))
           yield missingCode(node, '错误', 'error');
@@ -77,6 +80,15 @@ function missing(node: NodeModel, zh: string, en: string): Finding {
     at: node.id,
     reason: say(`没有指定${zh}，或${zh}没有名称。`, `It names no ${en}, or the ${en} has no name.`),
     remedy: say(`请选择${zh}并填写名称。`, `Choose a ${en} and give it a name.`),
+  };
+}
+
+function noCondition(node: NodeModel): Finding {
+  return {
+    rule: 'event-without-condition',
+    at: node.id,
+    reason: say('条件事件没有条件。', 'The conditional event has no condition.'),
+    remedy: say('请写条件（= …）。', 'Write a condition (= …).'),
   };
 }
 

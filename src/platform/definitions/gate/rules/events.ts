@@ -82,7 +82,13 @@ function notHonoured(node: NodeModel, position: Position, kind: Kind): Finding {
     rule: 'event-not-honoured',
     at: node.id,
     reason: say(`${zh}不支持类型 ${kind}。`, `${en} can't be of the kind ${kind}.`),
-    remedy: say(`可用的类型：${kinds.join('、')}。`, `Use one of: ${kinds.join(', ')}.`),
+    remedy:
+      position === 'process-start'
+        ? say(
+            '流程尚无实例时，不会有谁替它等待时间、信号或条件。请用无类型或消息启动事件，由另一个流程在那时发出消息。',
+            'Nothing waits for a time, a signal or a condition on behalf of a process that has no instance yet. Use a none or a message start event, and let another process throw the message then.',
+          )
+        : say(`可用的类型：${kinds.join('、')}。`, `Use one of: ${kinds.join(', ')}.`),
   };
 }
 

@@ -7,7 +7,7 @@ export const executable: DocumentRule = function* ({ document }) {
   if (processes.length === 0) {
     yield {
       rule: 'no-process',
-      at: document.xml,
+      at: document.rootElement.id ?? '',
       reason: say('文件中没有流程。', 'The file contains no process.'),
       remedy: say('请画一个流程。', 'Draw a process.'),
     };
@@ -16,7 +16,7 @@ export const executable: DocumentRule = function* ({ document }) {
     if (process.get('isExecutable') === true) continue;
     yield {
       rule: 'not-executable',
-      at: process.id ?? document.xml,
+      at: process.id ?? document.rootElement.id ?? '',
       reason: say(
         '流程未标记为可执行，部署后不会运行。',
         'The process is not marked as executable, so it would never run.',

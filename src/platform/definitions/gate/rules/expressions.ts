@@ -1,45 +1,48 @@
-import { compileFeel, FeelSyntaxError, functionsOf } from '../../../feel/index.js';
+import { type EvidentType, FeelSyntaxError, lookThrough } from '../../../feel/index.js';
 import { expressionsOf } from '../expressions.js';
-import { type ProcessRule, say, type XmlRule } from '../rule.js';
+import { type Finding, type KnownNames, type ProcessRule, say, type XmlRule } from '../rule.js';
 import { walk, type XmlElement } from '../../xml/xml-element.js';
 
 /** Every FEEL expression parses, and calls only functions that exist. */
 export const feelThatParses: ProcessRule = function* ({ model, names }) {
-  for (const { elementId, place, expression } of expressionsOf(model)) {
-    if (!('feel' in expression)) continue;
-    try {
-      const unknown = functionsOf(compileFeel(expression.feel)).filter((name) => !names.functions.includes(name));
-      for (const name of unknown) {
-        yield {
-          rule: 'unknown-function',
-          at: elementId,
-          reason: say(
-            `${place} 中的函数 “${name}” 不存在：= ${expression.feel}`,
-            `${place} calls the function “${name}”, which does not exist: = ${expression.feel}`,
-          ),
-          remedy: say(
-            '请检查函数名；可用的函数见设计器的补全列表。',
-            "Check its name; the designer's completion lists the functions there are.",
-          ),
-        };
-      }
-    } catch (error) {
-      if (!(error instanceof FeelSyntaxError)) throw error;
+  for (const { elementId, place, expression } of expressionsOf(model))
+    if ('feel' in expression) yield* unknownFunctions(elementId, place, expression.feel, names);
+};
+
+function* unknownFunctions(at: string, place: string, feel: string, names: KnownNames | undefined): Generator<Finding> {
+  try {
+    for (const name of lookThrough(feel).functions) {
+      if (!names || names.functions.includes(name)) continue;
       yield {
-        rule: 'feel-syntax',
-        at: elementId,
-        reason: say(`${place} 不是合格的 FEEL：= ${expression.feel}`, `${place} is not FEEL: = ${expression.feel}`),
-        remedy: error.text,
+        rule: 'unknown-function',
+        at,
+        reason: say(
+          `${place} 中的函数 “${name}” 不存在：= ${feel}`,
+          `${place} calls the function “${name}”, which does not exist: = ${feel}`,
+        ),
+        remedy: say(
+          '请检查函数名；可用的函数见设计器的补全列表。',
+          "Check its name; the designer's completion lists the functions there are.",
+        ),
       };
     }
+  } catch (error) {
+    if (!(error instanceof FeelSyntaxError)) throw error;
+    yield {
+      rule: 'feel-syntax',
+      at,
+      reason: say(`${place} 不是合格的 FEEL：= ${feel}`, `${place} is not FEEL: = ${feel}`),
+      remedy: error.text,
+    };
   }
-};
+}
 
 /** Places whose value decides something: a literal there would always decide the same. */
 const ALWAYS_FEEL = new Set([
   'conditionExpression',
   'condition',
   'completionCondition',
+  'loopCondition',
   'inputCollection',
   'outputElement',
   'script',
@@ -63,6 +66,53 @@ export const feelWhereItDecides: ProcessRule = function* ({ model }) {
     };
   }
 };
+
+/** What a place asks for, where nothing else will do. */
+const ASKED: Record<string, EvidentType> = {
+  conditionExpression: 'boolean',
+  condition: 'boolean',
+  completionCondition: 'boolean',
+  inputCollection: 'list',
+};
+const IN_WORDS: Record<EvidentType, [zh: string, en: string]> = {
+  boolean: ['真假值', 'true or false'],
+  number: ['数字', 'a number'],
+  string: ['文字', 'a text'],
+  list: ['列表', 'a list'],
+  context: ['上下文', 'a context'],
+};
+
+/** An expression that plainly gives something else than its place asks for would only ever be an incident. */
+export const feelOfTheRightType: ProcessRule = function* ({ model }) {
+  for (const { elementId, place, expression } of expressionsOf(model)) {
+    const asked = ASKED[place];
+    if (!asked || !('feel' in expression)) continue;
+    const type = typeOf(expression.feel);
+    if (type === undefined || type === asked) continue;
+    const [zh, en] = IN_WORDS[asked];
+    yield {
+      rule: 'feel-of-wrong-type',
+      at: elementId,
+      reason: say(
+        `${place} 要的是${zh}，这里总是${IN_WORDS[type][0]}：= ${expression.feel}`,
+        `${place} asks for ${en}, and this is always ${IN_WORDS[type][1]}: = ${expression.feel}`,
+      ),
+      remedy: say(
+        '请改写表达式，例如用比较或变量。',
+        'Write another expression, for example a comparison or a variable.',
+      ),
+    };
+  }
+};
+
+function typeOf(feel: string): EvidentType | undefined {
+  try {
+    return lookThrough(feel).type;
+  } catch (error) {
+    if (error instanceof FeelSyntaxError) return undefined; // refused as such
+    throw error;
+  }
+}
 
 /** `${…}` and `#{…}` belong to other engines and would be taken as plain text. */
 export const noForeignExpressions: XmlRule = function* ({ xml }) {

@@ -16,6 +16,8 @@ export const identifiers: XmlRule = function* ({ xml }) {
         `标识超过 ${MAX_ID_LENGTH} 个字符`,
         `has an id of more than ${MAX_ID_LENGTH} characters`,
       );
+    } else if (id !== undefined && id in {}) {
+      yield finding('id-reserved', element.name, `的标识 “${id}” 是保留字`, `has the id “${id}”, which is reserved`);
     } else if (!id && needsId(element.name)) {
       yield finding('missing-id', element.name, '没有标识', 'has no id');
     }

@@ -57,7 +57,7 @@ function* job(
       ),
       remedy: say('请直接写作业类型。', 'Write the job type itself.'),
     };
-  } else if (!names.jobTypes.includes(type.literal)) {
+  } else if (names && !names.jobTypes.includes(type.literal)) {
     yield {
       rule: 'unknown-job-type',
       at: node.id,

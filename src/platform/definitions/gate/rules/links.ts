@@ -4,10 +4,15 @@ import { type Finding, type ProcessRule, say } from '../rule.js';
 /** A link leads to exactly one place within the same process or sub-process. */
 export const links: ProcessRule = function* ({ model }) {
   const named = Object.values(model.nodes).filter(({ event }) => event?.kind === 'link');
-  const catches = named.filter(({ type }) => type === 'intermediateCatchEvent');
+  /** By scope and name, the first of them. */
+  const targets = new Map<string, NodeModel>();
+  for (const node of named) {
+    const key = linkKey(node);
+    if (node.type === 'intermediateCatchEvent' && !targets.has(key)) targets.set(key, node);
+  }
   for (const node of named) {
     const name = linkName(node);
-    const targets = catches.filter((other) => other.parent === node.parent && linkName(other) === name);
+    const target = targets.get(linkKey(node));
     if (name === '')
       yield finding(
         'link-without-name',
@@ -17,7 +22,7 @@ export const links: ProcessRule = function* ({ model }) {
         '请填写名称。',
         'Give it a name.',
       );
-    else if (node.type === 'intermediateThrowEvent' && targets.length === 0) {
+    else if (node.type === 'intermediateThrowEvent' && !target) {
       yield finding(
         'link-leads-nowhere',
         node,
@@ -26,7 +31,7 @@ export const links: ProcessRule = function* ({ model }) {
         '请画一个同名的链接捕获事件。',
         'Draw a link catch event of the same name.',
       );
-    } else if (node.type === 'intermediateCatchEvent' && targets[0] !== node) {
+    } else if (node.type === 'intermediateCatchEvent' && target !== node) {
       yield finding(
         'link-ambiguous',
         node,
@@ -39,6 +44,8 @@ export const links: ProcessRule = function* ({ model }) {
   }
 };
 
+/** A link leads to its name within the same process or sub-process. */
+export const linkKey = (node: NodeModel) => `${node.parent ?? ''} ${linkName(node)}`;
 const linkName = (node: NodeModel) => (node.event?.kind === 'link' ? node.event.name.trim() : '');
 
 function finding(rule: string, node: NodeModel, zh: string, en: string, remedyZh: string, remedyEn: string): Finding {

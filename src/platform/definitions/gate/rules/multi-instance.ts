@@ -1,18 +1,50 @@
 import { type ProcessRule, say } from '../rule.js';
 
-/** A multi-instance activity says over which list it runs, and where its results go. */
+/** As many as the engine runs of one activity. */
+const MOST_INSTANCES = 5_000;
+
+/** A multi-instance activity says over which list it runs or how often, and where its results go. */
 export const multiInstance: ProcessRule = function* ({ model }) {
   for (const node of Object.values(model.nodes)) {
     const loop = node.multiInstance;
     if (!loop) continue;
-    if ('literal' in loop.inputCollection && loop.inputCollection.literal === '') {
+    const { inputCollection, cardinality } = loop;
+    if (!inputCollection && !cardinality) {
       yield {
         rule: 'no-input-collection',
         at: node.id,
-        reason: say('多实例没有写遍历的列表。', 'The multi-instance activity says no list to run over.'),
+        reason: say(
+          '多实例既没有写遍历的列表，也没有写次数。',
+          'The multi-instance activity says neither a list to run over nor how often it runs.',
+        ),
         remedy: say(
-          '请写 <zeebe:loopCharacteristics inputCollection="= …"/>。',
-          'Write <zeebe:loopCharacteristics inputCollection="= …"/>.',
+          '请写 <zeebe:loopCharacteristics inputCollection="= …"/>，或 loopCardinality。',
+          'Write <zeebe:loopCharacteristics inputCollection="= …"/>, or a loopCardinality.',
+        ),
+      };
+    }
+    if (inputCollection && cardinality) {
+      yield {
+        rule: 'collection-and-cardinality',
+        at: node.id,
+        reason: say(
+          '多实例同时写了列表和次数，不知以哪个为准。',
+          'The multi-instance activity says both a list and how often it runs: it is open which of them counts.',
+        ),
+        remedy: say('请只保留一个。', 'Keep one of them.'),
+      };
+    }
+    if (cardinality && 'literal' in cardinality && !isCount(cardinality.literal)) {
+      yield {
+        rule: 'cardinality-unreadable',
+        at: node.id,
+        reason: say(
+          `次数不是 0 到 ${MOST_INSTANCES} 的整数：${cardinality.literal}`,
+          `The loop cardinality is no whole number up to ${MOST_INSTANCES}: ${cardinality.literal}`,
+        ),
+        remedy: say(
+          `请写 0 到 ${MOST_INSTANCES} 的整数，或 FEEL（= …）。`,
+          `Write a whole number up to ${MOST_INSTANCES}, or FEEL (= …).`,
         ),
       };
     }
@@ -27,13 +59,7 @@ export const multiInstance: ProcessRule = function* ({ model }) {
         remedy: say('请补上缺少的一个，或都删除。', 'Add the one that is missing, or remove both.'),
       };
     }
-    if (node.triggeredByEvent) {
-      yield {
-        rule: 'event-sub-process-loops',
-        at: node.id,
-        reason: say('事件子流程不能是多实例。', "An event sub-process can't be multi-instance."),
-        remedy: say('请在其中画一个多实例的子流程。', 'Draw a multi-instance sub-process inside it.'),
-      };
-    }
   }
 };
+
+const isCount = (literal: string) => /^\d{1,4}$/.test(literal) && Number(literal) <= MOST_INSTANCES;

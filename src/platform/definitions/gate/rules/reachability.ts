@@ -1,5 +1,6 @@
-import type { ProcessModel } from '../../model.js';
+import type { NodeModel, ProcessModel } from '../../model.js';
 import { type ProcessRule, say } from '../rule.js';
+import { linkKey } from './links.js';
 
 /** Every node can be reached from a start. What has no way in at all is told by `no-incoming`. */
 export const reachability: ProcessRule = function* ({ model }) {
@@ -32,22 +33,30 @@ function reachedNodes(model: ProcessModel): Set<string> {
     }
   };
   enter(model.children);
+  const behind = jumpsFrom(nodes);
   for (let id = open.pop(); id !== undefined; id = open.pop()) {
     const node = model.nodes[id]!;
     for (const flow of node.outgoing) reach(model.flows[flow]!.target);
     if (node.children) enter(node.children);
-    for (const other of nodes) {
-      if (other.attachedTo === id) reach(other.id);
-      const event = node.event;
-      const isLinkTarget =
-        node.type === 'intermediateThrowEvent' &&
-        event?.kind === 'link' &&
-        other.type === 'intermediateCatchEvent' &&
-        other.parent === node.parent &&
-        other.event?.kind === 'link' &&
-        other.event.name === event.name;
-      if (isLinkTarget) reach(other.id);
-    }
+    for (const other of behind.boundary.get(id) ?? []) reach(other);
+    if (node.type === 'intermediateThrowEvent' && node.event?.kind === 'link')
+      for (const other of behind.link.get(linkKey(node)) ?? []) reach(other);
   }
   return reached;
+}
+
+/** Where a token goes without a flow: boundary events by their host, link targets by their link. */
+function jumpsFrom(nodes: readonly NodeModel[]): Record<'boundary' | 'link', Map<string, string[]>> {
+  const boundary = new Map<string, string[]>();
+  const link = new Map<string, string[]>();
+  const add = (map: Map<string, string[]>, key: string, id: string) => {
+    const ids = map.get(key);
+    if (ids) ids.push(id);
+    else map.set(key, [id]);
+  };
+  for (const node of nodes) {
+    if (node.attachedTo !== undefined) add(boundary, node.attachedTo, node.id);
+    if (node.type === 'intermediateCatchEvent' && node.event?.kind === 'link') add(link, linkKey(node), node.id);
+  }
+  return { boundary, link };
 }

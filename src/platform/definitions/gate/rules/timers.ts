@@ -47,7 +47,11 @@ function* readable(
   timer: Timer,
   expression: { feel: string } | { literal: string },
 ): Generator<Finding> {
-  if ('feel' in expression || READERS[timer](expression.literal) !== undefined) return;
+  if ('feel' in expression) return;
+  if (READERS[timer](expression.literal) !== undefined) {
+    if (expression.literal.startsWith('-')) yield inThePast(node);
+    return;
+  }
   yield {
     rule: 'timer-unreadable',
     at: node.id,
@@ -56,6 +60,15 @@ function* readable(
       `请按 ISO 8601 书写，例如 ${EXAMPLES[timer]}，或写 FEEL（= …）。`,
       `Write it as ISO 8601, for example ${EXAMPLES[timer]}, or as FEEL (= …).`,
     ),
+  };
+}
+
+function inThePast(node: NodeModel): Finding {
+  return {
+    rule: 'timer-in-the-past',
+    at: node.id,
+    reason: say('时长是负数，一到此处就会触发。', 'The duration is negative, so it fires as soon as it is reached.'),
+    remedy: say('请去掉负号。', 'Remove the minus sign.'),
   };
 }
 

@@ -44,7 +44,7 @@ function* form(node: NodeModel, { document, landscape }: ProcessContext): Genera
 
 function* command(node: NodeModel, { names }: ProcessContext): Generator<Finding> {
   const name = node.headers.command;
-  if (name !== undefined && !names.commands.includes(name)) {
+  if (name !== undefined && names && !names.commands.includes(name)) {
     yield {
       rule: 'unknown-command',
       at: node.id,

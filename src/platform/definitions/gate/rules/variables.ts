@@ -10,7 +10,7 @@ const PART = /^[\p{L}_][\p{L}\p{N}_]*(\.[\p{L}_][\p{L}\p{N}_]*)*$/u;
 export const variables: ProcessRule = function* ({ model }) {
   for (const node of Object.values(model.nodes)) {
     for (const { place, name, mayBePart } of namesIn(node)) {
-      if ((mayBePart ? PART : NAME).test(name)) continue;
+      if ((mayBePart ? PART : NAME).test(name) && !name.split('.').some((part) => part in {})) continue;
       yield {
         rule: 'variable-name',
         at: node.id,

@@ -1,0 +1,94 @@
+/**
+ * `npm run screenshots`: takes every screen of the console in both languages at three widths, on a
+ * server of its own with petitions in every state, into var/screenshots. With `--readme` only the
+ * three of the README, into docs/images. Names after it choose screens: `npm run screenshots -- work`.
+ */
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Page } from 'playwright-core';
+import { Console, type Language, PHONE } from '../../test/browser/support/console.js';
+import { runScript } from '../../test/support/processes.js';
+import { type Screen, SCREENS } from './screens.js';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const WIDTHS = { '390': PHONE, '1440': { width: 1440, height: 900 }, '1920': { width: 1920, height: 1080 } };
+/** For the README: one of each language. */
+const README: readonly [name: string, language: Language][] = [
+  ['work-task', 'zh'],
+  ['supervision', 'en'],
+  ['process', 'zh'],
+];
+/** Deadlines pass, so that there is something late. */
+const PASSED_DAYS = 20;
+const DAY_MS = 86_400_000;
+
+const forReadme = process.argv.includes('--readme');
+const chosen = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
+const screens = SCREENS.filter(({ name }) => chosen.length === 0 || chosen.includes(name));
+
+const folder = mkdtempSync(join(tmpdir(), 'huiyin-screenshots-'));
+process.env['TEST_RUN_FOLDER'] = folder; // where the servers of tests keep their files
+const house = await Console.start();
+try {
+  await fill(house);
+  if (forReadme) for (const [name, language] of README) await takeForReadme(screenNamed(name), language);
+  else for (const language of ['zh', 'en'] as const) await takeAll(language);
+} finally {
+  await house.stop();
+  rmSync(folder, { recursive: true, force: true });
+}
+
+/** Petitions in every state, some of them late. */
+async function fill({ url }: Console): Promise<void> {
+  const file = join(ROOT, 'var/screenshots-sample.xlsx');
+  mkdirSync(join(ROOT, 'var'), { recursive: true });
+  for (const [script, args] of [
+    ['sample', ['--petitions', '40', '--seed', '1', '--out', file]],
+    ['drive', ['--url', url, '--file', file]],
+  ] as const) {
+    const { code, output } = await runScript(script, args);
+    if (code !== 0) throw new Error(`${script} ended with ${code}:\n${output}`);
+  }
+  const { now } = await house.call<{ now: string }>('spc.administrator', 'GET', '/v1/legal-clock');
+  const instant = new Date(Date.parse(now) + PASSED_DAYS * DAY_MS).toISOString();
+  await house.call('spc.administrator', 'POST', '/v1/legal-clock', { instant });
+}
+
+async function takeAll(language: Language): Promise<void> {
+  for (const [width, viewport] of Object.entries(WIDTHS)) {
+    const folder = join(ROOT, 'var/screenshots', language, width);
+    mkdirSync(folder, { recursive: true });
+    for (const screen of screens) {
+      const page = await house.signIn(screen.account, { language, viewport });
+      await take(page, screen, join(folder, `${screen.name}.png`));
+      await page.context().close();
+    }
+  }
+}
+
+async function takeForReadme(screen: Screen, language: Language): Promise<void> {
+  const page = await house.signIn(screen.account, { language, viewport: { width: 1280, height: 800 } });
+  await take(page, screen, join(ROOT, 'docs/images', `console-${screen.name}.png`));
+  await page.context().close();
+}
+
+async function take(page: Page, { name, path }: Screen, file: string): Promise<void> {
+  try {
+    await house.open(page, typeof path === 'string' ? path : await path(house));
+    await page.waitForLoadState('networkidle').catch(() => undefined); // an open event stream never idles
+    await page.waitForFunction(() => document.querySelector('[aria-busy=true], .ant-spin-spinning') === null);
+    await page.screenshot({ path: file });
+    console.log(file.slice(ROOT.length));
+  } catch (error) {
+    console.error(`${name}: ${error instanceof Error ? error.message : String(error)}`);
+    process.exitCode = 1;
+  }
+}
+
+function screenNamed(name: string): Screen {
+  const screen = SCREENS.find((each) => each.name === name);
+  if (!screen) throw new Error(`no screen is named ${name}`);
+  return screen;
+}

@@ -1,0 +1,2 @@
+/** @throws Error where none is installed */
+export function chromiumPath(): string;

@@ -1,0 +1,1 @@
+export { VocabularyModule } from './vocabulary.module.js';

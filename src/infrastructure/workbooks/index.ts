@@ -1,0 +1,2 @@
+export { newWorkbook } from './new-workbook.js';
+export { openSheet } from './open-sheet.js';

@@ -1,0 +1,2 @@
+export { BatchesModule } from './batches.module.js';
+export { BatchKinds, type BatchSelection, type BatchTarget } from './batch-kinds.js';

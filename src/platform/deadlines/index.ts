@@ -1,0 +1,2 @@
+export { DeadlinesModule } from './deadlines.module.js';
+export { OpenDeadlines } from './open-deadlines.js';

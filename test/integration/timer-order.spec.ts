@@ -1,0 +1,75 @@
+import { expect, it, jest } from '@jest/globals';
+import { type ObjectLiteral, SelectQueryBuilder } from 'typeorm';
+import { LEGAL_CLOCK } from '../../src/infrastructure/clock/index.js';
+import { UnitOfWork } from '../../src/infrastructure/database/index.js';
+import { DurableStep } from '../../src/platform/host/index.js';
+import { FireTimer, Timer } from '../../src/platform/timers/index.js';
+import { TimerWatch } from '../../src/platform/timers/timer-watch.js';
+import { after, catching, diagramOf, end, parallel, path, start, task } from '../support/bpmn-builder.js';
+import { forEachPlatform } from '../support/test-platform-each.js';
+
+/** A reminder, a warning and a last call, side by side. */
+const THREE = diagramOf(
+  'three-timers',
+  start('start'),
+  parallel('split'),
+  ...['P1D', 'P2D', 'P3D'].map((duration, n) => catching(`wait-${n + 1}`, after(duration))),
+  ...[1, 2, 3].map((n) => task(`did-${n}`)),
+  end('end'),
+  path('start', 'split'),
+  ...[1, 2, 3].map((n) => path('split', `wait-${n}`, `did-${n}`, 'end')),
+);
+
+forEachPlatform((platform) => {
+  it('within a tree timers fire in due order, whichever was woken first', async () => {
+    const p = platform();
+    await p.deploy([{ name: 'three-timers.bpmn', content: THREE }]);
+    const root = await p.start('three-timers');
+    await p.passDays(4);
+    const [, , last] = await p.timers(root);
+    // After an outage two nodes take two of them at once, and the later one is quicker.
+    let read = 0;
+    const getMany = SelectQueryBuilder.prototype.getMany;
+    const spy = jest.spyOn(SelectQueryBuilder.prototype, 'getMany').mockImplementation(async function (
+      this: SelectQueryBuilder<ObjectLiteral>,
+    ) {
+      const rows = await getMany.call(this);
+      read += rows.filter((row) => row instanceof Timer).length;
+      return rows;
+    });
+    try {
+      expect(await p.get(FireTimer).execute(last!.key, last!.generation)).toBe('fired');
+    } finally {
+      spy.mockRestore();
+    }
+    expect(read).toBe(3); // of thousands that are due, one for each that fires
+    const did = (await p.history(root)).filter((id) => id.startsWith('did-'));
+    expect(did).toEqual(['did-1', 'did-2', 'did-3']);
+    expect((await p.timers(root)).map(({ state }) => state)).toEqual(['fired', 'fired', 'fired']);
+    expect((await p.instance(root)).state).toBe('completed');
+  });
+
+  it('a node that stops leaves those before it, and it, to another node', async () => {
+    const p = platform();
+    const root = await p.start('three-timers');
+    await p.passDays(4);
+    const [first, , last] = await p.timers(root);
+    const stopping = new FireTimer(p.get(DurableStep), p.get(UnitOfWork), p.get(TimerWatch), p.get(LEGAL_CLOCK));
+    stopping.onModuleDestroy();
+    expect(await stopping.execute(last!.key, last!.generation)).toBe('stopped');
+    expect(await stopping.execute(first!.key, first!.generation)).toBe('fired');
+    expect((await p.history(root)).filter((id) => id.startsWith('did-'))).toEqual(['did-1']);
+  });
+
+  it('one that is not due yet, or has fired, is fired by nobody', async () => {
+    const p = platform();
+    const root = await p.start('three-timers');
+    await p.passDays(1);
+    const [first, second] = await p.timers(root);
+    const fire = p.get(FireTimer);
+    expect(await fire.execute(second!.key, second!.generation)).toBe('early');
+    expect(await fire.execute(first!.key, first!.generation + 1)).toBe('stale');
+    expect(await Promise.all([1, 2, 3].map(() => fire.execute(first!.key, first!.generation)))).toContain('fired');
+    expect((await p.history(root)).filter((id) => id.startsWith('did-'))).toEqual(['did-1']);
+  });
+});

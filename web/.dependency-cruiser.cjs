@@ -1,0 +1,50 @@
+/** The console's architecture as a failing check: app → features → diagram, forms → ui → session, i18n, api. */
+const only = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
+
+module.exports = {
+  forbidden: [
+    only('no-cycles', 'A cycle means that two modules are one.', {}, { circular: true }),
+    only(
+      'one-door',
+      'A feature is entered by its index.tsx, its pages.tsx where a piece of it is always there, or its search.ts (the address bar).',
+      { path: '^web/src/(?!features/)' },
+      { path: '^web/src/features/[^/]+/(?!(index\\.tsx?|pages\\.tsx|search\\.ts)$)' },
+    ),
+    only(
+      'features-stand-alone',
+      'What two features share lives in ui/, diagram/, forms/ or api/.',
+      { path: '^web/src/features/([^/]+)/' },
+      { path: '^web/src/(features/(?!$1/)|app/)' },
+    ),
+    only(
+      'below-features',
+      'Shared pieces know no feature.',
+      { path: '^web/src/(ui|diagram|forms|session|i18n|api)/' },
+      { path: '^web/src/(features|app)/' },
+    ),
+    only(
+      'ground-floor',
+      'api, i18n and session know no component of the house.',
+      { path: '^web/src/(session|i18n|api)/' },
+      { path: '^web/src/(ui|diagram|forms)/' },
+    ),
+    only(
+      'diagram-room',
+      'Only diagram/ knows bpmn-js.',
+      { path: '^web/src', pathNot: '^web/src/diagram/' },
+      { path: 'node_modules/(bpmn-js|diagram-js)/' },
+    ),
+    only(
+      'form-room',
+      'Only forms/ knows form-js.',
+      { path: '^web/src', pathNot: '^web/src/forms/' },
+      { path: 'node_modules/@bpmn-io/form-js' },
+    ),
+    only('no-server-code', 'The console knows the server by REST only.', { path: '^web/src' }, { path: '^src/' }),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.js', '.json'] },
+  },
+};

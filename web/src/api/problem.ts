@@ -1,0 +1,36 @@
+import type { components } from './schema';
+
+export type Problem = components['schemas']['Problem'];
+export type FieldProblem = NonNullable<Problem['errors']>[number];
+
+/** The server refused, and said why in words of the user. */
+export class ApiProblem extends Error {
+  override readonly name = 'ApiProblem';
+
+  constructor(
+    readonly problem: Problem,
+    readonly status: number,
+  ) {
+    super(problem.detail);
+  }
+
+  get code(): string {
+    return this.problem.code;
+  }
+
+  get fields(): readonly FieldProblem[] {
+    return this.problem.errors ?? [];
+  }
+}
+
+/** The server was not reached: no network, or it is not running. */
+export class ServerUnreachable extends Error {
+  override readonly name = 'ServerUnreachable';
+}
+
+export const isProblem = (error: unknown, code?: string): error is ApiProblem =>
+  error instanceof ApiProblem && (code === undefined || error.code === code);
+
+/** What failed may succeed by itself a moment later. */
+export const isPassing = (error: unknown): boolean =>
+  error instanceof ServerUnreachable || (error instanceof ApiProblem && [502, 503, 504].includes(error.status));

@@ -1,0 +1,112 @@
+/**
+ * Who is signed in. The access token lives in this module only; the refresh token is a cookie that
+ * no script reads. When the session has ended the page stays as it is, with all that was typed: a
+ * dialog asks for the password, and the requests that wait go on.
+ */
+import { ApiProblem, type Problem, ServerUnreachable } from './problem';
+import { requestLanguage } from './language';
+
+const PATH = '/v1/auth/browser-session';
+/** A token is renewed a little before it ends. */
+const EARLY_MS = 30_000;
+
+interface Token {
+  value: string;
+  /** By this page's own clock, which need not agree with the server's. */
+  renewAt: number;
+}
+
+/** `unknown` until the cookie was tried; `ended`: the page stays, and asks for the password. */
+export type SessionState = 'unknown' | 'signed-out' | 'signed-in' | 'ended';
+
+class Session {
+  private state: SessionState = 'unknown';
+  private token?: Token;
+  private renewing?: Promise<string>;
+  private waiting: { resolve: (token: string) => void; reject: (reason: unknown) => void }[] = [];
+  private readonly listeners = new Set<() => void>();
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  readonly current = (): SessionState => this.state;
+
+  /** At the start of the page: goes on with the session of the cookie, if there is one. */
+  async resume(): Promise<void> {
+    if (this.state !== 'unknown') return;
+    try {
+      await this.ask('/renewal');
+    } catch (error) {
+      if (!(error instanceof ApiProblem)) throw error;
+      this.become('signed-out');
+    }
+  }
+
+  /** @throws ApiProblem `login-refused`; ServerUnreachable */
+  async signIn(loginName: string, password: string): Promise<void> {
+    const token = await this.ask('', { loginName, password });
+    for (const { resolve } of this.waiting.splice(0)) resolve(token);
+  }
+
+  async signOut(): Promise<void> {
+    await fetch(PATH, { method: 'DELETE' }).catch(() => undefined);
+    this.leave();
+  }
+
+  /** Gives up an ended session: what waited fails, and the sign-in page is shown. */
+  leave(): void {
+    this.token = undefined;
+    this.become('signed-out');
+    for (const { reject } of this.waiting.splice(0)) reject(new DOMException('signed out', 'AbortError'));
+  }
+
+  async accessToken(): Promise<string> {
+    if (this.token && performance.now() < this.token.renewAt) return this.token.value;
+    return this.renew();
+  }
+
+  /** A fresh access token; where the session has ended, the one that the user's signing in again gives. */
+  async renew(): Promise<string> {
+    this.renewing ??= this.ask('/renewal').finally(() => (this.renewing = undefined));
+    try {
+      return await this.renewing;
+    } catch (error) {
+      if (!(error instanceof ApiProblem) || error.status !== 401) throw error;
+      if (this.state === 'signed-in') this.become('ended');
+      return new Promise((resolve, reject) => this.waiting.push({ resolve, reject }));
+    }
+  }
+
+  private async ask(path: '' | '/renewal', body?: unknown): Promise<string> {
+    let response: Response;
+    try {
+      response = await fetch(PATH + path, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', 'Accept-Language': requestLanguage() },
+        body: body === undefined ? null : JSON.stringify(body),
+      });
+    } catch {
+      throw new ServerUnreachable();
+    }
+    if (!response.ok) throw new ApiProblem((await response.json()) as Problem, response.status);
+    const sentAt = Number(new Date(response.headers.get('Date') ?? ''));
+    const answer = (await response.json()) as { accessToken: string; accessTokenExpiresAt: number };
+    const lifetime = answer.accessTokenExpiresAt - sentAt;
+    this.token = {
+      value: answer.accessToken,
+      renewAt: performance.now() + Math.max(lifetime - EARLY_MS, lifetime / 2),
+    };
+    this.become('signed-in');
+    return answer.accessToken;
+  }
+
+  private become(state: SessionState): void {
+    if (this.state === state) return;
+    this.state = state;
+    for (const listener of this.listeners) listener();
+  }
+}
+
+export const session = new Session();

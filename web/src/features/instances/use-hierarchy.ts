@@ -1,0 +1,12 @@
+import { useQuery } from '@tanstack/react-query';
+import { answerOf, api } from '../../api/client';
+import { instanceKeyOf } from '../../live';
+
+/** The whole tree that an instance belongs to. */
+export function useHierarchy(instanceKey: string) {
+  return useQuery({
+    queryKey: [...instanceKeyOf(instanceKey), 'hierarchy'],
+    queryFn: () =>
+      answerOf(api.GET('/v1/process-instances/{key}/hierarchy', { params: { path: { key: instanceKey } } })),
+  });
+}

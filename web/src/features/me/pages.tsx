@@ -1,0 +1,3 @@
+import './index';
+
+export { MePage } from './account/MePage';

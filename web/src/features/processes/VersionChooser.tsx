@@ -1,0 +1,44 @@
+import { Select } from 'antd';
+import { useTranslation } from '../../i18n';
+import { useFormat } from '../../i18n/format';
+import type { ProcessVersions } from './types';
+
+interface Props {
+  process: ProcessVersions;
+  /** undefined: all of them. */
+  version: number | undefined;
+  onChange: (version: number | undefined) => void;
+}
+
+const ALL = 0;
+
+/** Versions with what still runs in each. */
+export function VersionChooser({ process, version, onChange }: Props) {
+  const { t } = useTranslation('processes');
+  const format = useFormat();
+  return (
+    <Select
+      aria-label={t('version.choose')}
+      value={version ?? ALL}
+      style={{ minInlineSize: 240 }}
+      popupMatchSelectWidth={false}
+      onChange={(chosen) => onChange(chosen === ALL ? undefined : chosen)}
+      options={[
+        { value: ALL, label: t('version.all', { active: format.number(process.active) }) },
+        ...process.versions.map(({ version: number, versionTag, deployedAt, active }) => ({
+          value: number,
+          label: (
+            <span data-content>
+              {t('version.option', {
+                version: number,
+                tag: versionTag ?? '',
+                date: format.date(deployedAt),
+                active: format.number(active),
+              })}
+            </span>
+          ),
+        })),
+      ]}
+    />
+  );
+}

@@ -1,0 +1,53 @@
+import { Alert, Button, Space } from 'antd';
+import { useTranslation } from '../../../i18n';
+import { useFormat } from '../../../i18n/format';
+import type { FormData, FormSchema } from '../queries/types';
+import { TypedContent } from './TypedContent';
+
+interface Saved {
+  data: FormData | null;
+  savedAt: number | null;
+  version: number;
+}
+
+interface Props {
+  schema: FormSchema;
+  saved: Saved;
+  typed: FormData;
+  onKeep: (saved: Saved) => void;
+  onTake: (saved: Saved) => void;
+}
+
+/** One has saved something else in another window: both are shown, and one of them is chosen. */
+export function DraftConflict({ schema, saved, typed, onKeep, onTake }: Props) {
+  const { t } = useTranslation('work');
+  const format = useFormat();
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      role="alert"
+      title={t('conflict.title', { at: format.dateTime(saved.savedAt ?? 0) })}
+      description={
+        <>
+          <div className="draft-conflict">
+            <section aria-label={t('conflict.there')}>
+              <h3>{t('conflict.there')}</h3>
+              <TypedContent schema={schema} data={saved.data ?? {}} />
+            </section>
+            <section aria-label={t('conflict.here')}>
+              <h3>{t('conflict.here')}</h3>
+              <TypedContent schema={schema} data={typed} />
+            </section>
+          </div>
+          <Space wrap>
+            <Button type="primary" onClick={() => onKeep(saved)}>
+              {t('conflict.keep')}
+            </Button>
+            <Button onClick={() => onTake(saved)}>{t('conflict.take')}</Button>
+          </Space>
+        </>
+      }
+    />
+  );
+}

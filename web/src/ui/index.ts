@@ -1,0 +1,25 @@
+/** Pieces that every feature uses. Look here before you write one. */
+export { PageHeader } from './PageHeader';
+export { Loading } from './Loading';
+export { ErrorView } from './ErrorView';
+export { EmptyView } from './EmptyView';
+export { QueryView } from './QueryView';
+export { ProblemAlert } from './ProblemAlert';
+export { DueTag } from './DueTag';
+export { StateTag, type Tone } from './StateTag';
+export { TechnicalText } from './TechnicalText';
+export { TimeText } from './TimeText';
+export { TabsInRows } from './TabsInRows';
+export { SidewaysScroll } from './SidewaysScroll';
+export { CursorPager } from './CursorPager';
+export { IconButton } from './IconButton';
+export { useReason, ReasonModal } from './ReasonModal';
+export { useFeedback } from './use-feedback';
+export { useIsNarrow } from './use-is-narrow';
+export { useHotkeys } from './hotkeys/use-hotkeys';
+export { HotkeyHelp } from './hotkeys/HotkeyHelp';
+export { CourtSelect } from './CourtSelect';
+export { IncidentReason } from './incidents/IncidentReason';
+export { useIncidentType } from './incidents/use-incident-type';
+export { OpenTasks } from './tasks/OpenTasks';
+export { useOpenTasks } from './tasks/use-open-tasks';
