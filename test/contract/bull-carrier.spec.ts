@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import Bull from 'bull';
 import { BullCarrier } from '../../src/infrastructure/queue/bull/bull-carrier.js';
@@ -264,6 +265,25 @@ describeWhereInstalled('redis', 'Bull carrier', () => {
     expect(errors).toEqual([]);
     away.stop();
   }, 30_000);
+
+  it('stops while a connection comes back, before it hears of jobs again', async () => {
+    const queue = openQueue();
+    const carrier = new BullCarrier(queue, { clock: new SystemClock(), onError: () => undefined });
+    carrier.onWake(() => Promise.resolve());
+    await carrier.start();
+    const { eclient } = queue as unknown as { eclient: typeof queue.client & { stream: Socket } };
+    while (((await queue.client.pubsub('CHANNELS')) as string[]).length === 0)
+      await new Promise((next) => setTimeout(next, 20));
+    const ended = new Promise<void>((resolve) => eclient.once('end', () => resolve()));
+    // What it asked for when it was ready fails; unheard, this would end the process, and fails this test.
+    eclient.once('ready', () => {
+      eclient.stream.destroy();
+      eclient.disconnect();
+    });
+    eclient.disconnect(true);
+    await ended;
+    await carrier.stop();
+  });
 
   it('wakes again by itself after Redis has hung, crashed and come back empty', async () => {
     const troubled = await startPrivateRedis();

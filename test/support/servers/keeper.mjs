@@ -5,6 +5,7 @@
  * the server, as a crash does, and the next one starts it again where it was: `down` is there meanwhile.
  */
 import { execFile, spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { existsSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createConnection, createServer } from 'node:net';
 import { userInfo } from 'node:os';
@@ -59,6 +60,8 @@ async function startRedis(further = []) {
     ...further,
   ]);
   await accepting({ port, host: '127.0.0.1' });
+  const information = await redisCommand(port, 'INFO server');
+  if (!information.includes(`process_id:${server.pid}`)) throw new Error(`port ${port} is somebody else's`);
   return { port };
 }
 
@@ -93,14 +96,21 @@ function launch(command, parameters) {
   server.on('exit', (code) => fail(new Error(`${command} ended with ${code}, see server.log`)));
 }
 
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const probe = createServer().on('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address();
-      probe.close(() => resolve(port));
+/**
+ * A port below those that the system hands out: between the look and the server's start, and while a
+ * crashed server is away, none of the connections and listeners of a busy run takes it.
+ */
+async function freePort() {
+  for (;;) {
+    const port = randomInt(15_000, 32_000);
+    const probe = createServer();
+    const isFree = await new Promise((resolve) => {
+      probe.on('error', () => resolve(false)).listen(port, '127.0.0.1', () => resolve(true));
     });
-  });
+    if (!isFree) continue;
+    await new Promise((resolve) => probe.close(resolve));
+    return port;
+  }
 }
 
 async function accepting(address) {

@@ -4,6 +4,7 @@ import { EmbeddedCarrier } from '../embedded/embedded-carrier.js';
 import type { CarriedDepth, WakeCarrier, WakeHandler, WakeUp, WakeUpId } from '../wake-carrier.js';
 import { takeDelayed, whatIsCarried } from './job-scripts.js';
 import { promoteDue } from './promote-due.js';
+import { letResubscribingFail } from './resubscribing.js';
 import { standStill } from './stand-still.js';
 import { within } from './within.js';
 
@@ -96,6 +97,7 @@ export class BullCarrier implements WakeCarrier {
     const { handler } = this;
     if (!handler) return;
     await this.early.start();
+    letResubscribingFail(this.queue);
     this.promotion = setInterval(() => void this.promote(), PROMOTE_EVERY_MS);
     // Resolves when the queue is closed; its errors come by the event.
     void this.queue

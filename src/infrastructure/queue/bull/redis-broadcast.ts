@@ -32,8 +32,9 @@ export class RedisBroadcast implements Broadcast, OnApplicationBootstrap, Before
   }
 
   onApplicationBootstrap(): void {
-    // A connection that listens can do nothing else. It subscribes again by itself when it comes back.
-    const subscriber = this.queue.client.duplicate();
+    // A connection that listens can do nothing else. ioredis would subscribe again by itself when it comes
+    // back, with nobody to catch that this fails: a node that stops just then would end as crashed.
+    const subscriber = this.queue.client.duplicate({ autoResubscribe: false });
     this.subscriber = subscriber;
     subscriber
       .on('error', () => undefined) // the queue's own connection tells of it
