@@ -58,14 +58,14 @@ async function incidentsAndBatches(house: Console): Promise<void> {
   });
 }
 
-/** Ladders at several rungs, an interview on a day, a sanction asked for, a campaign before its list is approved. */
+/** Ladders, an interview on a day, a sanction asked for, a campaign before its list is approved. */
 async function lateOnesAndWhatFollows(house: Console): Promise<void> {
-  await latePetitions(house, 2, 18, 'very-late');
-  const [first, second, third] = await latePetitions(house, 5, 3);
-  const call = (action: string, petitionKey: string, reasons: string) =>
-    house.call(SUPERVISOR, 'POST', '/v1/late-petitions/actions', { action, reasons, petitions: [{ petitionKey }] });
-  await call('interview', first!.petitionKey, '逾期未结，请说明情况。');
-  await call('interview', second!.petitionKey, '两次催办后仍未报送结果。');
+  const [first, second, third, fourth] = await latePetitions(house, 6, 3);
+  const act = (petitionKey: string, action: object) =>
+    house.call(SUPERVISOR, 'POST', '/v1/late-petitions/actions', { ...action, petitions: [{ petitionKey }] });
+  await act(first!.petitionKey, { action: 'interview' });
+  await act(second!.petitionKey, { action: 'interview' });
+  await act(fourth!.petitionKey, { action: 'press', reasons: '涉众信访件，请抓紧办理。' });
   const { now } = await house.call<{ now: string }>(SUPERVISOR, 'GET', '/v1/legal-clock');
   const at = new Date(Math.ceil(Date.parse(now) / HOUR_MS) * HOUR_MS + 32 * HOUR_MS).toISOString().slice(0, 16);
   await answer(house, SUPERVISOR, 'propose-interview', {
