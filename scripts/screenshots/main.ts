@@ -53,7 +53,7 @@ async function takeAll(language: Language): Promise<void> {
 }
 
 async function takeForReadme(screen: Screen, language: Language): Promise<void> {
-  const page = await house.signIn(screen.account, { language, viewport: { width: 1280, height: 800 } });
+  const page = await house.signIn(screen.account, { language, viewport: WIDTHS['1440'] });
   await take(page, screen, join(ROOT, 'docs/images', `console-${screen.name}.png`));
   await page.context().close();
 }
