@@ -48,5 +48,6 @@ import { Workspace } from './workspace.js';
     PreviewDeployment,
     DesignSurroundings,
   ],
+  exports: [ListDesigns],
 })
 export class DesignsModule {}
