@@ -7,6 +7,7 @@ import type { ReadFile } from './files.js';
 
 export interface ProcessInFile {
   id: string;
+  name: string;
   versionTag?: string;
   /** It begins with a message. */
   startsByMessage: boolean;
@@ -24,6 +25,7 @@ export function processesIn(file: ReadFile): ProcessInFile[] {
     .filter(({ name, attributes }) => name === 'bpmn:process' && attributes.isExecutable === 'true' && attributes.id)
     .map((process) => ({
       id: process.attributes.id!,
+      name: process.attributes.name ?? process.attributes.id!,
       versionTag: versionTagOf(process),
       startsByMessage: startsByMessage(process, reading.root),
       calls: callsOf(process),

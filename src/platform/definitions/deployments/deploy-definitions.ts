@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager, In } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { LEGAL_CLOCK, SYSTEM_CLOCK } from '../../../infrastructure/clock/index.js';
 import { DIALECT, type Dialect, UnitOfWork } from '../../../infrastructure/database/index.js';
 import type { Actor } from '../../../shared/actor.js';
@@ -12,7 +12,6 @@ import { checkFiles, type CheckedFiles } from './check-files.js';
 import {
   DecisionDefinition,
   DefinitionBinding,
-  DefinitionResource,
   Deployment,
   DeploymentFile,
   type DeploymentSource,
@@ -24,6 +23,7 @@ import { awaitStartMessages } from './message-starts.js';
 import { NamesInCode } from './names-in-code.js';
 import { newestVersions, type NewestVersions } from './newest-versions.js';
 import { boundTargets, type InForce, processesToVersion } from './plan.js';
+import { storeResources } from './resources.js';
 
 export interface DeployRequest {
   files: readonly FileToDeploy[];
@@ -44,6 +44,25 @@ export interface DeploymentResult {
   decisions: DecisionDefinition[];
 }
 
+export interface DeploymentPlan {
+  problems: Problem[];
+  files: readonly ReadFile[];
+  /** Those in the files, and those bound to something in them. */
+  processes: {
+    processId: string;
+    inForce?: ProcessDefinition;
+    /** It gets a new version. */
+    isChanged: boolean;
+  }[];
+}
+
+/** What was deployed, as it was handed in. */
+export interface Deployed {
+  deployment: Deployment;
+  actor: Actor;
+  files: readonly ReadFile[];
+}
+
 /** The chain of the trail that holds deployments. */
 export const DEPLOYMENT_TRAIL = 'deployments';
 
@@ -54,6 +73,8 @@ export const DEPLOYMENT_TRAIL = 'deployments';
  */
 @Injectable()
 export class DeployDefinitions {
+  private readonly listeners: ((deployed: Deployed) => Promise<void>)[] = [];
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly unitOfWork: UnitOfWork,
@@ -69,11 +90,34 @@ export class DeployDefinitions {
     return this.exclusively(() => this.deploy(request));
   }
 
+  /** The listener runs inside the unit of work of each deployment; modules name theirs in `onModuleInit`. */
+  onDeployed(listener: (deployed: Deployed) => Promise<void>): void {
+    this.listeners.push(listener);
+  }
+
   /** What keeps the files from being deployed now; deploys nothing. */
   async check(files: readonly FileToDeploy[]): Promise<Problem[]> {
     checkCount(files.length);
     const { problems } = await this.unitOfWork.read((em) => this.examine(em, files));
     return problems;
+  }
+
+  /** What deploying the files would do now, as far as they can be read; deploys nothing. */
+  async plan(files: readonly FileToDeploy[]): Promise<DeploymentPlan> {
+    checkCount(files.length);
+    const { files: read, problems, checked, newest } = await this.unitOfWork.read((em) => this.examine(em, files));
+    const versioned = new Map(
+      newVersions(checked, newest, new Deployment()).processes.map((one) => [one.processId, one]),
+    );
+    const ids = new Set([...checked.processes.map(({ id }) => id), ...versioned.keys()]);
+    return {
+      problems,
+      files: read,
+      processes: [...ids].sort().map((processId) => {
+        const inForce = newest.processes.get(processId);
+        return { processId, ...(inForce && { inForce }), isChanged: versioned.has(processId) };
+      }),
+    };
   }
 
   /** Runs while no other node deploys. */
@@ -102,6 +146,7 @@ export class DeployDefinitions {
     const versions = newVersions(checked, newest, deployment);
     await this.store(em, deployment, files, request.unchanged ?? [], versions);
     await awaitStartMessages(em, versions.processes, checked.processes, this.systemClock.now());
+    for (const listener of this.listeners) await listener({ deployment, actor: request.actor, files });
     await this.audit.append(DEPLOYMENT_TRAIL, {
       type: 'definitions.deployed',
       actor: request.actor,
@@ -140,7 +185,7 @@ export class DeployDefinitions {
       ...files.map((file) => entry(file, true)),
       ...unchanged.map((file) => entry(file, false)),
     ]);
-    await storeResources(em, [...files, ...unchanged]);
+    await storeResources(em, this.dialect, [...files, ...unchanged]);
     if (versions.forms.length > 0) await em.insert(FormDefinition, versions.forms);
     if (versions.decisions.length > 0) await em.insert(DecisionDefinition, versions.decisions);
     // One by one: what they use is JSON of any size.
@@ -256,18 +301,6 @@ function targetKey(newest: InForceVersions, kind: DefinitionBinding['kind'], id:
     case 'decision':
       return newest.decisions.get(id)!.key;
   }
-}
-
-/** Content that is stored already is the same content: it is named by its hash. */
-async function storeResources(em: EntityManager, files: readonly ReadFile[]): Promise<void> {
-  const byHash = new Map(files.map((file) => [file.hash, file]));
-  const known = await em.find(DefinitionResource, {
-    select: { hash: true },
-    where: { hash: In([...byHash.keys()]) },
-  });
-  for (const { hash } of known) byHash.delete(hash);
-  for (const { hash, type, text } of byHash.values())
-    await em.insert(DefinitionResource, { hash, type, content: { text } });
 }
 
 function resultOf(deployment: Deployment, checked: CheckedFiles, { newest, processes }: NewVersions): DeploymentResult {
