@@ -4,6 +4,7 @@ import { CONFIG, type Config } from '../../infrastructure/config/index.js';
 import { AUTHENTICATOR } from '../../infrastructure/http/access/index.js';
 import { IdempotencyModule } from '../../infrastructure/idempotency/index.js';
 import { AuditModule } from '../../platform/audit/index.js';
+import { CANDIDATE_ROLES, type CandidateRoles } from '../../platform/designs/index.js';
 import { PEOPLE_DIRECTORY, TASK_ACCESS_POLICY } from '../../platform/tasks/index.js';
 import { AccountTrail } from './account-trail.js';
 import { AccessTokens } from './auth/access-token.js';
@@ -33,9 +34,13 @@ import { CourtStaff } from './users/court-staff.js';
 import { CreateUser } from './users/create-user.js';
 import { FindUsers } from './users/find-users.js';
 import { UpdateUser } from './users/update-user.js';
+import { DESK_ROLES, ROLE_NAMES } from './users/roles.js';
 import { UserDirectory } from './users/user-directory.js';
 import { UserRoleRow, UserRow } from './users/user.entity.js';
 import { UsersController } from './users/users.controller.js';
+
+/** Whom a diagram may let work on a task. */
+const CANDIDATES: CandidateRoles = { all: () => DESK_ROLES.map((id) => ({ id, name: ROLE_NAMES[id] })) };
 
 /** Courts, the people who work there, and their sign-ins. Global: it tells every route who calls. */
 @Global()
@@ -81,8 +86,17 @@ import { UsersController } from './users/users.controller.js';
     UserDirectory,
     StartUsers,
     { provide: PEOPLE_DIRECTORY, useClass: CourtStaff },
+    { provide: CANDIDATE_ROLES, useValue: CANDIDATES },
     { provide: TASK_ACCESS_POLICY, useClass: CourtOversight },
   ],
-  exports: [AUTHENTICATOR, CourtDirectory, ImportCourts, UserDirectory, PEOPLE_DIRECTORY, TASK_ACCESS_POLICY],
+  exports: [
+    AUTHENTICATOR,
+    CANDIDATE_ROLES,
+    CourtDirectory,
+    ImportCourts,
+    UserDirectory,
+    PEOPLE_DIRECTORY,
+    TASK_ACCESS_POLICY,
+  ],
 })
 export class OrganizationModule {}

@@ -13,6 +13,7 @@ export const PLATFORM_WORDS: Readonly<Record<string, Text>> = {
   'batch.suspended': told('暂停批量操作', 'paused a batch'),
   'batch.item': told('批量操作中的一项', 'an item of a batch'),
   'definitions.deployed': told('部署流程、表单和规则', 'deployed processes, forms and rules'),
+  'design.saved': told('保存设计文件的新版本', 'saved a version of a design file'),
   'instance.resumed': told('恢复流程实例', 'resumed an instance'),
   'instance.suspended': told('暂停流程实例', 'suspended an instance'),
   'legal-clock.moved': told('调整法定时钟', 'moved the legal clock'),

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import type { Text } from '../../shared/errors.js';
 import type { ExtensionRegistry, ExternalHandler, TaskCommandHandler, TransactionalHandler } from '../engine/index.js';
+import type { FeelFunctionOfOurs } from '../feel/index.js';
 
 interface FeelDocumentation {
   zh: string;
@@ -62,6 +64,14 @@ export class Extensions implements ExtensionRegistry {
       jobTypes: [...this.transactionalHandlers.keys(), ...this.externalHandlers.keys()].sort(),
       functions: [...this.documentation.keys()].sort(),
     };
+  }
+
+  /** The FEEL functions of ours, for those who write expressions. */
+  describeFunctions(): { name: string; params: string[]; help: Text; example: string }[] {
+    return [...this.documentation].map(([name, { zh, en, example }]) => {
+      const fn: FeelFunctionOfOurs | undefined = this.functions[name];
+      return { name, params: [...(fn?.parameters ?? [])], help: { zh, en }, example };
+    });
   }
 
   private refuseBoth(jobType: string, others: Map<string, unknown>): void {

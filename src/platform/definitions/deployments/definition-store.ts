@@ -6,10 +6,10 @@ import {
   type BoundKind,
   DecisionDefinition,
   DefinitionBinding,
-  DefinitionResource,
   FormDefinition,
   ProcessDefinition,
 } from './definitions.entity.js';
+import { textOf } from './resources.js';
 
 /**
  * Deployed versions, to be read. Joins the caller's unit of work where one is open. Keys name
@@ -153,8 +153,4 @@ async function boundKey(
   targetId: string,
 ): Promise<string | undefined> {
   return (await em.findOneBy(DefinitionBinding, { definitionKey, kind, targetId }))?.targetKey;
-}
-
-async function textOf(em: EntityManager, hash: string): Promise<string> {
-  return (await em.findOneByOrFail(DefinitionResource, { hash })).content.text;
 }

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager, In } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { LEGAL_CLOCK, SYSTEM_CLOCK } from '../../../infrastructure/clock/index.js';
 import { DIALECT, type Dialect, UnitOfWork } from '../../../infrastructure/database/index.js';
 import type { Actor } from '../../../shared/actor.js';
@@ -12,7 +12,6 @@ import { checkFiles, type CheckedFiles } from './check-files.js';
 import {
   DecisionDefinition,
   DefinitionBinding,
-  DefinitionResource,
   Deployment,
   DeploymentFile,
   type DeploymentSource,
@@ -24,6 +23,7 @@ import { awaitStartMessages } from './message-starts.js';
 import { NamesInCode } from './names-in-code.js';
 import { newestVersions, type NewestVersions } from './newest-versions.js';
 import { boundTargets, type InForce, processesToVersion } from './plan.js';
+import { storeResources } from './resources.js';
 
 export interface DeployRequest {
   files: readonly FileToDeploy[];
@@ -44,6 +44,13 @@ export interface DeploymentResult {
   decisions: DecisionDefinition[];
 }
 
+/** What was deployed, as it was handed in. */
+export interface Deployed {
+  deployment: Deployment;
+  actor: Actor;
+  files: readonly ReadFile[];
+}
+
 /** The chain of the trail that holds deployments. */
 export const DEPLOYMENT_TRAIL = 'deployments';
 
@@ -54,6 +61,8 @@ export const DEPLOYMENT_TRAIL = 'deployments';
  */
 @Injectable()
 export class DeployDefinitions {
+  private readonly listeners: ((deployed: Deployed) => Promise<void>)[] = [];
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly unitOfWork: UnitOfWork,
@@ -67,6 +76,11 @@ export class DeployDefinitions {
   /** @throws DeploymentRefused with every problem; DomainError deployment-empty, deployment-too-large */
   execute(request: DeployRequest): Promise<DeploymentResult> {
     return this.exclusively(() => this.deploy(request));
+  }
+
+  /** The listener runs inside the unit of work of each deployment; modules name theirs in `onModuleInit`. */
+  onDeployed(listener: (deployed: Deployed) => Promise<void>): void {
+    this.listeners.push(listener);
   }
 
   /** What keeps the files from being deployed now; deploys nothing. */
@@ -102,6 +116,7 @@ export class DeployDefinitions {
     const versions = newVersions(checked, newest, deployment);
     await this.store(em, deployment, files, request.unchanged ?? [], versions);
     await awaitStartMessages(em, versions.processes, checked.processes, this.systemClock.now());
+    for (const listener of this.listeners) await listener({ deployment, actor: request.actor, files });
     await this.audit.append(DEPLOYMENT_TRAIL, {
       type: 'definitions.deployed',
       actor: request.actor,
@@ -140,7 +155,7 @@ export class DeployDefinitions {
       ...files.map((file) => entry(file, true)),
       ...unchanged.map((file) => entry(file, false)),
     ]);
-    await storeResources(em, [...files, ...unchanged]);
+    await storeResources(em, this.dialect, [...files, ...unchanged]);
     if (versions.forms.length > 0) await em.insert(FormDefinition, versions.forms);
     if (versions.decisions.length > 0) await em.insert(DecisionDefinition, versions.decisions);
     // One by one: what they use is JSON of any size.
@@ -256,18 +271,6 @@ function targetKey(newest: InForceVersions, kind: DefinitionBinding['kind'], id:
     case 'decision':
       return newest.decisions.get(id)!.key;
   }
-}
-
-/** Content that is stored already is the same content: it is named by its hash. */
-async function storeResources(em: EntityManager, files: readonly ReadFile[]): Promise<void> {
-  const byHash = new Map(files.map((file) => [file.hash, file]));
-  const known = await em.find(DefinitionResource, {
-    select: { hash: true },
-    where: { hash: In([...byHash.keys()]) },
-  });
-  for (const { hash } of known) byHash.delete(hash);
-  for (const { hash, type, text } of byHash.values())
-    await em.insert(DefinitionResource, { hash, type, content: { text } });
 }
 
 function resultOf(deployment: Deployment, checked: CheckedFiles, { newest, processes }: NewVersions): DeploymentResult {

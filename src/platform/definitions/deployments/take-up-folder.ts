@@ -4,9 +4,9 @@ import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../../infrastructure/database/index.js';
 import { SYSTEM_ACTOR } from '../../../shared/actor.js';
 import { DeploymentRefused } from '../problem.js';
-import { Deployment, DeploymentFile } from './definitions.entity.js';
 import { DeployDefinitions, type DeploymentResult } from './deploy-definitions.js';
 import { type FileToDeploy, isDeployable, readFiles } from './files.js';
+import { lastTakenUp } from './last-taken-up.js';
 
 /**
  * Deploys what changed in the folder of processes since it was last taken up. Compared with the last
@@ -29,7 +29,7 @@ export class TakeUpFolder {
       const found = await filesIn(folder);
       const { files, problems } = readFiles(found);
       if (problems.length > 0) throw new DeploymentRefused(problems);
-      const known = await this.lastTakenUp();
+      const { hashes: known } = await this.unitOfWork.read(lastTakenUp);
       const changed = files.filter(({ name, hash }) => known.get(name) !== hash);
       if (changed.length === 0) return undefined;
       return this.deployments.deploy({
@@ -39,15 +39,6 @@ export class TakeUpFolder {
         reason: '启动时部署 processes 目录 Taken up from the folder at start',
         source: 'folder',
       });
-    });
-  }
-
-  /** Hashes by name of the files in the folder when it was last taken up. */
-  private lastTakenUp(): Promise<Map<string, string>> {
-    return this.unitOfWork.read(async (em) => {
-      const last = await em.findOne(Deployment, { where: { source: 'folder' }, order: { sequence: 'DESC' } });
-      const files = last ? await em.findBy(DeploymentFile, { deploymentKey: last.key }) : [];
-      return new Map(files.map(({ name, resourceHash }) => [name, resourceHash]));
     });
   }
 }

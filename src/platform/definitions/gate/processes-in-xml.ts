@@ -3,6 +3,7 @@ import { walk, type XmlElement } from '../xml/xml-element.js';
 /** What others may know of a process without looking closer: what they call, and what they are told by. */
 export interface ProcessInFile {
   id: string;
+  name: string;
   versionTag?: string;
   /** It begins with a message. */
   startsByMessage: boolean;
@@ -18,6 +19,7 @@ export function processesInXml(root: XmlElement): ProcessInFile[] {
     .filter(({ name, attributes }) => name === 'bpmn:process' && attributes.isExecutable === 'true' && attributes.id)
     .map((process) => ({
       id: process.attributes.id!,
+      name: process.attributes.name ?? process.attributes.id!,
       versionTag: versionTagOf(process),
       startsByMessage: startsByMessage(process, root),
       calls: callsOf(process),

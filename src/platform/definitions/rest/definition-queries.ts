@@ -15,10 +15,10 @@ import {
   type BoundKind,
   DecisionDefinition,
   DefinitionBinding,
-  DefinitionResource,
   FormDefinition,
   ProcessDefinition,
 } from '../deployments/definitions.entity.js';
+import { textOf } from '../deployments/resources.js';
 import { compileDecisions } from '../../decisions/index.js';
 import { DECISION_DEFINITION_FILTER, PROCESS_DEFINITION_FILTER } from './definitions.dto.js';
 import { presentTable } from './present-table.js';
@@ -126,10 +126,6 @@ async function byKey<E extends { key: string }>(em: EntityManager, entity: new (
   const found = await em.findOneBy(entity, { key } as never);
   if (found) return found;
   throw definitionNotFound();
-}
-
-async function textOf(em: EntityManager, hash: string): Promise<string> {
-  return (await em.findOneByOrFail(DefinitionResource, { hash })).content.text;
 }
 
 /** The newest versions of processes that are bound to a version of a decision. */

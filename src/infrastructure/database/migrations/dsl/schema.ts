@@ -64,6 +64,20 @@ export class Schema {
     await this.runner.query(`UPDATE ${name} SET ${target} = (${select}) WHERE ${target} IS NULL`);
   }
 
+  /**
+   * Gives a new table its first rows; one that has rows is left as it is.
+   * @param select a SELECT of the columns in their order; in words of all dialects
+   */
+  async fillTable(table: string, columns: string[], select: string): Promise<void> {
+    const { driver } = this.runner.dataSource;
+    const name = driver.escape(table);
+    const found: unknown[] = await this.runner.query(`SELECT 1 FROM ${name} LIMIT 1`);
+    if (found.length > 0) return;
+    await this.runner.query(
+      `INSERT INTO ${name} (${columns.map((column) => driver.escape(column)).join(', ')}) ${select}`,
+    );
+  }
+
   /** Inserts a row unless one with the same value of `key` is there. */
   async seed(table: string, key: string, row: Record<string, string | number | null>): Promise<void> {
     const { driver } = this.runner.dataSource;

@@ -1,0 +1,93 @@
+import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { z } from 'zod';
+import { CurrentActor, Roles } from '../../infrastructure/http/access/index.js';
+import { ApiIdempotencyKey, ApiProblems } from '../../infrastructure/http/index.js';
+import { AnsweredRequests, type ClientRequest, RepeatableRequest } from '../../infrastructure/idempotency/index.js';
+import type { Actor } from '../../shared/actor.js';
+import { DesignQueries } from './design-queries.js';
+import {
+  designContentQuerySchema,
+  designContentSchema,
+  designListSchema,
+  designPathSchema,
+  designVersionListSchema,
+  newVersionResultSchema,
+  newVersionSchema,
+  surroundingsSchema,
+} from './designs.dto.js';
+import type { DesignVersion } from './designs.entity.js';
+import { ListDesigns } from './list-designs.js';
+import { SaveDesign } from './save-design.js';
+import { DesignSurroundings } from './surroundings.js';
+
+@ApiTags('Designs')
+@Roles('designer')
+@Controller('v1/designs')
+export class DesignsController {
+  constructor(
+    private readonly designs: ListDesigns,
+    private readonly queries: DesignQueries,
+    private readonly around: DesignSurroundings,
+    private readonly saving: SaveDesign,
+    private readonly answers: AnsweredRequests,
+  ) {}
+
+  @Get()
+  @ApiOperation({
+    summary: 'The files that designers work on, with what is in force of each, what lies in the folder, and who draws',
+  })
+  @ApiOkResponse({ standardSchema: designListSchema })
+  list(@CurrentActor() actor: Actor): Promise<z.output<typeof designListSchema>> {
+    return this.designs.execute(actor);
+  }
+
+  @Get('versions')
+  @ApiOperation({ summary: 'The versions of a file, the newest first: who, when, why' })
+  @ApiOkResponse({ standardSchema: designVersionListSchema })
+  @ApiProblems(400, 404)
+  async versions(@Query({ schema: designPathSchema }) { path }: z.output<typeof designPathSchema>) {
+    return { items: await this.queries.versions(path) };
+  }
+
+  @Get('content')
+  @ApiOperation({ summary: 'The text of a version; without a version, of the newest' })
+  @ApiOkResponse({ standardSchema: designContentSchema })
+  @ApiProblems(400, 404)
+  content(
+    @Query({ schema: designContentQuerySchema }) { path, version }: z.output<typeof designContentQuerySchema>,
+  ): Promise<z.output<typeof designContentSchema>> {
+    return this.queries.content(path, version);
+  }
+
+  @Get('surroundings')
+  @ApiOperation({
+    summary: 'What the deployment gate needs to know around a diagram: names in code, and what else there is',
+    description: 'Of what is in force, overlaid with the newest saved versions.',
+  })
+  @ApiOkResponse({ standardSchema: surroundingsSchema })
+  surroundings(): Promise<z.output<typeof surroundingsSchema>> {
+    return this.around.read();
+  }
+
+  @Post('versions')
+  @HttpCode(200)
+  @ApiOperation({
+    summary: 'Save a version; your draft of the file goes',
+    description:
+      'Where somebody has saved since `basedOn` it is refused (409 design-changed, with who and when), and your draft stays. ' +
+      'The text of the newest version is not saved twice. A version need not pass the deployment gate.',
+  })
+  @ApiOkResponse({ standardSchema: newVersionResultSchema })
+  @ApiProblems(400, 404, 409, 413, 422)
+  @ApiIdempotencyKey()
+  save(
+    @CurrentActor() actor: Actor,
+    @Body({ schema: newVersionSchema }) body: z.output<typeof newVersionSchema>,
+    @RepeatableRequest() request: ClientRequest,
+  ) {
+    return this.answers.once(request, body, async () => presentSaved(await this.saving.execute(body, actor)));
+  }
+}
+
+const presentSaved = ({ path, version, resourceHash }: DesignVersion) => ({ path, version, hash: resourceHash });

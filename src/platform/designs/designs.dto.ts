@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import { ORIGINS } from './designs.entity.js';
+
+const instant = z.int().describe('Milliseconds since the epoch, UTC');
+const text = z.object({ zh: z.string(), en: z.string() });
+const path = z.string().min(1).max(200).describe('With `/`: `forms/screen.form`');
+const type = z.enum(['bpmn', 'form', 'dmn']);
+const version = z.int().min(1);
+const hash = z.string().describe('SHA-256 of the text in UTF-8, hexadecimal');
+const content = z.string().max(5_000_000).describe('The text of the file');
+const basedOn = z.int().min(0).describe('The version that it began with; 0: a new file');
+const reason = z.string().trim().min(1).max(500).describe('Why, for those who look at the versions later');
+
+const savedSchema = z.object({
+  version,
+  hash,
+  savedAt: instant,
+  savedBy: z.string(),
+  savedByName: z.string(),
+  reason: z.string(),
+});
+
+export const designFileSchema = z
+  .object({
+    path,
+    type,
+    defines: z
+      .array(z.object({ kind: z.enum(['process', 'form', 'decision']), id: z.string(), name: z.string().optional() }))
+      .describe('As far as the newest version can be read'),
+    newest: savedSchema,
+    inForce: z
+      .object({
+        hash,
+        deploymentKey: z.string(),
+        deployedAt: instant,
+        version: version.optional().describe('The newest version with this text'),
+      })
+      .nullable(),
+    folder: z.object({ hash }).nullable().describe('As it lay in the folder when that was last taken up'),
+    state: z
+      .enum(['in-force', 'ahead', 'new', 'removed'])
+      .describe('ahead: the newest version is not the one in force; new: nothing of it is in force'),
+    folderDiffers: z.boolean().describe('The folder has another text than the newest version or what is in force'),
+    removal: z.object({ at: instant, by: z.string(), byName: z.string(), reason: z.string() }).nullable(),
+    myDraft: z.object({ savedAt: instant, basedOn, etag: z.string().describe('Send it as If-Match') }).nullable(),
+    otherDrafts: z.array(z.object({ savedBy: z.string(), savedByName: z.string(), savedAt: instant })),
+  })
+  .meta({ id: 'DesignFile' });
+export type DesignFileView = z.output<typeof designFileSchema>;
+
+export const designListSchema = z
+  .object({
+    items: z.array(designFileSchema),
+    takenUpAt: instant.optional().describe('When the folder was last taken up'),
+  })
+  .meta({ id: 'DesignList' });
+
+export const designPathSchema = z.strictObject({ path });
+
+export const designVersionListSchema = z
+  .object({
+    items: z.array(
+      savedSchema
+        .extend({
+          origin: z.enum(ORIGINS),
+          isInForce: z.boolean().describe('The newest version with the text that is in force'),
+        })
+        .meta({ id: 'DesignVersion' }),
+    ),
+  })
+  .meta({ id: 'DesignVersionList' });
+
+export const designContentQuerySchema = z.strictObject({
+  path,
+  version: z.coerce.number().int().min(1).optional().describe('The newest without it'),
+});
+
+export const designContentSchema = z.object({ path, type, version, hash, content }).meta({ id: 'DesignContent' });
+
+export const designDraftSchema = z.strictObject({ path, content, basedOn }).meta({ id: 'DesignDraft' });
+
+export const savedDraftSchema = z.object({ path, basedOn, savedAt: instant }).meta({ id: 'SavedDesignDraft' });
+
+export const openDraftSchema = savedDraftSchema.extend({ content }).meta({ id: 'OpenDesignDraft' });
+
+export const newVersionSchema = z.strictObject({ path, content, basedOn, reason }).meta({ id: 'NewDesignVersion' });
+
+export const newVersionResultSchema = z.object({ path, version, hash }).meta({ id: 'NewDesignVersionResult' });
+
+export const surroundingsSchema = z
+  .object({
+    names: z
+      .object({ commands: z.array(z.string()), jobTypes: z.array(z.string()), functions: z.array(z.string()) })
+      .describe('What code implements'),
+    processes: z.array(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        versionTags: z.array(z.string()),
+        startsByMessage: z.boolean(),
+        calls: z.array(z.string()).describe('Processes whose newest version it calls by their literal ids'),
+        awaits: z.array(z.string()).nullable().describe('Messages; null: it may wait for any'),
+      }),
+    ),
+    forms: z.array(
+      z.object({
+        id: z.string(),
+        path,
+        fields: z.array(z.string()).optional().describe('Absent where they can’t be read'),
+      }),
+    ),
+    decisions: z.array(z.object({ id: z.string(), name: z.string(), path })),
+    roles: z.array(z.object({ id: z.string(), name: text })).describe('For candidate groups'),
+    functions: z.array(z.object({ name: z.string(), params: z.array(z.string()), help: text, example: z.string() })),
+  })
+  .meta({ id: 'DesignSurroundings' });
+export type SurroundingsView = z.output<typeof surroundingsSchema>;

@@ -1,0 +1,30 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { IdempotencyModule } from '../../infrastructure/idempotency/index.js';
+import { AuditModule } from '../audit/index.js';
+import { DefinitionsModule } from '../definitions/index.js';
+import { HostModule } from '../host/index.js';
+import { DesignContents } from './design-contents.js';
+import { DesignDraftsController } from './design-drafts.controller.js';
+import { DesignDrafts } from './design-drafts.js';
+import { DesignQueries } from './design-queries.js';
+import { DesignsController } from './designs.controller.js';
+import { DesignDraft, DesignFile, DesignVersion } from './designs.entity.js';
+import { ListDesigns } from './list-designs.js';
+import { SaveDesign } from './save-design.js';
+import { DesignSurroundings } from './surroundings.js';
+import { Workspace } from './workspace.js';
+
+/** The workspace of designers: files with versions and drafts, before and beside what is deployed. */
+@Module({
+  imports: [
+    AuditModule,
+    DefinitionsModule,
+    HostModule,
+    IdempotencyModule,
+    TypeOrmModule.forFeature([DesignFile, DesignVersion, DesignDraft]),
+  ],
+  controllers: [DesignsController, DesignDraftsController],
+  providers: [Workspace, DesignContents, ListDesigns, DesignQueries, DesignDrafts, SaveDesign, DesignSurroundings],
+})
+export class DesignsModule {}

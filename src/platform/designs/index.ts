@@ -1,0 +1,2 @@
+export { CANDIDATE_ROLES, type CandidateRoles } from './candidate-roles.js';
+export { DesignsModule } from './designs.module.js';
