@@ -6,7 +6,8 @@ import type Overlays from 'diagram-js/lib/features/overlays/Overlays';
 import type Selection from 'diagram-js/lib/features/selection/Selection';
 import type { BuiltIn } from './completion';
 import type { OpenFinding } from './gate';
-import type { Drawn, ElementTemplate, ModelElement } from './types';
+import type { ModelElement } from './model-elements';
+import type { Drawn, ElementTemplate } from './types';
 
 const ZOOM_STEP = 1.25;
 const LARGEST_FIT = 1.2;
@@ -20,9 +21,6 @@ const PICTURE_SCALE = 2;
 export interface ModelerOptions {
   container: HTMLElement;
   panel: HTMLElement;
-  templates: readonly ElementTemplate[];
-  /** Functions that the FEEL editor completes beside those of the language. */
-  builtIns: readonly BuiltIn[];
 }
 
 interface CommandStack {
@@ -30,6 +28,12 @@ interface CommandStack {
   redo(): void;
   canUndo(): boolean;
   canRedo(): boolean;
+}
+interface TemplatesLoader {
+  setTemplates(all: readonly ElementTemplate[]): void;
+}
+interface Panel {
+  setFeelLanguageContext(context: { builtins: readonly object[] }): void;
 }
 interface ElementTemplates {
   getAll(element?: Drawn): ElementTemplate[];
@@ -54,6 +58,8 @@ export class BpmnModeler {
   private constructor(
     private readonly modeler: Modeler,
     private readonly container: HTMLElement,
+    /** Those of the language itself. */
+    private readonly feelBuiltIns: readonly object[],
   ) {
     const observer = new ResizeObserver(() => this.canvas.resized());
     observer.observe(container);
@@ -61,16 +67,11 @@ export class BpmnModeler {
   }
 
   /** Loads the library where it is not there yet. */
-  static async create({ container, panel, templates, builtIns }: ModelerOptions): Promise<BpmnModeler> {
+  static async create({ container, panel }: ModelerOptions): Promise<BpmnModeler> {
     const library = await import('./library');
     const modeler = new library.Modeler({
       container,
-      propertiesPanel: {
-        parent: panel,
-        feelPopupContainer: document.body,
-        feelLanguageContext: { builtins: builtIns },
-      },
-      elementTemplates: templates,
+      propertiesPanel: { parent: panel, feelPopupContainer: document.body },
       additionalModules: [
         library.PanelWordsModule,
         library.BpmnPropertiesPanelModule,
@@ -84,7 +85,7 @@ export class BpmnModeler {
       ],
       moddleExtensions: { zeebe: library.zeebe, modeler: library.modelerMarks },
     });
-    return new BpmnModeler(modeler, container);
+    return new BpmnModeler(modeler, container, library.feelBuiltIns);
   }
 
   destroy(): void {
@@ -248,10 +249,15 @@ export class BpmnModeler {
     this.canvas.focus();
   }
 
+  /** What elements can be made by one choice. */
   setTemplates(templates: readonly ElementTemplate[]): void {
-    this.modeler
-      .get<{ setTemplates(all: readonly ElementTemplate[]): void }>('elementTemplatesLoader')
-      .setTemplates(templates);
+    this.modeler.get<TemplatesLoader>('elementTemplatesLoader').setTemplates(templates);
+  }
+
+  /** Functions that the FEEL editor completes beside those of the language. */
+  setBuiltIns(builtIns: readonly BuiltIn[]): void {
+    const panel = this.modeler.get<Panel>('propertiesPanel');
+    panel.setFeelLanguageContext({ builtins: [...this.feelBuiltIns, ...builtIns] });
   }
 
   /** Templates for what is selected. */

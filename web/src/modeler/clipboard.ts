@@ -1,6 +1,6 @@
 /** What was copied in one diagram can be pasted in another, in another tab too: it is kept as text. */
 import type EventBus from 'diagram-js/lib/core/EventBus';
-import type { ModelElement } from './types';
+import type { ModelElement } from './model-elements';
 
 const STORED_AS = 'huiyin.copied-elements';
 /** Before the library looks into the clipboard of its own diagram. */

@@ -5,6 +5,7 @@ import zh from './texts.zh.json';
 
 addTexts('modeler', { zh, en });
 
+export { Comparison } from './Comparison';
 export type { BpmnModeler } from './bpmn-modeler';
 export type { BuiltIn } from './completion';
 export type { OpenFinding, SurroundingsOnPaper } from './gate';

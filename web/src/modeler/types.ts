@@ -1,12 +1,5 @@
 import type { ElementLike } from 'diagram-js/lib/model/Types';
-
-/** An element as moddle holds it. */
-export interface ModelElement {
-  readonly $type: string;
-  readonly id?: string;
-  readonly name?: string;
-  get(name: string): unknown;
-}
+import type { ModelElement } from './model-elements';
 
 /** An element on the sheet. */
 export interface Drawn extends ElementLike {

@@ -23,13 +23,12 @@ declare module 'zeebe-bpmn-moddle/resources/zeebe.json' {
 }
 declare module 'bpmn-js-differ' {
   interface Changed {
-    model: import('./types').ModelElement;
-    attrs: Record<string, { oldValue: unknown; newValue: unknown }>;
+    model: import('./model-elements').ModelElement;
   }
-  export interface Differences {
-    _added: Record<string, import('./types').ModelElement>;
-    _removed: Record<string, import('./types').ModelElement>;
-    _layoutChanged: Record<string, import('./types').ModelElement>;
+  interface Differences {
+    _added: Record<string, import('./model-elements').ModelElement>;
+    _removed: Record<string, import('./model-elements').ModelElement>;
+    _layoutChanged: Record<string, import('./model-elements').ModelElement>;
     _changed: Record<string, Changed>;
   }
   export function diff(before: unknown, after: unknown): Differences;

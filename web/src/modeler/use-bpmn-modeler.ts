@@ -29,13 +29,13 @@ export function useBpmnModeler({ xml, templates, builtIns }: Wanted): Opened {
   const { language } = useTranslation().i18n;
 
   useEffect(() => {
-    const modeler = BpmnModeler.create({ container: canvas.current!, panel: panel.current!, templates, builtIns });
+    const modeler = BpmnModeler.create({ container: canvas.current!, panel: panel.current! });
     created.current = modeler;
     return () => {
       setOpened(undefined);
       modeler.then((one) => one.destroy()).catch(() => undefined);
     };
-  }, [templates, builtIns]);
+  }, []);
 
   useEffect(() => {
     let isCurrent = true;
@@ -52,9 +52,12 @@ export function useBpmnModeler({ xml, templates, builtIns }: Wanted): Opened {
       isCurrent = false;
       end?.();
     };
-  }, [xml, templates, builtIns]);
+  }, [xml]);
 
   const modeler = opened?.xml === xml ? opened.modeler : undefined;
+  // What is open stays open: only what can be chosen and how it is called changes.
+  useEffect(() => modeler?.setTemplates(templates), [modeler, templates]);
+  useEffect(() => modeler?.setBuiltIns(builtIns), [modeler, builtIns]);
   useEffect(() => modeler?.retranslate(), [modeler, language]);
   return { canvas, panel, modeler, state, error: failed?.xml === xml ? failed.error : undefined };
 }
