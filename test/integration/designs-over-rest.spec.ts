@@ -1,10 +1,13 @@
 /** The life of a design file over REST: open, draft, save, be refused, look back, deploy, roll back. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { DEMO_PASSWORD } from '../../src/domain/organization/index.js';
+import { writeArchive } from '../../src/infrastructure/archives/index.js';
 import { diagramOf, end, path as flow, start, userTask } from '../support/bpmn-builder.js';
 import { forEachApp } from '../support/for-each-app.js';
+import { TestApp } from '../support/test-app.js';
 
 interface DesignFile {
   path: string;
@@ -171,5 +174,141 @@ describe('design files', () => {
       expect((await file(path))!.myDraft).toMatchObject({ basedOn: 1 });
       expect((await save(path, note('both'), 2)).body).toMatchObject({ version: 3 });
     });
+
+    it('goes back to any version, and nothing between is lost', async () => {
+      const path = newPath();
+      for (const [index, task] of ['a', 'b', 'c'].entries()) await save(path, note(task), index);
+      const back = await call('POST', '/restorations', { path, version: 1, reason: '还是原来的好' });
+      expect(back).toMatchObject({ status: 200, body: { path, version: 4 } });
+      expect((await content(path)).content).toBe(note('a'));
+      expect((await content(path, 3)).content).toBe(note('c'));
+      expect((await call('POST', '/restorations', { path, version: 4, reason: '再来' })).body).toEqual(back.body);
+      expect(await call('POST', '/restorations', { path, version: 9, reason: 'x' })).toMatchObject({
+        status: 404,
+        body: { code: 'design-not-found' },
+      });
+    });
+
+    it('a file is hidden and comes back; what is in force can’t be hidden', async () => {
+      const path = newPath();
+      await save(path, note('a'), 0);
+      const remove = (which: string) => call('POST', '/removals', { path: which, reason: '画错了' });
+      expect((await remove(path)).status).toBe(204);
+      expect((await remove(path)).status).toBe(204);
+      expect(await file(path)).toMatchObject({ state: 'removed', removal: { reason: '画错了' } });
+      expect(await versions(path)).toHaveLength(1);
+      expect((await save(path, note('a'), 0)).body).toMatchObject({ code: 'design-changed', newest: { version: 1 } });
+      expect((await save(path, note('a'), 1)).body).toMatchObject({ version: 2 });
+      expect(await file(path)).toMatchObject({ state: 'new', removal: null });
+      expect(await remove('petition.bpmn')).toMatchObject({ status: 409, body: { code: 'design-in-force' } });
+      expect((await remove('nowhere.bpmn')).status).toBe(404);
+    });
+
+    it('what is no diagram, form or table is refused in words; what only the gate refuses is kept', async () => {
+      const refusal = async (path: string, text: string) => {
+        const { status, body } = await call<{ problems: { rule: string }[] }>('POST', '/versions', {
+          path,
+          content: text,
+          basedOn: 0,
+          reason: 'x',
+        });
+        return status === 200 ? 'saved' : [status, body.problems.map(({ rule }) => rule)];
+      };
+      expect(await refusal('../escape.bpmn', note('a'))).toEqual([422, ['file-name']]);
+      expect(await refusal('/etc/a.bpmn', note('a'))).toEqual([422, ['file-name']]);
+      expect(await refusal('a.exe', note('a'))).toEqual([422, ['file-name']]);
+      expect(await refusal('a.bpmn', '<half')).toEqual([422, ['xml-syntax']]);
+      expect(await refusal('a.bpmn', '<a/>')).toEqual([422, ['not-bpmn']]);
+      expect(await refusal('a.bpmn', `<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]>${note('a')}`)).toEqual([
+        422,
+        ['xml-doctype'],
+      ]);
+      expect(await refusal('a.dmn', note('a'))).toEqual([422, ['not-dmn']]);
+      expect(await refusal('a.form', '[]')).toEqual([422, ['form-not-json']]);
+      expect(await refusal(newPath(), note('a').replace('targetRef="e"', 'targetRef="nowhere"'))).toBe('saved');
+    });
+
+    it('of those who save at once on two nodes one is first, and the others are told', async () => {
+      const node = await TestApp.start(app().environment);
+      try {
+        const path = newPath();
+        for (const basedOn of [0, 1, 2]) {
+          const answers = await Promise.all(
+            [DESIGNER, OTHER, DESIGNER, OTHER].map((account, index) =>
+              (index < 2 ? app() : node).call(account, 'POST', '/v1/designs/versions', {
+                path,
+                content: note(`t${basedOn}${index}`),
+                basedOn,
+                reason: '同时保存',
+              }),
+            ),
+          );
+          expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409, 409]);
+          for (const { status, body } of answers)
+            if (status === 409)
+              expect(body).toMatchObject({ code: 'design-changed', newest: { version: basedOn + 1 } });
+          expect(await versions(path)).toHaveLength(basedOn + 1);
+        }
+      } finally {
+        await node.close();
+      }
+    }, 60_000);
+
+    it('goes out as a zip and comes in as one, or as a single file', async () => {
+      const zip = await app().bytes(DESIGNER, '/v1/designs/archive');
+      const upload = (name: string, bytes: Uint8Array<ArrayBuffer> | string, reason?: string) => {
+        const form = new FormData();
+        form.set('file', new Blob([bytes]), name);
+        if (reason !== undefined) form.set('reason', reason);
+        return call<{ code?: string; files: { path: string; state: string; reason?: { zh: string } }[] }>(
+          'POST',
+          reason === undefined ? '/archive/preview' : '/archive',
+          form,
+        );
+      };
+      const all = await upload('all.zip', zip);
+      expect(all.body.files.map(({ path }) => path)).toEqual(
+        (await files()).filter(({ state }) => state !== 'removed').map(({ path }) => path),
+      );
+      expect(all.body.files.filter(({ state }) => state !== 'same')).toEqual([]);
+
+      const form = JSON.parse(onDisk('forms/reply.form')) as { components: object[] };
+      form.components.push({ type: 'textfield', id: 'field-import', key: 'imported', label: '导入' });
+      const changed = JSON.stringify(form);
+      expect((await upload('reply.form', changed)).body.files).toEqual([
+        { path: 'forms/reply.form', state: 'changed' },
+      ]);
+      const kept = (await versions('forms/reply.form')).length;
+      expect(await upload('reply.form', changed, '从文件导入')).toMatchObject({ status: 200 });
+      expect((await upload('reply.form', changed, '再次导入')).body.files).toMatchObject([{ state: 'same' }]);
+      expect((await versions('forms/reply.form'))[0]).toMatchObject({
+        version: kept + 1,
+        origin: 'import',
+        reason: '从文件导入',
+      });
+      expect(await file('forms/reply.form')).toMatchObject({ state: 'ahead', folderDiffers: true });
+
+      const evil = await zipOf({
+        'fine.bpmn': note('a'),
+        'aa/escape.bpmn': note('b'),
+        'notes.txt': 'x',
+        'broken.form': '{',
+      });
+      const traversing = Buffer.from(evil.toString('latin1').replaceAll('aa/escape', '../escape'), 'latin1');
+      const refused = await upload('evil.zip', new Uint8Array(traversing), '不应导入');
+      expect(refused).toMatchObject({ status: 422, body: { code: 'import-refused' } });
+      expect(refused.body.files.map(({ path, state }) => [path, state])).toEqual([
+        ['../escape.bpmn', 'refused'],
+        ['broken.form', 'refused'],
+        ['fine.bpmn', 'new'],
+        ['notes.txt', 'refused'],
+      ]);
+      expect(await file('fine.bpmn')).toBeUndefined();
+      expect((await upload('cut.zip', new Uint8Array(evil.subarray(0, 60)))).body.code).toBe('archive-damaged');
+      expect((await call('POST', '/archive/preview', new FormData())).body).toMatchObject({ code: 'file-missing' });
+    });
   });
 });
+
+const zipOf = (contents: Record<string, string>): Promise<Buffer> =>
+  buffer(writeArchive(Object.entries(contents).map(([name, text]) => ({ name, text, at: Date.UTC(2026, 0, 1) }))));

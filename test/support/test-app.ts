@@ -92,6 +92,15 @@ export class TestApp {
     return response.text();
   }
 
+  /** A document of bytes, such as an archive. */
+  async bytes(account: string, path: string): Promise<Uint8Array<ArrayBuffer>> {
+    const response = await fetch(this.url + path, {
+      headers: { authorization: `Bearer ${await this.token(account)}` },
+    });
+    if (!response.ok) throw new Error(`${path}: ${response.status}`);
+    return new Uint8Array(await response.arrayBuffer());
+  }
+
   /** An event stream as a demo account. */
   async events(account: string, path: string, lastEventId?: string): Promise<EventReader> {
     return EventReader.open(this.url + path, await this.token(account), lastEventId);

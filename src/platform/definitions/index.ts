@@ -1,12 +1,11 @@
 export * from './model.js';
 export { definitionNotFound } from './definitions.errors.js';
 export { DefinitionsModule } from './definitions.module.js';
-export { decisionsOf, processesIn } from './deployments/contents.js';
-export type { ProcessInFile } from './gate/processes-in-xml.js';
-export { DefinitionResource, MessageStart, type ResourceType } from './deployments/definitions.entity.js';
+export { decisionsOf, type ProcessInFile, processesIn } from './deployments/contents.js';
+export { MessageStart, type ResourceType } from './deployments/definitions.entity.js';
 export { DefinitionStore, type VersionSummary } from './deployments/definition-store.js';
 export { type Deployed, DEPLOYMENT_TRAIL, DeployDefinitions } from './deployments/deploy-definitions.js';
-export { type FileInForce, filesInForce } from './deployments/files-in-force.js';
+export { filesInForce } from './deployments/files-in-force.js';
 export { MAX_FILES, type ReadFile, readFiles } from './deployments/files.js';
 export { formOf } from './deployments/form-file.js';
 export { lastTakenUp } from './deployments/last-taken-up.js';

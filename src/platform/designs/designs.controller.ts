@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { CurrentActor, Roles } from '../../infrastructure/http/access/index.js';
 import { ApiIdempotencyKey, ApiProblems } from '../../infrastructure/http/index.js';
@@ -14,10 +14,14 @@ import {
   designVersionListSchema,
   newVersionResultSchema,
   newVersionSchema,
+  removalSchema,
+  restorationSchema,
   surroundingsSchema,
 } from './designs.dto.js';
 import type { DesignVersion } from './designs.entity.js';
 import { ListDesigns } from './list-designs.js';
+import { RemoveDesign } from './remove-design.js';
+import { RestoreDesign } from './restore-design.js';
 import { SaveDesign } from './save-design.js';
 import { DesignSurroundings } from './surroundings.js';
 
@@ -30,6 +34,8 @@ export class DesignsController {
     private readonly queries: DesignQueries,
     private readonly around: DesignSurroundings,
     private readonly saving: SaveDesign,
+    private readonly restoring: RestoreDesign,
+    private readonly removing: RemoveDesign,
     private readonly answers: AnsweredRequests,
   ) {}
 
@@ -87,6 +93,37 @@ export class DesignsController {
     @RepeatableRequest() request: ClientRequest,
   ) {
     return this.answers.once(request, body, async () => presentSaved(await this.saving.execute(body, actor)));
+  }
+
+  @Post('restorations')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Put the text of an earlier version on top again; the versions between stay' })
+  @ApiOkResponse({ standardSchema: newVersionResultSchema })
+  @ApiProblems(400, 404)
+  @ApiIdempotencyKey()
+  restore(
+    @CurrentActor() actor: Actor,
+    @Body({ schema: restorationSchema }) body: z.output<typeof restorationSchema>,
+    @RepeatableRequest() request: ClientRequest,
+  ) {
+    return this.answers.once(request, body, async () => presentSaved(await this.restoring.execute(body, actor)));
+  }
+
+  @Post('removals')
+  @HttpCode(204)
+  @ApiOperation({
+    summary: 'Hide a file of which nothing is in force',
+    description: 'Its versions stay; saving it again, based on its last version, brings it back.',
+  })
+  @ApiNoContentResponse()
+  @ApiProblems(400, 404, 409)
+  @ApiIdempotencyKey()
+  async remove(
+    @CurrentActor() actor: Actor,
+    @Body({ schema: removalSchema }) body: z.output<typeof removalSchema>,
+    @RepeatableRequest() request: ClientRequest,
+  ): Promise<void> {
+    await this.answers.once(request, body, () => this.removing.execute(body, actor));
   }
 }
 

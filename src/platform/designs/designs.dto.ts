@@ -87,6 +87,25 @@ export const newVersionSchema = z.strictObject({ path, content, basedOn, reason 
 
 export const newVersionResultSchema = z.object({ path, version, hash }).meta({ id: 'NewDesignVersionResult' });
 
+export const restorationSchema = z.strictObject({ path, version, reason }).meta({ id: 'DesignRestoration' });
+
+export const removalSchema = z.strictObject({ path, reason }).meta({ id: 'DesignRemoval' });
+
+/** Beside the file of a multipart form. */
+export const importFieldsSchema = z.strictObject({ reason });
+
+export const importResultSchema = z
+  .object({
+    files: z.array(
+      z.object({
+        path: z.string(),
+        state: z.enum(['new', 'changed', 'same', 'refused']),
+        reason: text.optional().describe('Why it is refused, and what to do'),
+      }),
+    ),
+  })
+  .meta({ id: 'DesignImport' });
+
 export const surroundingsSchema = z
   .object({
     names: z

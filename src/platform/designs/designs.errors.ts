@@ -1,4 +1,4 @@
-import { DomainError } from '../../shared/errors.js';
+import { DomainError, type Text } from '../../shared/errors.js';
 import type { Problem } from '../definitions/index.js';
 import type { DesignVersion } from './designs.entity.js';
 
@@ -31,6 +31,47 @@ export const designRefused = (problems: Problem[]) =>
       en: `Not saved: ${problems[0]!.reason.en} ${problems[0]!.remedy.en}`,
     },
     extra: { problems },
+  });
+
+export const designInForce = () =>
+  new DomainError('design-in-force', {
+    kind: 'conflict',
+    message: {
+      zh: '该文件定义的内容正在生效，不能移除。如不再需要，请先在流程中改用其他文件并部署。',
+      en: 'What this file defines is in force, so it can’t be removed. Let the processes use another file and deploy that first.',
+    },
+  });
+
+export const importEmpty = () =>
+  new DomainError('import-empty', {
+    kind: 'unprocessable',
+    message: {
+      zh: '压缩包中没有文件。请选择 .bpmn、.form、.dmn 文件，或由它们组成的 .zip。',
+      en: 'The archive holds no files. Choose a .bpmn, .form or .dmn file, or a .zip of them.',
+    },
+  });
+
+/** All or nothing: every file, and why those that are refused are. */
+export const importRefused = (files: readonly { path: string; state: string; reason?: Text }[]) => {
+  const refused = files.filter(({ state }) => state === 'refused');
+  const { path, reason } = refused[0]!;
+  return new DomainError('import-refused', {
+    kind: 'unprocessable',
+    message: {
+      zh: `没有导入：${refused.length} 个文件不能保存。第一个：${path}：${reason?.zh ?? ''}`,
+      en: `Nothing was imported: ${refused.length} file(s) can’t be saved. The first: ${path}: ${reason?.en ?? ''}`,
+    },
+    extra: { files },
+  });
+};
+
+export const fileMissing = () =>
+  new DomainError('file-missing', {
+    kind: 'invalid',
+    message: {
+      zh: '没有收到文件。请以 multipart/form-data 的 file 字段上传一个文件。',
+      en: 'No file arrived. Upload one file as the field `file` of multipart/form-data.',
+    },
   });
 
 export const draftNotFound = () =>

@@ -4,13 +4,18 @@ import { IdempotencyModule } from '../../infrastructure/idempotency/index.js';
 import { AuditModule } from '../audit/index.js';
 import { DefinitionsModule } from '../definitions/index.js';
 import { HostModule } from '../host/index.js';
+import { DesignArchiveController } from './design-archive.controller.js';
 import { DesignContents } from './design-contents.js';
 import { DesignDraftsController } from './design-drafts.controller.js';
 import { DesignDrafts } from './design-drafts.js';
 import { DesignQueries } from './design-queries.js';
 import { DesignsController } from './designs.controller.js';
 import { DesignDraft, DesignFile, DesignVersion } from './designs.entity.js';
+import { ExportDesigns } from './export-designs.js';
+import { ImportDesigns } from './import-designs.js';
 import { ListDesigns } from './list-designs.js';
+import { RemoveDesign } from './remove-design.js';
+import { RestoreDesign } from './restore-design.js';
 import { SaveDesign } from './save-design.js';
 import { DesignSurroundings } from './surroundings.js';
 import { Workspace } from './workspace.js';
@@ -24,7 +29,19 @@ import { Workspace } from './workspace.js';
     IdempotencyModule,
     TypeOrmModule.forFeature([DesignFile, DesignVersion, DesignDraft]),
   ],
-  controllers: [DesignsController, DesignDraftsController],
-  providers: [Workspace, DesignContents, ListDesigns, DesignQueries, DesignDrafts, SaveDesign, DesignSurroundings],
+  controllers: [DesignsController, DesignDraftsController, DesignArchiveController],
+  providers: [
+    Workspace,
+    DesignContents,
+    ListDesigns,
+    DesignQueries,
+    DesignDrafts,
+    SaveDesign,
+    RestoreDesign,
+    RemoveDesign,
+    ExportDesigns,
+    ImportDesigns,
+    DesignSurroundings,
+  ],
 })
 export class DesignsModule {}

@@ -1,12 +1,11 @@
 import { Inject, Injectable, Optional } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 import { UnitOfWork } from '../../infrastructure/database/index.js';
 import { DefinitionStore, NamesInCode, newestVersions } from '../definitions/index.js';
 import { Extensions } from '../host/index.js';
 import { CANDIDATE_ROLES, type CandidateRoles } from './candidate-roles.js';
-import { DesignContents, type DesignText } from './design-contents.js';
+import { DesignContents } from './design-contents.js';
 import type { SurroundingsView } from './designs.dto.js';
-import { DesignFile, DesignVersion } from './designs.entity.js';
+import { newestTexts } from './newest-texts.js';
 
 /**
  * What a designer's gate needs to know around a diagram: the names in code, and what is in force
@@ -72,16 +71,4 @@ export class DesignSurroundings {
       };
     });
   }
-}
-
-/** The texts on top of what is not removed. */
-async function newestTexts(em: EntityManager): Promise<DesignText[]> {
-  const rows = await em
-    .createQueryBuilder(DesignFile, 'f')
-    .innerJoin(DesignVersion, 'v', 'v.path = f.path AND v.version = f.newestVersion')
-    .where('f.removal IS NULL')
-    .select(['f.path AS path', 'f.type AS type', 'v.resourceHash AS hash'])
-    .orderBy('f.path')
-    .getRawMany<DesignText>();
-  return rows.map(({ path, type, hash }) => ({ path, type, hash }));
 }

@@ -5,6 +5,8 @@ import type { Problem } from '../problem.js';
 import { readXml } from '../xml/read-xml.js';
 import type { ReadFile } from './files.js';
 
+export type { ProcessInFile } from '../gate/processes-in-xml.js';
+
 /** The processes that a `.bpmn` file defines, as far as it can be read: before the gate looks closer. */
 export function processesIn(file: ReadFile): ProcessInFile[] {
   const reading = readXml(file.name, file.text);
