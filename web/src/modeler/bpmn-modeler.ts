@@ -12,8 +12,10 @@ import type { Drawn, ElementTemplate } from './types';
 const ZOOM_STEP = 1.25;
 const LARGEST_FIT = 1.2;
 const PADDING = 40;
+/** The palette lies on the left of the sheet. */
+const PALETTE = 100;
 /** Below this names can't be read. */
-const LEGIBLE = 0.5;
+const LEGIBLE = 0.75;
 const FAULTY = 'modeler-faulty';
 /** Of pixels to a unit, so that a picture is sharp in print. */
 const PICTURE_SCALE = 2;
@@ -98,7 +100,7 @@ export class BpmnModeler {
     this.marks = [];
     await this.modeler.importXML(xml);
     this.asOpened = xml;
-    this.fit();
+    this.fit(LEGIBLE);
     // The panel shows what is selected anew only.
     const root = this.canvas.getRootElement();
     this.selection.select(null);
@@ -202,7 +204,7 @@ export class BpmnModeler {
     }
     this.selection.select(element);
     this.canvas.scrollToElement(element as never, 80);
-    if (this.canvas.zoom() < LEGIBLE) this.zoomTo(LEGIBLE * 1.5);
+    if (this.canvas.zoom() < LEGIBLE) this.zoomTo(LEGIBLE);
   }
 
   undo(): void {
@@ -221,18 +223,18 @@ export class BpmnModeler {
     this.zoomTo(this.canvas.zoom() / ZOOM_STEP);
   }
 
-  /** The whole drawing in sight, or as much of its beginning as can be read. */
-  fit(): void {
+  /** The whole drawing in sight. @param smallest as much of its beginning as can be read at this scale */
+  fit(smallest = 0): void {
     const { inner, outer } = this.canvas.viewbox();
     if (inner.width === 0 || outer.width === 0) return;
-    const whole = Math.min((outer.width - 2 * PADDING) / inner.width, (outer.height - 2 * PADDING) / inner.height);
-    const scale = Math.min(LARGEST_FIT, Math.max(whole, LEGIBLE));
-    const room = { width: outer.width / scale, height: outer.height / scale };
-    const margin = PADDING / scale;
+    const free = { width: outer.width - PALETTE - 2 * PADDING, height: outer.height - 2 * PADDING };
+    const whole = Math.min(free.width / inner.width, free.height / inner.height);
+    const scale = Math.min(LARGEST_FIT, Math.max(whole, smallest));
     this.canvas.viewbox({
-      x: inner.width < room.width ? inner.x - (room.width - inner.width) / 2 : inner.x - margin,
-      y: inner.height < room.height ? inner.y - (room.height - inner.height) / 2 : inner.y - margin,
-      ...room,
+      x: inner.x - (PALETTE + PADDING + Math.max(0, free.width - inner.width * scale) / 2) / scale,
+      y: inner.y - (PADDING + Math.max(0, free.height - inner.height * scale) / 2) / scale,
+      width: outer.width / scale,
+      height: outer.height / scale,
     });
   }
 

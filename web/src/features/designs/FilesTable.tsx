@@ -25,14 +25,14 @@ export function FilesTable({ files }: { files: readonly DesignFile[] }) {
       onCell: ({ folder }) => (folder === undefined ? {} : { colSpan: 4 }),
       render: (_, { folder, file }) =>
         file ? (
-          <>
+          <div className="designs-name">
             <Link to="/designs/file" search={{ path: file.path }} data-content>
               {file.path}
             </Link>
             <div className="designs-aside" data-content>
               {file.defines.map(({ id, name }) => name ?? id).join(' · ')}
             </div>
-          </>
+          </div>
         ) : (
           <>
             <FolderOutlined /> {folder === '' ? t('list.top') : <span data-content>{folder}</span>}

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { answerOf, api } from '../../api/client';
-import { isProblem } from '../../api/problem';
 
 /** What a designer begins with: the draft of before where there is one, else the newest version. */
 export interface Opened {
@@ -28,13 +27,10 @@ export function useOpened(path: string, attempt: number) {
 }
 
 async function draftOf(path: string): Promise<Opened | undefined> {
+  const { items } = await answerOf(api.GET('/v1/designs'));
+  if (!items.find((file) => file.path === path)?.myDraft) return undefined;
   const request = api.GET('/v1/designs/draft', { params: { query: { path } } });
-  try {
-    const { content, basedOn, savedAt } = await answerOf(request);
-    const { response } = await request;
-    return { content, basedOn, draft: { savedAt, etag: response.headers.get('etag') } };
-  } catch (error) {
-    if (isProblem(error) && error.status === 404) return undefined;
-    throw error;
-  }
+  const { content, basedOn, savedAt } = await answerOf(request);
+  const { response } = await request;
+  return { content, basedOn, draft: { savedAt, etag: response.headers.get('etag') } };
 }
