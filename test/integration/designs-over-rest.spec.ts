@@ -254,6 +254,160 @@ describe('design files', () => {
       }
     }, 60_000);
 
+    it('a saved version is deployed with who is affected told before, and an earlier one is the way back', async () => {
+      const path = newPath();
+      const draw = (task: string) =>
+        diagramOf('life', start('s'), userTask(task), end('e'), flow('s', task, 'e')).replace(
+          '<bpmn:userTask ',
+          '<bpmn:userTask name="核对" ',
+        );
+      for (const [index, task] of ['a', 'b', 'c'].entries()) await save(path, draw(task), index);
+      const preview = async (version: number) =>
+        (
+          await call<{
+            problems: { rule: string }[];
+            files: { inForceHash?: string; hash: string; isChanged: boolean }[];
+            processes: { processId: string; versionInForce?: number; isChanged: boolean; running: object[] }[];
+          }>('POST', '/deployments/preview', { files: [{ path, version }] })
+        ).body;
+      const deploy = (version: number, key = `deploy-${++count}`) =>
+        call<{ deploymentKey: string; deployments: { processDefinition: { version: number } }[] }>(
+          'POST',
+          '/deployments',
+          { files: [{ path, version }], reason: '启用' },
+          DESIGNER,
+          { 'idempotency-key': key },
+        );
+      expect(await preview(2)).toMatchObject({
+        problems: [],
+        files: [{ path, isChanged: true }],
+        processes: [{ processId: 'life', isChanged: true, running: [] }],
+      });
+      expect((await preview(2)).processes[0]).not.toHaveProperty('versionInForce');
+
+      const first = await deploy(2, 'first');
+      expect(first).toMatchObject({
+        status: 200,
+        body: { deployments: [{ processDefinition: { processDefinitionId: 'life', version: 1, resourceName: path } }] },
+      });
+      expect((await deploy(2, 'first')).body).toEqual(first.body);
+      expect(await file(path)).toMatchObject({
+        state: 'ahead',
+        newest: { version: 3 },
+        inForce: { version: 2, deploymentKey: first.body.deploymentKey },
+      });
+      expect((await versions(path)).map(({ version, isInForce }) => [version, isInForce])).toEqual([
+        [3, false],
+        [2, true],
+        [1, false],
+      ]);
+
+      for (let n = 0; n < 2; n++)
+        await app().call(DESIGNER, 'POST', '/v1/process-instances', { processDefinitionId: 'life' });
+      expect(await preview(2)).toMatchObject({ files: [{ isChanged: false }], processes: [{ isChanged: false }] });
+      const { processes: affected } = await preview(3);
+      expect(affected).toEqual([
+        {
+          processId: 'life',
+          name: expect.any(String),
+          versionInForce: 1,
+          isChanged: true,
+          running: [{ elementId: 'b', elementName: '核对', count: 2 }],
+        },
+      ]);
+
+      await deploy(3);
+      expect(await file(path)).toMatchObject({ state: 'in-force', inForce: { version: 3 } });
+      const back = await deploy(1);
+      expect(back.body.deployments).toMatchObject([{ processDefinition: { version: 3 } }]);
+      expect(await file(path)).toMatchObject({ state: 'ahead', newest: { version: 3 }, inForce: { version: 1 } });
+
+      expect((await deploy(9)).status).toBe(404);
+      expect((await call('POST', '/removals', { path, reason: 'x' })).body).toMatchObject({ code: 'design-in-force' });
+    });
+
+    it('what the gate refuses is not deployed, and a hidden file neither', async () => {
+      const [good, bad] = [newPath(), newPath()];
+      await save(good, diagramOf('good', start('s'), userTask('a'), end('e'), flow('s', 'a', 'e')), 0);
+      await save(bad, note('a').replace('targetRef="e"', 'targetRef="nowhere"'), 0);
+      const request = { files: [good, bad].map((path) => ({ path, version: 1 })) };
+      const { body: preview } = await call<{ problems: { file: string }[] }>('POST', '/deployments/preview', request);
+      expect(preview.problems).toMatchObject([{ file: bad, rule: 'unresolved-reference' }]);
+      expect(await call('POST', '/deployments', { ...request, reason: 'x' })).toMatchObject({
+        status: 422,
+        body: { code: 'deployment-refused', problems: preview.problems },
+      });
+      expect(await file(good)).toMatchObject({ state: 'new' });
+      await call('POST', '/removals', { path: good, reason: '不要了' });
+      expect(await call('POST', '/deployments', { files: [{ path: good, version: 1 }], reason: 'x' })).toMatchObject({
+        status: 409,
+        body: { code: 'design-removed' },
+      });
+    });
+
+    it('what is deployed over REST is in the workspace, on top of what was saved', async () => {
+      const path = newPath();
+      await save(path, note('saved'), 0);
+      const deploy = (task: string) =>
+        app().call<{ deploymentKey: string }>(DESIGNER, 'POST', '/v1/deployments', {
+          files: [
+            { name: path, content: diagramOf('elsewhere', start('s'), userTask(task), end('e'), flow('s', task, 'e')) },
+          ],
+          reason: '从别处部署',
+        });
+      const { body } = await deploy('x');
+      expect(await versions(path)).toMatchObject([
+        { version: 2, origin: 'deployment', isInForce: true, reason: '从别处部署' },
+        { version: 1, origin: 'console', isInForce: false },
+      ]);
+      expect(await file(path)).toMatchObject({ state: 'in-force', inForce: { deploymentKey: body.deploymentKey } });
+      await deploy('x');
+      expect(await versions(path)).toHaveLength(2);
+      await app().call(DESIGNER, 'POST', '/v1/deployments', {
+        files: [
+          {
+            name: newPath(),
+            content: diagramOf('elsewhere', start('s'), userTask('y'), end('e'), flow('s', 'y', 'e')),
+          },
+        ],
+        reason: '换了文件',
+      });
+      expect(await file(path)).toMatchObject({ state: 'new', inForce: null });
+    });
+
+    it('each change is in the trail, and nobody but designers comes near', async () => {
+      const path = newPath();
+      await save(path, note('a'), 0);
+      await save(path, note('b'), 1);
+      await call('POST', '/restorations', { path, version: 1, reason: 'x' });
+      await call('POST', '/removals', { path, reason: 'x' });
+      const { body } = await app().call<{ items: { type: string; actor: { name: string } }[] }>(
+        'spc.auditor',
+        'POST',
+        '/v1/audit/search',
+        { filter: { about: 'deployments' }, page: { limit: 4 } },
+      );
+      expect(body.items.map(({ type, actor }) => [type, actor.name])).toEqual(
+        ['design.removed', 'design.restored', 'design.saved', 'design.saved'].map((type) => [
+          type,
+          '最高人民法院流程设计员',
+        ]),
+      );
+      for (const account of ['spc.administrator', 'lianjiang.leader', null]) {
+        const status = account === null ? 401 : 403;
+        for (const [method, where] of [
+          ['GET', ''],
+          ['GET', `/content?path=${path}`],
+          ['GET', '/surroundings'],
+          ['GET', '/archive'],
+          ['PUT', '/draft'],
+          ['POST', '/versions'],
+          ['POST', '/deployments'],
+        ] as const)
+          expect((await app().call(account, method, `/v1/designs${where}`)).status).toBe(status);
+      }
+    });
+
     it('goes out as a zip and comes in as one, or as a single file', async () => {
       const zip = await app().bytes(DESIGNER, '/v1/designs/archive');
       const upload = (name: string, bytes: Uint8Array<ArrayBuffer> | string, reason?: string) => {

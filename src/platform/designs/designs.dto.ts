@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { deploymentCheckResultSchema, MAX_FILES } from '../definitions/index.js';
 import { ORIGINS } from './designs.entity.js';
 
 const instant = z.int().describe('Milliseconds since the epoch, UTC');
@@ -105,6 +106,49 @@ export const importResultSchema = z
     ),
   })
   .meta({ id: 'DesignImport' });
+
+const versionsToDeploy = z.array(z.strictObject({ path, version })).min(1).max(MAX_FILES);
+
+export const designDeploymentSchema = z
+  .strictObject({ files: versionsToDeploy, reason })
+  .meta({ id: 'DesignDeployment' });
+
+export const deploymentPreviewRequestSchema = z
+  .strictObject({ files: versionsToDeploy })
+  .meta({ id: 'DesignDeploymentPreviewRequest' });
+
+export const deploymentPreviewSchema = deploymentCheckResultSchema
+  .extend({
+    files: z.array(
+      z.object({
+        path,
+        inForceHash: hash.optional(),
+        hash,
+        isChanged: z.boolean().describe('Another text than the one in force'),
+      }),
+    ),
+    processes: z
+      .array(
+        z.object({
+          processId: z.string(),
+          name: z.string().optional(),
+          versionInForce: version.optional(),
+          isChanged: z.boolean().describe('It gets a new version, also through what it is bound to'),
+          running: z
+            .array(
+              z.object({
+                elementId: z.string(),
+                elementName: z.string().optional().describe('As the version in force calls it'),
+                count: z.int().min(0),
+              }),
+            )
+            .describe('Tokens of living instances of all versions, in the whole country'),
+        }),
+      )
+      .describe('Of files without problems'),
+  })
+  .meta({ id: 'DesignDeploymentPreview' });
+export type DeploymentPreviewView = z.output<typeof deploymentPreviewSchema>;
 
 export const surroundingsSchema = z
   .object({

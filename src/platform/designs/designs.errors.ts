@@ -42,6 +42,15 @@ export const designInForce = () =>
     },
   });
 
+export const designRemoved = (path: string) =>
+  new DomainError('design-removed', {
+    kind: 'conflict',
+    message: {
+      zh: `文件 ${path} 已移除，不能部署。请先保存一个新版本使其恢复。`,
+      en: `${path} was removed, so it can’t be deployed. Save a version of it first: that brings it back.`,
+    },
+  });
+
 export const importEmpty = () =>
   new DomainError('import-empty', {
     kind: 'unprocessable',

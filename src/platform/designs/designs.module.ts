@@ -6,6 +6,8 @@ import { DefinitionsModule } from '../definitions/index.js';
 import { HostModule } from '../host/index.js';
 import { DesignArchiveController } from './design-archive.controller.js';
 import { DesignContents } from './design-contents.js';
+import { DeployDesigns } from './deploy-designs.js';
+import { DesignDeploymentsController } from './design-deployments.controller.js';
 import { DesignDraftsController } from './design-drafts.controller.js';
 import { DesignDrafts } from './design-drafts.js';
 import { DesignQueries } from './design-queries.js';
@@ -14,6 +16,7 @@ import { DesignDraft, DesignFile, DesignVersion } from './designs.entity.js';
 import { ExportDesigns } from './export-designs.js';
 import { ImportDesigns } from './import-designs.js';
 import { ListDesigns } from './list-designs.js';
+import { PreviewDeployment } from './preview-deployment.js';
 import { RemoveDesign } from './remove-design.js';
 import { RestoreDesign } from './restore-design.js';
 import { SaveDesign } from './save-design.js';
@@ -29,7 +32,7 @@ import { Workspace } from './workspace.js';
     IdempotencyModule,
     TypeOrmModule.forFeature([DesignFile, DesignVersion, DesignDraft]),
   ],
-  controllers: [DesignsController, DesignDraftsController, DesignArchiveController],
+  controllers: [DesignsController, DesignDraftsController, DesignArchiveController, DesignDeploymentsController],
   providers: [
     Workspace,
     DesignContents,
@@ -41,6 +44,8 @@ import { Workspace } from './workspace.js';
     RemoveDesign,
     ExportDesigns,
     ImportDesigns,
+    DeployDesigns,
+    PreviewDeployment,
     DesignSurroundings,
   ],
 })

@@ -102,6 +102,7 @@ export class Workspace implements OnModuleInit {
   /** One file after the other in the order of their paths, as everybody locks them. */
   private async takeIn({ deployment, actor, files }: Deployed): Promise<void> {
     const { source, reason, at } = deployment;
+    if (source === 'designs') return; // versions that it holds
     const origin = source === 'folder' ? 'folder' : 'deployment';
     for (const file of inOrder(files)) await this.add(file, { origin, actor, reason, at });
   }

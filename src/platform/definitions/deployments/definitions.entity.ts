@@ -11,7 +11,8 @@ import {
 import type { Uses } from './uses.js';
 
 export type ResourceType = 'bpmn' | 'form' | 'dmn';
-export type DeploymentSource = 'folder' | 'rest';
+/** From the folder of processes, as files over REST, or as versions that designers have saved. */
+export type DeploymentSource = 'folder' | 'rest' | 'designs';
 
 /** One act of deploying: who, when, why. */
 @Entity('deployment')

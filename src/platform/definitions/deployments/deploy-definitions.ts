@@ -44,6 +44,18 @@ export interface DeploymentResult {
   decisions: DecisionDefinition[];
 }
 
+export interface DeploymentPlan {
+  problems: Problem[];
+  files: readonly ReadFile[];
+  /** Those in the files, and those bound to something in them. */
+  processes: {
+    processId: string;
+    inForce?: ProcessDefinition;
+    /** It gets a new version. */
+    isChanged: boolean;
+  }[];
+}
+
 /** What was deployed, as it was handed in. */
 export interface Deployed {
   deployment: Deployment;
@@ -88,6 +100,24 @@ export class DeployDefinitions {
     checkCount(files.length);
     const { problems } = await this.unitOfWork.read((em) => this.examine(em, files));
     return problems;
+  }
+
+  /** What deploying the files would do now, as far as they can be read; deploys nothing. */
+  async plan(files: readonly FileToDeploy[]): Promise<DeploymentPlan> {
+    checkCount(files.length);
+    const { files: read, problems, checked, newest } = await this.unitOfWork.read((em) => this.examine(em, files));
+    const versioned = new Map(
+      newVersions(checked, newest, new Deployment()).processes.map((one) => [one.processId, one]),
+    );
+    const ids = new Set([...checked.processes.map(({ id }) => id), ...versioned.keys()]);
+    return {
+      problems,
+      files: read,
+      processes: [...ids].sort().map((processId) => {
+        const inForce = newest.processes.get(processId);
+        return { processId, ...(inForce && { inForce }), isChanged: versioned.has(processId) };
+      }),
+    };
   }
 
   /** Runs while no other node deploys. */

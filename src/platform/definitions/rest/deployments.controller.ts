@@ -5,14 +5,14 @@ import { CurrentActor, Roles } from '../../../infrastructure/http/access/index.j
 import { ApiIdempotencyKey, ApiProblems } from '../../../infrastructure/http/index.js';
 import { AnsweredRequests, type ClientRequest, RepeatableRequest } from '../../../infrastructure/idempotency/index.js';
 import type { Actor } from '../../../shared/actor.js';
-import { DeployDefinitions, type DeploymentResult } from '../deployments/deploy-definitions.js';
+import { DeployDefinitions } from '../deployments/deploy-definitions.js';
 import {
   deploymentCheckResultSchema,
   deploymentCheckSchema,
   deploymentResultSchema,
   deploymentSchema,
 } from './definitions.dto.js';
-import { presentDecision, presentForm, presentProcess } from './present.js';
+import { presentDeployment } from './present.js';
 
 @ApiTags('Deployments')
 @Roles('designer')
@@ -56,16 +56,4 @@ export class DeploymentsController {
   async check(@Body({ schema: deploymentCheckSchema }) body: z.output<typeof deploymentCheckSchema>) {
     return { problems: await this.deployments.check(body.files) };
   }
-}
-
-function presentDeployment(result: DeploymentResult) {
-  return {
-    deploymentKey: result.deploymentKey,
-    deployedAt: result.at,
-    deployments: [
-      ...result.processes.map((version) => ({ processDefinition: presentProcess(version) })),
-      ...result.decisions.map((version) => ({ decisionDefinition: presentDecision(version) })),
-      ...result.forms.map((version) => ({ form: presentForm(version) })),
-    ],
-  };
 }

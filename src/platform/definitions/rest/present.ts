@@ -1,3 +1,4 @@
+import type { DeploymentResult } from '../deployments/deploy-definitions.js';
 import type { DecisionDefinition, FormDefinition, ProcessDefinition } from '../deployments/definitions.entity.js';
 
 export const presentProcess = (version: ProcessDefinition) => ({
@@ -27,3 +28,15 @@ export const presentDecision = (version: DecisionDefinition) => ({
   deploymentKey: version.deploymentKey,
   deployedAt: version.createdAt,
 });
+
+export function presentDeployment(result: DeploymentResult) {
+  return {
+    deploymentKey: result.deploymentKey,
+    deployedAt: result.at,
+    deployments: [
+      ...result.processes.map((version) => ({ processDefinition: presentProcess(version) })),
+      ...result.decisions.map((version) => ({ decisionDefinition: presentDecision(version) })),
+      ...result.forms.map((version) => ({ form: presentForm(version) })),
+    ],
+  };
+}
