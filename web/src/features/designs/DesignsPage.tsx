@@ -1,11 +1,13 @@
-import { FileAddOutlined } from '@ant-design/icons';
+import { FileAddOutlined, ImportOutlined } from '@ant-design/icons';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Input, Select, Space } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from '../../i18n';
 import { EmptyView, PageHeader, QueryView, TimeText } from '../../ui';
 import './designs.css';
+import { ExportButton } from './ExportButton';
 import { FilesTable } from './FilesTable';
+import { ImportDialog } from './ImportDialog';
 import { NewFileDialog } from './NewFileDialog';
 import { DESIGN_STATES } from './search';
 import type { DesignFile } from './types';
@@ -17,7 +19,7 @@ export function DesignsPage() {
   const designs = useDesigns();
   const { text = '', state } = useSearch({ from: '/console/designs' });
   const navigate = useNavigate({ from: '/designs' });
-  const [isNew, setIsNew] = useState(false);
+  const [dialog, setDialog] = useState<'new' | 'import'>();
   const shown = (all: readonly DesignFile[]) =>
     all.filter(
       (file) =>
@@ -33,7 +35,11 @@ export function DesignsPage() {
         description={t('list.description')}
         actions={
           <Space wrap>
-            <Button type="primary" icon={<FileAddOutlined />} onClick={() => setIsNew(true)}>
+            <Button icon={<ImportOutlined />} onClick={() => setDialog('import')}>
+              {t('import.open')}
+            </Button>
+            <ExportButton />
+            <Button type="primary" icon={<FileAddOutlined />} onClick={() => setDialog('new')}>
               {t('new.open')}
             </Button>
           </Space>
@@ -74,7 +80,8 @@ export function DesignsPage() {
           </>
         )}
       </QueryView>
-      {isNew && <NewFileDialog onClose={() => setIsNew(false)} />}
+      {dialog === 'new' && <NewFileDialog onClose={() => setDialog(undefined)} />}
+      {dialog === 'import' && <ImportDialog onClose={() => setDialog(undefined)} />}
     </>
   );
 }

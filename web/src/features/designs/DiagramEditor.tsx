@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useLanguage } from '../../diagram';
+import { useTranslation } from '../../i18n';
 import { type BpmnModeler, Modeler, type OpenFinding } from '../../modeler';
 import { QueryView } from '../../ui';
 import { builtInsOf } from './built-ins';
@@ -21,8 +22,9 @@ export function DiagramEditor(props: Props) {
 }
 
 function KnownEditor({ path, surroundings, ...rest }: Props & { surroundings: Surroundings }) {
+  const { t } = useTranslation('designs');
   const language = useLanguage();
-  const templates = useMemo(() => templatesOf(surroundings, language), [surroundings, language]);
+  const templates = useMemo(() => templatesOf(surroundings, language, t), [surroundings, language, t]);
   const builtIns = useMemo(() => builtInsOf(surroundings, language), [surroundings, language]);
   return <Modeler {...rest} label={path} surroundings={surroundings} templates={templates} builtIns={builtIns} />;
 }

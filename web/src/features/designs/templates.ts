@@ -21,22 +21,18 @@ const SCHEMA = 'https://unpkg.com/@camunda/zeebe-element-templates-json-schema/r
 const SERVICES = ['bpmn:Task', 'bpmn:ServiceTask', 'bpmn:SendTask'];
 const USERS = ['bpmn:Task', 'bpmn:UserTask'];
 
-const WORDS = {
-  command: { zh: '用户任务', en: 'User task' },
-  commandHelp: { zh: '由人办理，提交时执行指令', en: 'Done by a person; what is submitted goes to the command' },
-  form: { zh: '表单', en: 'Form' },
-  groups: { zh: '候选岗位（FEEL）', en: 'Candidate groups (FEEL)' },
-} as const;
+/** Of the texts of this feature. */
+type Say = (key: string) => string;
 
 /**
  * A template for each job type and each command that the server knows, so that nobody types their names.
  * What they are called and what they read is described in `processes/templates`; a job type that is not
  * described there has a template with its bare name.
  */
-export function templatesOf({ names, forms }: Surroundings, language: Language): ElementTemplate[] {
+export function templatesOf({ names, forms }: Surroundings, language: Language, t: Say): ElementTemplate[] {
   return [
     ...names.jobTypes.map((type) => ofJob(type, JOBS[type], language)),
-    ...names.commands.map((command) => ofCommand(command, forms, language)),
+    ...names.commands.map((command) => ofCommand(command, forms, t)),
   ];
 }
 
@@ -72,19 +68,19 @@ function ofJob(type: string, job: Job | undefined, language: Language): ElementT
   };
 }
 
-function ofCommand(command: string, forms: Surroundings['forms'], language: Language): ElementTemplate {
+function ofCommand(command: string, forms: Surroundings['forms'], t: Say): ElementTemplate {
   return {
     $schema: SCHEMA,
     id: `command:${command}`,
-    name: `${WORDS.command[language]} ${command}`,
-    description: `${WORDS.commandHelp[language]} ${command}`,
+    name: `${t('template.command')} ${command}`,
+    description: t('template.commandHelp'),
     appliesTo: USERS,
     elementType: { value: 'bpmn:UserTask' },
     properties: [
       { type: 'Hidden', binding: { type: 'zeebe:userTask' } },
       { type: 'Hidden', value: command, binding: { type: 'zeebe:taskHeader', key: 'command' } },
       {
-        label: WORDS.form[language],
+        label: t('template.form'),
         type: 'Dropdown',
         choices: forms.map(({ id }) => ({ name: id, value: id })),
         constraints: { notEmpty: true },
@@ -92,7 +88,7 @@ function ofCommand(command: string, forms: Surroundings['forms'], language: Lang
       },
       { type: 'Hidden', value: 'deployment', binding: { type: 'zeebe:formDefinition', property: 'bindingType' } },
       {
-        label: WORDS.groups[language],
+        label: t('template.groups'),
         type: 'String',
         feel: 'required',
         constraints: { notEmpty: true },
