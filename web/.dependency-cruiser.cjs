@@ -32,7 +32,7 @@ module.exports = {
       'diagram-room',
       'Only diagram/ and modeler/ know bpmn-js.',
       { path: '^web/src', pathNot: '^web/src/(diagram|modeler)/' },
-      { path: 'node_modules/(bpmn-js|diagram-js)(-[\\w-]+)?/' },
+      { path: 'node_modules/(bpmn-js|diagram-js)' },
     ),
     only(
       'form-room',

@@ -53,8 +53,10 @@ export function Comparison({ before, after, labels }: Props) {
         ))}
       </div>
       <section aria-label={t('comparison.list')}>
-        <h2 role="status">
-          {comparison ? t('comparison.count', { count: comparison.differences.length }) : t('comparison.list')}
+        <h2>
+          <span role="status">
+            {comparison ? t('comparison.count', { count: comparison.differences.length }) : t('comparison.list')}
+          </span>
         </h2>
         {!comparison && error === undefined && <Loading />}
         {comparison?.differences.length === 0 && (

@@ -16,20 +16,22 @@ export function FindingsPanel({ findings, nameOf, onGo }: Props) {
   const say = useText();
   return (
     <section className="modeler-findings" aria-label={t('findings.label')}>
-      <h2 role="status">
-        {findings === undefined ? (
-          <>
-            <LoadingOutlined /> {t('findings.looking')}
-          </>
-        ) : findings.length === 0 ? (
-          <>
-            <CheckCircleOutlined className="modeler-good" /> {t('findings.none')}
-          </>
-        ) : (
-          <>
-            <CloseCircleOutlined className="modeler-bad" /> {t('findings.count', { count: findings.length })}
-          </>
-        )}
+      <h2>
+        <span role="status">
+          {findings === undefined ? (
+            <>
+              <LoadingOutlined /> {t('findings.looking')}
+            </>
+          ) : findings.length === 0 ? (
+            <>
+              <CheckCircleOutlined className="modeler-good" /> {t('findings.none')}
+            </>
+          ) : (
+            <>
+              <CloseCircleOutlined className="modeler-bad" /> {t('findings.count', { count: findings.length })}
+            </>
+          )}
+        </span>
       </h2>
       {findings && findings.length > 0 && (
         <ul tabIndex={0} aria-label={t('findings.label')}>

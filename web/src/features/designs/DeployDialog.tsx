@@ -55,7 +55,7 @@ export function DeployDialog({ files, isUnsaved, onClose }: Props) {
       width={820}
       title={t('deploy.title')}
       okText={t('deploy.ok')}
-      cancelText={t('deploy.close')}
+      cancelText={t('deploy.leave')}
       okButtonProps={{ disabled: !isClear }}
       confirmLoading={deploy.isPending}
       onOk={() => form.submit()}

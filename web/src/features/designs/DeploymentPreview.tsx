@@ -17,16 +17,18 @@ export function DeploymentPreview({ preview: { problems, files: changes, process
   return (
     <>
       <section aria-label={t('deploy.problems')} className="designs-part">
-        <h3 role="status">
-          {problems.length === 0 ? (
-            <>
-              <CheckCircleOutlined className="designs-good" /> {t('deploy.noProblems')}
-            </>
-          ) : (
-            <>
-              <CloseCircleOutlined className="designs-bad" /> {t('deploy.problemCount', { count: problems.length })}
-            </>
-          )}
+        <h3>
+          <span role="status">
+            {problems.length === 0 ? (
+              <>
+                <CheckCircleOutlined className="designs-good" /> {t('deploy.noProblems')}
+              </>
+            ) : (
+              <>
+                <CloseCircleOutlined className="designs-bad" /> {t('deploy.problemCount', { count: problems.length })}
+              </>
+            )}
+          </span>
         </h3>
         {problems.length > 0 && (
           <ul>
