@@ -37,6 +37,8 @@ export interface Config {
    * those of the 信访工作条例. The table of limits says what each is; a petition keeps what it was given.
    */
   readonly clockProfile: 'court' | 'regulation';
+  /** `second-person`: what designers deploy waits until another designer has approved it. */
+  readonly deploymentApproval: 'none' | 'second-person';
   readonly logLevel: 'error' | 'warn' | 'info' | 'debug';
   /** What a collector brings to read `/metrics`; without it nothing is measured. */
   readonly metricsToken?: string;

@@ -62,6 +62,7 @@ const variables = z.strictObject({
   PROCESSES_FOLDER: z.string().default('processes'),
   FILES_FOLDER: z.string().default('var/files'),
   CLOCK_PROFILE: oneOf(['court', 'regulation']).default('court'),
+  DEPLOYMENT_APPROVAL: oneOf(['none', 'second-person']).default('none'),
   LOG_LEVEL: oneOf(['error', 'warn', 'info', 'debug']).optional(),
   METRICS_TOKEN: z
     .string()
@@ -120,6 +121,7 @@ function assemble(values: Variables, report: Report): Partial<Config> {
     processesFolder: values.PROCESSES_FOLDER,
     filesFolder: values.FILES_FOLDER,
     clockProfile: values.CLOCK_PROFILE,
+    deploymentApproval: values.DEPLOYMENT_APPROVAL,
     // A demo's screen shows what to try next, not what goes on inside.
     logLevel: values.LOG_LEVEL ?? (profile === 'demo' ? 'warn' : 'info'),
     metricsToken: values.METRICS_TOKEN,

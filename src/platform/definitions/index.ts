@@ -4,7 +4,12 @@ export { DefinitionsModule } from './definitions.module.js';
 export { decisionsOf, type ProcessInFile, processesIn } from './deployments/contents.js';
 export { DefinitionResource, MessageStart, type ResourceType } from './deployments/definitions.entity.js';
 export { DefinitionStore, type VersionSummary } from './deployments/definition-store.js';
-export { type Deployed, DEPLOYMENT_TRAIL, DeployDefinitions, type DeploymentResult } from './deployments/deploy-definitions.js';
+export {
+  type Deployed,
+  DEPLOYMENT_TRAIL,
+  DeployDefinitions,
+  type DeploymentResult,
+} from './deployments/deploy-definitions.js';
 export { filesInForce } from './deployments/files-in-force.js';
 export { MAX_FILES, type ReadFile, readFiles } from './deployments/files.js';
 export { formOf } from './deployments/form-file.js';
@@ -16,7 +21,7 @@ export { TakeUpFolder } from './deployments/take-up-folder.js';
 export { type StartMessage, startMessageOf } from './deployments/uses.js';
 export { normalise } from './normalise.js';
 export { type BpmnDocument, parseBpmn } from './parse.js';
-export { DeploymentRefused, type Problem } from './problem.js';
+export { DeploymentRefused, describe, type Problem } from './problem.js';
 export { deploymentCheckResultSchema, deploymentResultSchema } from './rest/definitions.dto.js';
 export { presentDeployment } from './rest/present.js';
 export { readXml } from './xml/read-xml.js';

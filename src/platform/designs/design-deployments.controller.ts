@@ -1,5 +1,6 @@
-import { Body, Controller, HttpCode, Post } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, HttpCode, Post, Res } from '@nestjs/common';
+import { ApiAcceptedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Response } from 'express';
 import type { z } from 'zod';
 import { CurrentActor, Roles } from '../../infrastructure/http/access/index.js';
 import { ApiIdempotencyKey, ApiProblems } from '../../infrastructure/http/index.js';
@@ -7,8 +8,17 @@ import { AnsweredRequests, type ClientRequest, RepeatableRequest } from '../../i
 import type { Actor } from '../../shared/actor.js';
 import { deploymentResultSchema, presentDeployment } from '../definitions/index.js';
 import { DeployDesigns } from './deploy-designs.js';
-import { deploymentPreviewRequestSchema, deploymentPreviewSchema, designDeploymentSchema } from './designs.dto.js';
+import { DeploymentRequests } from './deployment-requests.js';
+import {
+  deploymentPreviewRequestSchema,
+  deploymentPreviewSchema,
+  deploymentRequestSchema,
+  designDeploymentSchema,
+} from './designs.dto.js';
+import { presentRequest } from './present-request.js';
 import { PreviewDeployment } from './preview-deployment.js';
+
+type DesignDeployment = z.output<typeof designDeploymentSchema>;
 
 @ApiTags('Designs')
 @Roles('designer')
@@ -16,6 +26,7 @@ import { PreviewDeployment } from './preview-deployment.js';
 export class DesignDeploymentsController {
   constructor(
     private readonly deployments: DeployDesigns,
+    private readonly requests: DeploymentRequests,
     private readonly previews: PreviewDeployment,
     private readonly answers: AnsweredRequests,
   ) {}
@@ -37,21 +48,38 @@ export class DesignDeploymentsController {
   @HttpCode(200)
   @ApiOperation({
     summary: 'Deploy saved versions: all or nothing',
-    description: 'An earlier version is a way back: what is deployed counts for what begins afterwards.',
+    description:
+      'An earlier version is a way back: what is deployed counts for what begins afterwards. ' +
+      'Where the installation wants a second person, it is a request that waits for one (202).',
   })
   @ApiOkResponse({ standardSchema: deploymentResultSchema })
+  @ApiAcceptedResponse({ standardSchema: deploymentRequestSchema })
   @ApiProblems(400, 404, 409, 422)
   @ApiIdempotencyKey()
-  deploy(
+  async deploy(
     @CurrentActor() actor: Actor,
-    @Body({ schema: designDeploymentSchema }) body: z.output<typeof designDeploymentSchema>,
+    @Body({ schema: designDeploymentSchema }) body: DesignDeployment,
     @RepeatableRequest() request: ClientRequest,
+    @Res({ passthrough: true }) response: Response,
   ) {
-    const { files, reason } = body;
+    const answer = await (this.requests.areNeeded
+      ? this.ask(body, actor, request)
+      : this.deployNow(body, actor, request));
+    if ('deploymentRequestKey' in answer) response.status(202);
+    return answer;
+  }
+
+  private ask(body: DesignDeployment, actor: Actor, request: ClientRequest) {
+    return this.answers.once(request, body, async () =>
+      presentRequest(await this.requests.ask(body.files, body.reason, actor), actor),
+    );
+  }
+
+  private deployNow(body: DesignDeployment, actor: Actor, request: ClientRequest) {
     // The lock of all nodes is taken first, outside the unit of work.
     return this.deployments.exclusively(() =>
       this.answers.once(request, body, async () =>
-        presentDeployment(await this.deployments.deploy(files, reason, actor)),
+        presentDeployment(await this.deployments.deploy(body.files, body.reason, actor)),
       ),
     );
   }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { deploymentCheckResultSchema, MAX_FILES } from '../definitions/index.js';
-import { ORIGINS } from './designs.entity.js';
+import { ORIGINS, REQUEST_STATES } from './designs.entity.js';
 
 const instant = z.int().describe('Milliseconds since the epoch, UTC');
 const text = z.object({ zh: z.string(), en: z.string() });
@@ -127,6 +127,7 @@ export const deploymentPreviewSchema = deploymentCheckResultSchema
         isChanged: z.boolean().describe('Another text than the one in force'),
       }),
     ),
+    needsApproval: z.boolean().describe('A deployment waits for a second person'),
     processes: z
       .array(
         z.object({
@@ -149,6 +150,32 @@ export const deploymentPreviewSchema = deploymentCheckResultSchema
   })
   .meta({ id: 'DesignDeploymentPreview' });
 export type DeploymentPreviewView = z.output<typeof deploymentPreviewSchema>;
+
+export const deploymentRequestSchema = z
+  .object({
+    deploymentRequestKey: z.string(),
+    state: z.enum(REQUEST_STATES),
+    files: z.array(z.object({ path, version, hash })),
+    reason: z.string(),
+    requestedBy: z.string(),
+    requestedByName: z.string(),
+    requestedAt: instant,
+    decidedBy: z.string().nullable(),
+    decidedByName: z.string().nullable(),
+    decidedAt: instant.nullable(),
+    decisionReason: z.string().nullable(),
+    deploymentKey: z.string().nullable(),
+    mayApprove: z.boolean().describe('By you, now: not one of your own'),
+  })
+  .meta({ id: 'DesignDeploymentRequest' });
+
+export const deploymentRequestListSchema = z
+  .object({ items: z.array(deploymentRequestSchema) })
+  .meta({ id: 'DesignDeploymentRequestList' });
+
+export const deploymentRequestQuerySchema = z.strictObject({ state: z.enum(REQUEST_STATES).optional() });
+
+export const refusalSchema = z.strictObject({ reason }).meta({ id: 'DesignDeploymentRefusal' });
 
 export const surroundingsSchema = z
   .object({

@@ -2,6 +2,7 @@ import { Column, Entity, Index } from 'typeorm';
 import {
   bigintColumn,
   codeColumn,
+  idColumn,
   instantColumn,
   integerColumn,
   jsonColumn,
@@ -64,4 +65,27 @@ export class DesignDraft {
   @Column(instantColumn()) savedAt!: number;
   /** The ETag. Begins with the instant, so that a draft made anew is not taken for one that is gone. */
   @Column(bigintColumn()) version!: number;
+}
+
+export const REQUEST_STATES = ['open', 'approved', 'refused'] as const;
+
+/** A deployment that waits for a second person, or did. */
+@Entity('deployment_request')
+@Index('ix_deployment_request_state', ['state', 'key'])
+export class DeploymentRequest {
+  @Column(idColumn({ primary: true, name: 'request_key' })) key!: string;
+  @Column(codeColumn(12)) state!: (typeof REQUEST_STATES)[number];
+  /** Saved versions, which never change: what is approved is what was looked at. */
+  @Column(jsonColumn()) files!: { path: string; version: number; hash: string }[];
+  @Column(stringColumn(500)) reason!: string;
+  @Column(codeColumn(64)) requestedBy!: string;
+  @Column(stringColumn(120)) requestedByName!: string;
+  /** Milliseconds of the legal clock. */
+  @Column(instantColumn()) requestedAt!: number;
+  @Column(codeColumn(64, { nullable: true })) decidedBy!: string | null;
+  @Column(stringColumn(120, { nullable: true })) decidedByName!: string | null;
+  @Column(instantColumn({ nullable: true })) decidedAt!: number | null;
+  @Column(stringColumn(500, { nullable: true })) decisionReason!: string | null;
+  /** What it has become; null unless approved. */
+  @Column(idColumn({ nullable: true })) deploymentKey!: string | null;
 }

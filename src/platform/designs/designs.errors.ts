@@ -1,6 +1,6 @@
 import { DomainError, type Text } from '../../shared/errors.js';
 import type { Problem } from '../definitions/index.js';
-import type { DesignVersion } from './designs.entity.js';
+import type { DeploymentRequest, DesignVersion } from './designs.entity.js';
 
 export const designNotFound = () =>
   new DomainError('design-not-found', {
@@ -98,4 +98,29 @@ export const draftChanged = (saved: { content: string; basedOn: number; savedAt:
       en: 'You have saved or removed this draft in another window. Compare both, choose, and save again.',
     },
     extra: { saved },
+  });
+
+export const requestNotFound = () =>
+  new DomainError('deployment-request-not-found', {
+    kind: 'not-found',
+    message: { zh: '没有这个部署申请。', en: 'There is no such request for a deployment.' },
+  });
+
+export const requestDecided = ({ state, decidedByName, decidedAt }: DeploymentRequest) =>
+  new DomainError('deployment-request-decided', {
+    kind: 'conflict',
+    message: {
+      zh: `该部署申请已由“${decidedByName ?? ''}”${state === 'approved' ? '批准' : '退回'}。`,
+      en: `“${decidedByName ?? ''}” has ${state} this request already.`,
+    },
+    extra: { state, decidedByName, decidedAt },
+  });
+
+export const secondPersonNeeded = () =>
+  new DomainError('second-person-needed', {
+    kind: 'forbidden',
+    message: {
+      zh: '部署须由另一位流程设计员批准，不能批准自己的申请。',
+      en: 'Another designer has to approve a deployment: nobody approves their own request.',
+    },
   });

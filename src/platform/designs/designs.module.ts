@@ -6,13 +6,15 @@ import { DefinitionsModule } from '../definitions/index.js';
 import { HostModule } from '../host/index.js';
 import { DesignArchiveController } from './design-archive.controller.js';
 import { DesignContents } from './design-contents.js';
+import { DeploymentRequestsController } from './deployment-requests.controller.js';
+import { DeploymentRequests } from './deployment-requests.js';
 import { DeployDesigns } from './deploy-designs.js';
 import { DesignDeploymentsController } from './design-deployments.controller.js';
 import { DesignDraftsController } from './design-drafts.controller.js';
 import { DesignDrafts } from './design-drafts.js';
 import { DesignQueries } from './design-queries.js';
 import { DesignsController } from './designs.controller.js';
-import { DesignDraft, DesignFile, DesignVersion } from './designs.entity.js';
+import { DeploymentRequest, DesignDraft, DesignFile, DesignVersion } from './designs.entity.js';
 import { ExportDesigns } from './export-designs.js';
 import { ImportDesigns } from './import-designs.js';
 import { ListDesigns } from './list-designs.js';
@@ -30,9 +32,15 @@ import { Workspace } from './workspace.js';
     DefinitionsModule,
     HostModule,
     IdempotencyModule,
-    TypeOrmModule.forFeature([DesignFile, DesignVersion, DesignDraft]),
+    TypeOrmModule.forFeature([DesignFile, DesignVersion, DesignDraft, DeploymentRequest]),
   ],
-  controllers: [DesignsController, DesignDraftsController, DesignArchiveController, DesignDeploymentsController],
+  controllers: [
+    DesignsController,
+    DesignDraftsController,
+    DesignArchiveController,
+    DesignDeploymentsController,
+    DeploymentRequestsController,
+  ],
   providers: [
     Workspace,
     DesignContents,
@@ -45,8 +53,10 @@ import { Workspace } from './workspace.js';
     ExportDesigns,
     ImportDesigns,
     DeployDesigns,
+    DeploymentRequests,
     PreviewDeployment,
     DesignSurroundings,
   ],
+  exports: [ListDesigns],
 })
 export class DesignsModule {}

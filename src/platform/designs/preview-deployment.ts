@@ -3,6 +3,7 @@ import { type EntityManager, In } from 'typeorm';
 import { UnitOfWork } from '../../infrastructure/database/index.js';
 import { DeployDefinitions, filesInForce, newestVersions } from '../definitions/index.js';
 import { ActivityInstance, CompiledDefinitions, ProcessInstance } from '../host/index.js';
+import { DeploymentRequests } from './deployment-requests.js';
 import type { DeploymentPreviewView } from './designs.dto.js';
 import { savedTexts, type VersionOf } from './saved-texts.js';
 
@@ -13,6 +14,7 @@ export class PreviewDeployment {
     private readonly unitOfWork: UnitOfWork,
     private readonly deployments: DeployDefinitions,
     private readonly compiled: CompiledDefinitions,
+    private readonly requests: DeploymentRequests,
   ) {}
 
   /** Instances are counted in the whole country, and only counted: a designer sees none. @throws DomainError design-not-found */
@@ -48,6 +50,7 @@ export class PreviewDeployment {
         return { path, ...(inForceHash !== undefined && { inForceHash }), hash, isChanged: inForceHash !== hash };
       }),
       processes,
+      needsApproval: this.requests.areNeeded,
     };
   }
 }

@@ -21,6 +21,7 @@ import { suggestedHandlers } from './0021-suggested-handlers.js';
 import { latePetitions } from './0024-late-petitions.js';
 import { administration } from './0025-administration.js';
 import { designs } from './0026-designs.js';
+import { deploymentRequests } from './0027-deployment-requests.js';
 import type { Migration } from './dsl/index.js';
 
 /** Every migration, in order. Add yours at its number; a released one never moves. */
@@ -48,4 +49,5 @@ export const MIGRATIONS: readonly Migration[] = [
   latePetitions,
   administration,
   designs,
+  deploymentRequests,
 ];

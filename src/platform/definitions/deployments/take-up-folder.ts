@@ -5,7 +5,7 @@ import { UnitOfWork } from '../../../infrastructure/database/index.js';
 import { SYSTEM_ACTOR } from '../../../shared/actor.js';
 import { DeploymentRefused } from '../problem.js';
 import { DeployDefinitions, type DeploymentResult } from './deploy-definitions.js';
-import { type FileToDeploy, isDeployable, readFiles } from './files.js';
+import { type FileToDeploy, isDeployable, type ReadFile, readFiles } from './files.js';
 import { lastTakenUp } from './last-taken-up.js';
 
 /**
@@ -21,27 +21,45 @@ export class TakeUpFolder {
   ) {}
 
   /**
+   * @param reason for the trail
    * @returns what was deployed; undefined when nothing had changed
    * @throws DeploymentRefused naming every problem of the changed files
    */
-  execute(folder: string): Promise<DeploymentResult | undefined> {
+  execute(folder: string, reason = AT_START): Promise<DeploymentResult | undefined> {
     return this.deployments.exclusively(async () => {
-      const found = await filesIn(folder);
-      const { files, problems } = readFiles(found);
-      if (problems.length > 0) throw new DeploymentRefused(problems);
-      const { hashes: known } = await this.unitOfWork.read(lastTakenUp);
-      const changed = files.filter(({ name, hash }) => known.get(name) !== hash);
+      const { changed, unchanged } = await this.changes(folder);
       if (changed.length === 0) return undefined;
-      return this.deployments.deploy({
-        files: changed.map(({ name, text }) => ({ name, content: text })),
-        unchanged: files.filter((file) => !changed.includes(file)),
-        actor: SYSTEM_ACTOR,
-        reason: '启动时部署 processes 目录 Taken up from the folder at start',
-        source: 'folder',
-      });
+      return this.deployments.deploy({ files: changed, unchanged, actor: SYSTEM_ACTOR, reason, source: 'folder' });
     });
   }
+
+  /**
+   * What has changed in the folder since it was last taken up.
+   * @throws DeploymentRefused naming the files that are none of ours
+   */
+  async changes(folder: string): Promise<FolderChanges> {
+    const { files, problems } = readFiles(await filesIn(folder));
+    if (problems.length > 0) throw new DeploymentRefused(problems);
+    const { hashes: known } = await this.unitOfWork.read(lastTakenUp);
+    const names = new Set(files.map(({ name }) => name));
+    return {
+      changed: files
+        .filter(({ name, hash }) => known.get(name) !== hash)
+        .map(({ name, text }) => ({ name, content: text })),
+      unchanged: files.filter(({ name, hash }) => known.get(name) === hash),
+      gone: [...known.keys()].filter((name) => !names.has(name)),
+    };
+  }
 }
+
+interface FolderChanges {
+  changed: FileToDeploy[];
+  unchanged: ReadFile[];
+  /** Paths that were there: what they define stays in force. */
+  gone: string[];
+}
+
+const AT_START = '启动时部署 processes 目录 Taken up from the folder at start';
 
 /** What is drawn here is not in force: diagrams whose commands and jobs nothing implements yet. */
 const DRAFTS = 'drafts/';

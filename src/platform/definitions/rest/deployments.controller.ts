@@ -1,10 +1,12 @@
-import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { Body, Controller, HttpCode, Inject, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
+import { CONFIG, type Config } from '../../../infrastructure/config/index.js';
 import { CurrentActor, Roles } from '../../../infrastructure/http/access/index.js';
 import { ApiIdempotencyKey, ApiProblems } from '../../../infrastructure/http/index.js';
 import { AnsweredRequests, type ClientRequest, RepeatableRequest } from '../../../infrastructure/idempotency/index.js';
 import type { Actor } from '../../../shared/actor.js';
+import { approvalNeeded } from '../definitions.errors.js';
 import { DeployDefinitions } from '../deployments/deploy-definitions.js';
 import {
   deploymentCheckResultSchema,
@@ -21,6 +23,7 @@ export class DeploymentsController {
   constructor(
     private readonly deployments: DeployDefinitions,
     private readonly answers: AnsweredRequests,
+    @Inject(CONFIG) private readonly config: Pick<Config, 'deploymentApproval'>,
   ) {}
 
   @Post()
@@ -40,6 +43,7 @@ export class DeploymentsController {
     @Body({ schema: deploymentSchema }) body: z.output<typeof deploymentSchema>,
     @RepeatableRequest() request: ClientRequest,
   ) {
+    if (this.config.deploymentApproval === 'second-person') throw approvalNeeded();
     // The lock of all nodes is taken first, outside the unit of work.
     return this.deployments.exclusively(() =>
       this.answers.once(request, body, async () =>
