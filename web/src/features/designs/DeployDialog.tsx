@@ -29,13 +29,14 @@ export function DeployDialog({ files, isUnsaved, onClose }: Props) {
   const isClear = preview.data?.problems.length === 0 && !preview.isFetching;
   const [key] = useState(newRequestKey);
 
-  if (deploy.isSuccess)
+  if (deploy.isSuccess) {
+    const isRequested = 'deploymentRequestKey' in deploy.data;
     return (
       <Modal open title={t('deploy.title')} footer={null} onCancel={onClose}>
         <Result
-          status="success"
-          title={t('deploy.done')}
-          subTitle={t('deploy.doneHint')}
+          status={isRequested ? 'info' : 'success'}
+          title={t(isRequested ? 'deploy.requested' : 'deploy.done')}
+          subTitle={t(isRequested ? 'deploy.requestedHint' : 'deploy.doneHint')}
           extra={
             <>
               {preview.data?.processes[0] && (
@@ -49,6 +50,7 @@ export function DeployDialog({ files, isUnsaved, onClose }: Props) {
         />
       </Modal>
     );
+  }
   return (
     <Modal
       open

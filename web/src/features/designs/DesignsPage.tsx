@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from '../../i18n';
 import { EmptyView, PageHeader, QueryView, TimeText } from '../../ui';
 import './designs.css';
+import { DeploymentRequests } from './DeploymentRequests';
 import { ExportButton } from './ExportButton';
 import { FilesTable } from './FilesTable';
 import { ImportDialog } from './ImportDialog';
@@ -64,6 +65,7 @@ export function DesignsPage() {
           onChange={(value) => void navigate({ search: (old) => ({ ...old, state: value ?? undefined }) })}
         />
       </Space>
+      <DeploymentRequests />
       <QueryView query={designs}>
         {({ items, takenUpAt }) => (
           <>
