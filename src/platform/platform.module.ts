@@ -3,6 +3,7 @@ import { AttachmentsModule } from './attachments/index.js';
 import { AuditReadingModule } from './audit-reading/index.js';
 import { BacklogModule } from './backlog/index.js';
 import { BatchesModule } from './batches/index.js';
+import { DryRunsModule } from './dry-runs/index.js';
 import { HostModule } from './host/index.js';
 import { IncidentsModule } from './incidents/index.js';
 import { JobsModule } from './jobs/index.js';
@@ -31,6 +32,7 @@ import { TimersModule } from './timers/index.js';
     BacklogModule,
     StatisticsModule,
     BatchesModule,
+    DryRunsModule,
   ],
   exports: [HostModule, LiveModule, TasksModule, TimersModule, JobsModule, MessagesModule],
 })

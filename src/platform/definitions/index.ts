@@ -2,6 +2,7 @@ export * from './model.js';
 export { definitionNotFound } from './definitions.errors.js';
 export { DefinitionsModule } from './definitions.module.js';
 export { MessageStart } from './deployments/definitions.entity.js';
+export { type ChosenDefinitions, type DefinitionTexts, DefinitionsToTry } from './deployments/definitions-to-try.js';
 export { DefinitionStore, type VersionSummary } from './deployments/definition-store.js';
 export { DeployDefinitions } from './deployments/deploy-definitions.js';
 export { NamesInCode } from './deployments/names-in-code.js';

@@ -20,6 +20,7 @@ import { petitionLists } from './0020-petition-lists.js';
 import { suggestedHandlers } from './0021-suggested-handlers.js';
 import { latePetitions } from './0024-late-petitions.js';
 import { administration } from './0025-administration.js';
+import { dryRuns } from './0028-dry-runs.js';
 import type { Migration } from './dsl/index.js';
 
 /** Every migration, in order. Add yours at its number; a released one never moves. */
@@ -46,4 +47,5 @@ export const MIGRATIONS: readonly Migration[] = [
   suggestedHandlers,
   latePetitions,
   administration,
+  dryRuns,
 ];
