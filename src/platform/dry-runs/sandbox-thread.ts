@@ -1,14 +1,14 @@
 import { Worker } from 'node:worker_threads';
 import { DomainError } from '../../shared/errors.js';
 import { dryRunBroken, dryRunTooLong } from './dry-runs.errors.js';
-import type { SandboxAnswers, SandboxReply, SandboxRequest, SandboxSetup } from './sandbox/contract.js';
+import type { SandboxAnswers, SandboxReply, SandboxRequest } from './sandbox/contract.js';
 
 /** What the thread may hold, young objects apart: a dry run of the largest diagrams needs a tenth of it. */
 const MOST_MEGABYTES = 256;
 
-/** How long the thread has for one request. The first one loads the engine and compiles the diagrams. */
-export const SLOWEST_FIRST_MS = 60_000;
-export const SLOWEST_MS = 15_000;
+/** How long the thread has for one request. A beginning may load the engine, and compiles the diagrams. */
+export const SLOWEST_BEGINNING_MS = 60_000;
+export const SLOWEST_MS = 10_000;
 
 interface Waiting {
   resolve(value: unknown): void;
@@ -16,17 +16,16 @@ interface Waiting {
   timer: NodeJS.Timeout;
 }
 
-/** A dry run in a thread of its own. Whatever it does, it can be ended, and the node goes on. */
+/** A thread that holds a dry run, and another one after `begin`. Whatever that does, it can be ended, and the node goes on. */
 export class SandboxThread {
   private readonly worker: Worker;
   private readonly waiting = new Map<number, Waiting>();
   private requests = 0;
   private ended: Error | undefined;
 
-  constructor(setup: SandboxSetup) {
+  constructor() {
     // None of the node's environment: its secrets are there.
     this.worker = new Worker(new URL('./sandbox/worker.js', import.meta.url), {
-      workerData: setup,
       env: {},
       resourceLimits: { maxOldGenerationSizeMb: MOST_MEGABYTES },
     });

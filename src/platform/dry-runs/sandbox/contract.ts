@@ -194,7 +194,8 @@ export interface StepTrace {
 // ---- between threads ----
 
 export type SandboxRequest =
-  | { kind: 'begin' }
+  /** Forgets what was before. */
+  | { kind: 'begin'; setup: SandboxSetup }
   | { kind: 'step'; step: StepRequest }
   | { kind: 'state' }
   | { kind: 'trace' }

@@ -1,27 +1,32 @@
 /**
- * The thread of a dry run: it has a heap of its own, opens no database and no connection, and knows no
- * secret. Whoever began it ends it.
+ * A thread for dry runs, one at a time: it has a heap of its own, opens no database and no connection,
+ * and knows no secret. Whoever began it ends it.
  */
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { DomainError } from '../../../shared/errors.js';
 import type { ExampleWorld, ExampleWorldModule } from '../example-world.js';
 import type { SandboxReply, SandboxRequest, SandboxSetup } from './contract.js';
 import { Sandbox } from './sandbox.js';
 
-const setup = workerData as SandboxSetup;
-const opened = examples().then((world) => Sandbox.open(setup, world));
+let sandbox: Sandbox | undefined;
 
-async function examples(): Promise<ExampleWorld> {
-  if (setup.examples === null) return { functions: {}, commands: {}, jobs: {}, begins: {} };
-  const { exampleWorld } = (await import(setup.examples)) as ExampleWorldModule;
-  return exampleWorld(setup.exampleData);
+async function begin(setup: SandboxSetup): Promise<void> {
+  sandbox = undefined;
+  const begun = await Sandbox.open(setup, await exampleWorldOf(setup));
+  await begun.begin();
+  sandbox = begun;
+}
+
+async function exampleWorldOf({ examples, exampleData }: SandboxSetup): Promise<ExampleWorld> {
+  if (examples === null) return { functions: {}, commands: {}, jobs: {}, begins: {} };
+  const { exampleWorld } = (await import(examples)) as ExampleWorldModule;
+  return exampleWorld(exampleData);
 }
 
 async function answer(request: SandboxRequest): Promise<unknown> {
-  const sandbox = await opened;
+  if (request.kind === 'begin') return begin(request.setup);
+  if (!sandbox) throw new Error('no dry run was begun in this thread');
   switch (request.kind) {
-    case 'begin':
-      return sandbox.begin();
     case 'step':
       return sandbox.step(request.step);
     case 'state':
