@@ -1,6 +1,9 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { DataSource } from 'typeorm';
 import { DIALECT, type Dialect } from '../../src/infrastructure/database/index.js';
+import { exampleWorld } from '../../src/domain/examples/example-world.js';
+import { DryRunExamples } from '../../src/platform/dry-runs/index.js';
+import { Extensions } from '../../src/platform/host/index.js';
 import { Sandboxes } from '../../src/platform/dry-runs/sandboxes.js';
 import {
   after,
@@ -151,6 +154,15 @@ describe('a dry run', () => {
     afterEach(async () => {
       const { body } = await call<{ items: { key: string }[] }>('GET', '/v1/dry-runs');
       for (const { key } of body.items) await call('DELETE', `/v1/dry-runs/${key}`);
+    });
+
+    it('has something in place of every command, job and function of the domain', () => {
+      const { exampleData } = app().app.get(DryRunExamples).take();
+      const { commands, jobs, functions } = exampleWorld(exampleData);
+      const names = app().app.get(Extensions).names();
+      expect(Object.keys(commands).sort()).toEqual(names.commands);
+      expect(Object.keys(jobs).sort()).toEqual(names.jobTypes);
+      expect(Object.keys(functions).sort()).toEqual(names.functions);
     });
 
     it('goes from registration to the end with example data, and writes nothing but its steps', async () => {
