@@ -4,4 +4,3 @@ export { clockFunctions, limitOf } from './clock-functions.js';
 export { ClocksModule } from './clocks.module.js';
 export { deadline, type Derivation, type Limit } from './deadline.js';
 export { addDays, addMonths, daysFrom, endOfDay, midnightAfter } from './law-days.js';
-export { type CalendarYear, WorkingCalendar } from './working-calendar.js';

@@ -1,5 +1,5 @@
 import { lawDate } from '../../shared/clock.js';
-import { addDays, endOfDay } from '../clocks/index.js';
+import { addDays, endOfDay } from '../clocks/standalone.js';
 import { does, exampleKey, field, moveTo, placeOf, type StandIns } from './example.js';
 
 export const assignmentStandIns: StandIns = {

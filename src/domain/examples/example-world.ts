@@ -5,8 +5,8 @@
  */
 import type { ExampleWorld } from '../../platform/dry-runs/index.js';
 import { lawDate } from '../../shared/clock.js';
-import { addDays, type CalendarYear, clockFunctions, midnightAfter, WorkingCalendar } from '../clocks/index.js';
-import { type Court, documentedCourtFunctions } from '../organization/index.js';
+import { addDays, type CalendarYear, clockFunctions, midnightAfter, WorkingCalendar } from '../clocks/standalone.js';
+import { type Court, documentedCourtFunctions } from '../organization/standalone.js';
 import { assignmentStandIns } from './assignment-stand-ins.js';
 import { EXAMPLE_COURTS } from './example.js';
 import { otherStandIns } from './other-stand-ins.js';

@@ -1,6 +1,6 @@
 import type { ExampleRequest } from '../../platform/dry-runs/index.js';
 import { lawDate } from '../../shared/clock.js';
-import { addMonths } from '../clocks/index.js';
+import { addMonths } from '../clocks/standalone.js';
 import { does, EXAMPLE_COURTS, field, moveTo, type StandIns, tells } from './example.js';
 
 /** What the closing form asks besides evidence. */

@@ -3,7 +3,6 @@ export { OrganizationModule } from './organization.module.js';
 export { COURT_LEVELS, SUPREME_COURT_ID, type Court, type CourtLevel } from './courts/court.js';
 export { buildCourtTree } from './courts/build-court-tree.js';
 export { CourtDirectory } from './courts/court-directory.js';
-export { documentedCourtFunctions } from './courts/court-functions.js';
 export { ImportCourts } from './courts/import-courts.js';
 export { movePaths } from './courts/move-paths.js';
 export { DESK_ROLES, ROLE_NAMES, ROLES, type Role } from './users/roles.js';

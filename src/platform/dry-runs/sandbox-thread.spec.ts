@@ -42,8 +42,8 @@ describe('the thread of a dry run', () => {
   let thread: SandboxThread;
   afterEach(() => thread.end());
 
-  const begun = async (setup: SandboxSetup) => {
-    thread = new SandboxThread();
+  const begun = async (setup: SandboxSetup, mostMegabytes?: number) => {
+    thread = new SandboxThread(mostMegabytes);
     await thread.ask({ kind: 'begin', setup }, LONG_ENOUGH_MS);
     return thread;
   };
@@ -58,7 +58,7 @@ describe('the thread of a dry run', () => {
   });
 
   it('that needs too much memory is ended, and this thread keeps its own', async () => {
-    await begun(setupOf(rounds('= if n = null then [["much", "too much"]] else concatenate(n, n)')));
+    await begun(setupOf(rounds('= if n = null then [["much", "too much"]] else concatenate(n, n)')), 40);
     await expect(complete(LONG_ENOUGH_MS)).rejects.toMatchObject({ code: 'dry-run-broken' });
     expect(thread.isOver).toBe(true);
   }, 60_000);

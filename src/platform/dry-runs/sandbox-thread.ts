@@ -3,7 +3,7 @@ import { DomainError } from '../../shared/errors.js';
 import { dryRunBroken, dryRunTooLong } from './dry-runs.errors.js';
 import type { SandboxAnswers, SandboxReply, SandboxRequest } from './sandbox/contract.js';
 
-/** What the thread may hold, young objects apart: a dry run of the largest diagrams needs a tenth of it. */
+/** A dry run of the largest diagrams needs a tenth of it. */
 const MOST_MEGABYTES = 256;
 
 /** How long the thread has for one request. A beginning may load the engine, and compiles the diagrams. */
@@ -23,11 +23,12 @@ export class SandboxThread {
   private requests = 0;
   private ended: Error | undefined;
 
-  constructor() {
+  /** @param mostMegabytes what it may hold, young objects apart */
+  constructor(mostMegabytes = MOST_MEGABYTES) {
     // None of the node's environment: its secrets are there.
     this.worker = new Worker(new URL('./sandbox/worker.js', import.meta.url), {
       env: {},
-      resourceLimits: { maxOldGenerationSizeMb: MOST_MEGABYTES },
+      resourceLimits: { maxOldGenerationSizeMb: mostMegabytes },
     });
     this.worker.unref();
     this.worker.on('message', (reply: SandboxReply) => this.take(reply));

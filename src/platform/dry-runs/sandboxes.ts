@@ -7,7 +7,7 @@ import { dryRunOutdated, dryRunsBusy } from './dry-runs.errors.js';
 import { SandboxThread, SLOWEST_BEGINNING_MS, SLOWEST_MS } from './sandbox-thread.js';
 import type { Beginning, DryRunStep, SandboxAnswers, SandboxRequest, SandboxSetup } from './sandbox/contract.js';
 
-/** Threads of dry runs on this node: each takes some hundred megabytes. */
+/** Threads of dry runs on this node: each takes some tens of megabytes. */
 const MOST_THREADS = 4;
 /** A thread that nobody asks for so long is ended; its dry run is played again when somebody does. */
 const IDLE_MS = 10 * 60_000;

@@ -1,4 +1,4 @@
-import type { DefinitionTexts } from '../../definitions/index.js';
+import type { DefinitionTexts } from '../../definitions/standalone.js';
 import type { Variables } from '../../engine/index.js';
 import type { DomainError, Text } from '../../../shared/errors.js';
 

@@ -1,5 +1,5 @@
 import { compileDecisions, type CompiledDecisions } from '../../decisions/index.js';
-import type { Binding, DefinitionTexts } from '../../definitions/index.js';
+import type { Binding, DefinitionTexts } from '../../definitions/standalone.js';
 import { BpmnProcessEngine, type CompiledProcess } from '../../engine/index.js';
 import { type CompiledForm, compileForm } from '../../forms/index.js';
 

@@ -1,5 +1,5 @@
 import type { CompiledProcess, Variables } from '../../engine/index.js';
-import { startMessageOf } from '../../definitions/index.js';
+import { startMessageOf } from '../../definitions/standalone.js';
 import type { EffectView } from './contract.js';
 import type { Ledger } from './ledger.js';
 
