@@ -9,7 +9,6 @@ import {
 import { formInvalid, validateSubmission } from '../../forms/index.js';
 import type { CompiledProcess, EngineEnvironment, Variables } from '../../engine/index.js';
 import { ManualClock } from '../../../shared/clock.js';
-import type { Text } from '../../../shared/errors.js';
 import type { ExampleWorld } from '../example-world.js';
 import type {
   DryRunStep,
@@ -22,6 +21,7 @@ import type {
   Target,
 } from './contract.js';
 import { Definitions } from './definitions.js';
+import { Handovers } from './handovers.js';
 import { Ledger } from './ledger.js';
 import { Outbox } from './outbox.js';
 import {
@@ -41,9 +41,6 @@ import { Trees } from './trees.js';
 type StepOf<K extends string> = Extract<DryRunStep, Record<K, unknown>>;
 type Content<K extends string> = StepOf<K> extends infer S ? (S extends Record<K, infer C> ? C : never) : never;
 
-/** More messages, signals and timers than this after one step is a circle that nobody leaves. */
-const MOST_HANDOVERS = 1_000;
-
 /**
  * A dry run: the real engine, forms and tables in memory, under a clock set by hand, with stand-ins
  * for everything that would reach a database or a person. The same steps always lead to the same.
@@ -52,9 +49,8 @@ export class Sandbox {
   private readonly clock: ManualClock;
   private readonly functions: EngineEnvironment['functions'];
   private readonly traces: StepTrace[] = [];
-  private stoppedEarly: Text | null = null;
-  /** Messages, signals and timers of the step under way. */
-  private handovers = 0;
+  private readonly trees: Trees;
+  private readonly handovers: Handovers;
 
   private constructor(
     private readonly setup: SandboxSetup,
@@ -67,8 +63,8 @@ export class Sandbox {
     this.clock = new ManualClock(setup.beginning.at);
     this.functions = world.functions;
     this.trees = new Trees(definitions, ledger, outbox, standIns, this.clock, this.functions, setup);
+    this.handovers = new Handovers(ledger, outbox, this.trees, this.clock);
   }
-  private readonly trees: Trees;
 
   static async open(setup: SandboxSetup, world: ExampleWorld): Promise<Sandbox> {
     const definitions = new Definitions(setup.definitions);
@@ -89,7 +85,7 @@ export class Sandbox {
       { ...example?.variables, ...variables },
       this.outbox.startOf(processId)?.elementId,
     );
-    await this.settle();
+    await this.handovers.settle();
     this.traces.push(this.ledger.turnPage());
   }
 
@@ -99,17 +95,22 @@ export class Sandbox {
    */
   async step(request: StepRequest): Promise<DryRunStep> {
     const step = this.withoutKeys(request);
-    this.stoppedEarly = null;
-    this.handovers = 0;
-    await this.take(step);
-    if (!this.stoppedEarly) await this.settle();
+    const { stoppedEarly } = this.handovers;
+    this.handovers.begin();
+    try {
+      await this.take(step);
+    } catch (error) {
+      this.handovers.stoppedEarly = stoppedEarly;
+      throw error;
+    }
+    await this.handovers.settle();
     this.traces.push(this.ledger.turnPage());
     return step;
   }
 
   state(): SandboxState {
-    const { ledger, definitions, outbox, clock, stoppedEarly } = this;
-    return stateOf(ledger, definitions, outbox, { now: clock.now(), stoppedEarly });
+    const { ledger, definitions, outbox, clock, handovers } = this;
+    return stateOf(ledger, definitions, outbox, { now: clock.now(), stoppedEarly: handovers.stoppedEarly });
   }
 
   /** What the beginning and each step have left. */
@@ -245,14 +246,14 @@ export class Sandbox {
 
   /** Fires what falls due on the way, in due order, each at its time. */
   private async advanceClock(request: Content<'advanceClock'>): Promise<void> {
-    const to = 'to' in request ? request.to : this.nextTimer()?.dueAt;
+    const to = 'to' in request ? request.to : this.handovers.nextTimer()?.dueAt;
     if (to === undefined) throw noTimer();
     if (to < this.clock.now()) throw clockGoesForward();
-    for (let next = this.nextTimer(); next && next.dueAt <= to; next = this.nextTimer()) {
+    for (let next = this.handovers.nextTimer(); next && next.dueAt <= to; next = this.handovers.nextTimer()) {
       this.clock.set(Math.max(next.dueAt, this.clock.now()));
-      await this.settle();
+      await this.handovers.settle();
       // Nobody is told twice: the clock stands where it has come to.
-      if (this.stoppedEarly) return;
+      if (this.handovers.stoppedEarly) return;
     }
     this.clock.set(to);
   }
@@ -290,65 +291,5 @@ export class Sandbox {
     const instance = [...this.ledger.instances.values()].filter((one) => one.processId === processId)[occurrence - 1];
     if (instance?.state !== 'active') throw instanceNotThere(processId);
     await this.trees.move({ kind: 'set-variables', instanceKey: instance.key, variables });
-  }
-
-  /** Carries messages and signals, and fires what is due, until nothing is left to do now. */
-  private async settle(): Promise<void> {
-    while (await this.handOver())
-      if (++this.handovers >= MOST_HANDOVERS) {
-        this.stoppedEarly = {
-          zh: `这一步之后，消息、信号和定时器已超过 ${MOST_HANDOVERS} 次，试运行先停在这里。请检查是否循环；要继续，请再走一步。`,
-          en: `More than ${MOST_HANDOVERS} messages, signals and timers followed this step; the dry run stopped here. Look for a circle; take another step to go on.`,
-        };
-        return;
-      }
-  }
-
-  /** @returns false when nothing moves any more */
-  private async handOver(): Promise<boolean> {
-    const signal = this.trees.signals.shift();
-    if (signal) {
-      for (const subscriptionKey of signal.to) {
-        const waits = this.ledger.signals.get(subscriptionKey);
-        const { variables } = signal;
-        // What an earlier one of this very signal has interrupted no longer waits.
-        if (waits)
-          await this.trees.move({
-            kind: 'deliver-message',
-            instanceKey: waits.instanceKey,
-            subscriptionKey,
-            variables,
-          });
-      }
-      return true;
-    }
-    const next = this.outbox.next(this.clock.now());
-    if (next) {
-      const { message } = next;
-      const processId = next.kind === 'start' ? next.processId : this.ledger.processOf(next.instanceKey);
-      message.taken.add(processId);
-      if ('takenBy' in message.effect.result) message.effect.result.takenBy.push(`${processId}/${next.elementId}`);
-      const { variables } = message;
-      if (next.kind === 'start') await this.trees.start(processId, message.correlationKey, variables, next.elementId);
-      else
-        await this.trees.move({
-          kind: 'deliver-message',
-          instanceKey: next.instanceKey,
-          subscriptionKey: next.subscriptionKey,
-          variables,
-        });
-      return true;
-    }
-    const timer = this.nextTimer();
-    if (!timer || timer.dueAt > this.clock.now()) return false;
-    this.ledger.timers.delete(timer.key);
-    await this.trees.move({ kind: 'fire-timer', instanceKey: timer.instanceKey, timerKey: timer.key });
-    return true;
-  }
-
-  private nextTimer(): { key: string; instanceKey: string; dueAt: number } | undefined {
-    let next: { key: string; instanceKey: string; dueAt: number } | undefined;
-    for (const timer of this.ledger.timers.values()) if (!next || timer.dueAt < next.dueAt) next = timer;
-    return next;
   }
 }

@@ -19,7 +19,7 @@ type Effect<K extends EngineEffect['kind']> = Extract<EngineEffect, { kind: K }>
 /** A wait that is served at once. */
 type Served = Effect<'job-opened'> | Effect<'decision-opened'> | Effect<'call-opened'>;
 /** On its way to who waited when it was thrown. */
-interface Signal {
+export interface Signal {
   variables: Variables;
   to: string[];
 }
