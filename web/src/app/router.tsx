@@ -33,6 +33,7 @@ import { campaignSearch, campaignsSearch } from '../features/campaigns/search';
 import { interviewsSearch } from '../features/interviews/search';
 import { sanctionsSearch } from '../features/sanctions/search';
 import { supervisionSearch } from '../features/supervision/search';
+import { tryOutSearch } from '../features/try-out/search';
 import { EmptyView, ErrorView, Loading } from '../ui';
 import { ConsoleLayout } from './layout/ConsoleLayout';
 import { queryClient } from './query-client';
@@ -84,6 +85,7 @@ const petitions = () => import('../features/petitions');
 const petition = () => import('../features/petition');
 const processes = () => import('../features/processes');
 const designs = () => import('../features/designs');
+const tryOut = () => import('../features/try-out');
 const instances = () => import('../features/instances');
 const supervision = () => import('../features/supervision');
 const campaigns = () => import('../features/campaigns');
@@ -167,6 +169,12 @@ const pages = [
     path: '/designs/file',
     validateSearch: designSearch,
     component: lazyRouteComponent(designs, 'DesignPage'),
+  }),
+  createRoute({
+    getParentRoute: under,
+    path: '/designs/try',
+    validateSearch: tryOutSearch,
+    component: lazyRouteComponent(tryOut, 'TryPage'),
   }),
   createRoute({
     getParentRoute: under,

@@ -13,6 +13,7 @@ import { DraftStatus } from './DraftStatus';
 import { FileState } from './FileState';
 import { NewerVersion } from './NewerVersion';
 import { TextEditor } from './TextEditor';
+import { TryButton } from './TryButton';
 import { useDesigns } from './use-designs';
 import { useDraft } from './use-draft';
 import type { Opened } from './use-opened';
@@ -107,6 +108,7 @@ export function DesignEditor({ path, opened, onReopen }: Props) {
               {t('versions.open')}
             </Button>
             <DownloadMenu path={path} modeler={modeler} read={read} />
+            {type === 'bpmn' && <TryButton path={path} flush={draft.flush} />}
             <Button icon={<SaveOutlined />} disabled={!isUnsaved} onClick={() => setDialog('save')}>
               {t('save.open')}
             </Button>

@@ -1,6 +1,7 @@
 import { FolderOutlined, WarningOutlined } from '@ant-design/icons';
 import { Link } from '@tanstack/react-router';
 import { Table, type TableColumnsType } from 'antd';
+import { designersName, useLanguage } from '../../diagram';
 import { useTranslation } from '../../i18n';
 import { SidewaysScroll, StateTag, TimeText } from '../../ui';
 import { FileState } from './FileState';
@@ -17,6 +18,7 @@ interface Row {
 /** The files by folder. */
 export function FilesTable({ files }: { files: readonly DesignFile[] }) {
   const { t } = useTranslation('designs');
+  const language = useLanguage();
   const rows = byFolder(files);
   const columns: TableColumnsType<Row> = [
     {
@@ -32,6 +34,15 @@ export function FilesTable({ files }: { files: readonly DesignFile[] }) {
             <div className="designs-aside" data-content>
               {file.defines.map(({ id, name }) => name ?? id).join(' · ')}
             </div>
+            {file.type === 'bpmn' && file.state !== 'removed' && (
+              <Link
+                to="/designs/try"
+                search={{ path: file.path }}
+                aria-label={t('try.of', { name: designersName(file.defines[0]?.name ?? file.path, language) })}
+              >
+                {t('try.open')}
+              </Link>
+            )}
           </div>
         ) : (
           <>
