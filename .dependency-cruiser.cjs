@@ -78,9 +78,18 @@ module.exports = {
     ),
     only(
       'one-door',
-      'A module is entered by its index.ts.',
+      'A module is entered by its index.ts, or its standalone.ts where there is no application.',
       { path: '^src/(platform|domain)/([^/]+)/' },
-      { path: '^src/(platform|domain)/[^/]+/(?!index\\.ts$)', pathNot: '^src/$1/$2/' },
+      { path: '^src/(platform|domain)/[^/]+/(?!(index|standalone)\\.ts$)', pathNot: '^src/$1/$2/' },
+    ),
+    only(
+      'dry-runs-need-no-application',
+      'What runs in the thread of a dry run opens no database and loads no framework: the thread is there at once, and small.',
+      { path: '^src/(platform/(engine|dry-runs/sandbox)/|domain/examples/(?!index|examples\\.module))' },
+      {
+        path: '^src/infrastructure|^src/platform/definitions/index|^src/domain/(?!examples)[^/]+/index|node_modules/(@nestjs|typeorm)',
+        dependencyTypesNot: ['type-only'],
+      },
     ),
     only('no-test-code', 'src never imports tests.', { path: '^src' }, { path: '^test' }),
   ],

@@ -19,20 +19,20 @@ module.exports = {
     only(
       'below-features',
       'Shared pieces know no feature.',
-      { path: '^web/src/(ui|diagram|forms|session|i18n|api)/' },
+      { path: '^web/src/(ui|diagram|modeler|forms|session|i18n|api)/' },
       { path: '^web/src/(features|app)/' },
     ),
     only(
       'ground-floor',
       'api, i18n and session know no component of the house.',
       { path: '^web/src/(session|i18n|api)/' },
-      { path: '^web/src/(ui|diagram|forms)/' },
+      { path: '^web/src/(ui|diagram|modeler|forms)/' },
     ),
     only(
       'diagram-room',
-      'Only diagram/ knows bpmn-js.',
-      { path: '^web/src', pathNot: '^web/src/diagram/' },
-      { path: 'node_modules/(bpmn-js|diagram-js)/' },
+      'Only diagram/ and modeler/ know bpmn-js.',
+      { path: '^web/src', pathNot: '^web/src/(diagram|modeler)/' },
+      { path: 'node_modules/(bpmn-js|diagram-js)' },
     ),
     only(
       'form-room',
@@ -40,7 +40,18 @@ module.exports = {
       { path: '^web/src', pathNot: '^web/src/forms/' },
       { path: 'node_modules/@bpmn-io/form-js' },
     ),
-    only('no-server-code', 'The console knows the server by REST only.', { path: '^web/src' }, { path: '^src/' }),
+    only(
+      'no-server-code',
+      'The console knows the server by REST only.',
+      { path: '^web/src', pathNot: '^web/src/modeler/gate\\.ts$' },
+      { path: '^src/' },
+    ),
+    only(
+      'one-door-to-the-gate',
+      'The deployment gate runs in the browser too: the modeler enters it by this file.',
+      { path: '^web/src/modeler/gate\\.ts$' },
+      { path: '^src/(?!platform/definitions/gate/lint-open-diagram\\.ts$)' },
+    ),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

@@ -1,4 +1,4 @@
-/** Module hooks: `./x.js` means `./x.ts` beside it, and TypeScript is translated by swc with `.swcrc`. */
+/** Module hooks: `./x.js`, or the URL of such a file, means `./x.ts` beside it, and TypeScript is translated by swc with `.swcrc`. */
 import { fileURLToPath } from 'node:url';
 
 import { translate } from './translate.mjs';
@@ -7,7 +7,7 @@ export async function resolve(specifier, context, next) {
   try {
     return await next(specifier, context);
   } catch (error) {
-    if (error.code !== 'ERR_MODULE_NOT_FOUND' || !/^\.{1,2}\/.*\.js$/.test(specifier)) throw error;
+    if (error.code !== 'ERR_MODULE_NOT_FOUND' || !/^(\.{1,2}\/|file:).*\.js$/.test(specifier)) throw error;
     return next(specifier.replace(/\.js$/, '.ts'), context);
   }
 }

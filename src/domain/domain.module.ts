@@ -4,6 +4,7 @@ import { CampaignsModule } from './campaigns/index.js';
 import { ClocksModule } from './clocks/index.js';
 import { ClosingModule } from './closing/index.js';
 import { DossierModule } from './dossier/index.js';
+import { ExamplesModule } from './examples/index.js';
 import { HandlingModule } from './handling/index.js';
 import { InterviewsModule } from './interviews/index.js';
 import { NoticesModule } from './notices/index.js';
@@ -35,6 +36,7 @@ import { VocabularyModule } from './vocabulary/index.js';
     DossierModule,
     TrailModule,
     VocabularyModule,
+    ExamplesModule,
   ],
 })
 export class DomainModule {}

@@ -4,6 +4,7 @@ import { AuditReadingModule } from './audit-reading/index.js';
 import { BacklogModule } from './backlog/index.js';
 import { BatchesModule } from './batches/index.js';
 import { DesignsModule } from './designs/index.js';
+import { DryRunsModule } from './dry-runs/index.js';
 import { HostModule } from './host/index.js';
 import { IncidentsModule } from './incidents/index.js';
 import { JobsModule } from './jobs/index.js';
@@ -33,6 +34,7 @@ import { TimersModule } from './timers/index.js';
     StatisticsModule,
     BatchesModule,
     DesignsModule,
+    DryRunsModule,
   ],
   exports: [HostModule, LiveModule, TasksModule, TimersModule, JobsModule, MessagesModule],
 })

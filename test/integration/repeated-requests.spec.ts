@@ -24,6 +24,8 @@ const WITHOUT: Record<string, string> = {
   '/v1/user-tasks/candidates': 'changes nothing',
   '/v1/petitions/{key}/reveal': 'each look at personal data is logged, a repeated one too',
   '/v1/deployments/check': 'changes nothing',
+  '/v1/dry-runs/{key}/evaluations': 'changes nothing',
+  '/v1/scenarios/{key}/run': 'changes nothing',
   '/v1/petitions/case-number-checks': 'changes nothing',
   '/v1/petitions/repeat-checks': 'changes nothing',
   '/v1/petitions/import/refused-rows': 'changes nothing',
@@ -97,6 +99,19 @@ describe('a repeated request', () => {
       });
       const anew = await app().call<{ deploymentKey: string }>('spc.designer', 'POST', '/v1/deployments', body);
       expect(anew.body.deploymentKey).not.toBe(first.deploymentKey);
+    });
+
+    it('of a dry run, of its steps and of a scenario counts once', async () => {
+      const body = { processId: 'sanction', at: Date.parse(`${day(0)}T09:00:00+08:00`) };
+      const { body: run } = await proves<{ key: string }>('spc.designer', '/v1/dry-runs', body, {
+        body: { ...body, processId: 'campaign' },
+      });
+      const step = { advanceClock: { to: body.at + 1_000 } };
+      const { body: turned } = await proves<{ steps: number }>('spc.designer', `/v1/dry-runs/${run.key}/steps`, step, {
+        body: { advanceClock: { to: body.at + 2_000 } },
+      });
+      expect(turned.steps).toBe(1);
+      await proves('spc.designer', `/v1/dry-runs/${run.key}/scenario`, { name: '一次' }, { body: { name: '又一次' } });
     });
 
     it('of a new account makes it once; a password is part of what was asked', async () => {

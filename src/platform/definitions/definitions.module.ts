@@ -13,6 +13,7 @@ import {
   ProcessDefinition,
 } from './deployments/definitions.entity.js';
 import { DefinitionStore } from './deployments/definition-store.js';
+import { DefinitionsToTry } from './deployments/definitions-to-try.js';
 import { DeployDefinitions } from './deployments/deploy-definitions.js';
 import { NamesInCode } from './deployments/names-in-code.js';
 import { TakeUpFolder } from './deployments/take-up-folder.js';
@@ -37,7 +38,7 @@ import { ProcessDefinitionsController } from './rest/process-definitions.control
     ]),
   ],
   controllers: [DeploymentsController, ProcessDefinitionsController, FormsController, DecisionDefinitionsController],
-  providers: [DefinitionStore, DefinitionQueries, DeployDefinitions, TakeUpFolder, NamesInCode],
-  exports: [DefinitionStore, DeployDefinitions, TakeUpFolder, NamesInCode],
+  providers: [DefinitionStore, DefinitionQueries, DeployDefinitions, TakeUpFolder, NamesInCode, DefinitionsToTry],
+  exports: [DefinitionStore, DefinitionsToTry, DeployDefinitions, TakeUpFolder, NamesInCode],
 })
 export class DefinitionsModule {}

@@ -3,6 +3,7 @@ export { definitionNotFound } from './definitions.errors.js';
 export { DefinitionsModule } from './definitions.module.js';
 export { decisionsOf, type ProcessInFile, processesIn } from './deployments/contents.js';
 export { DefinitionResource, MessageStart, type ResourceType } from './deployments/definitions.entity.js';
+export { type ChosenDefinitions, type DefinitionTexts, DefinitionsToTry } from './deployments/definitions-to-try.js';
 export { DefinitionStore, type VersionSummary } from './deployments/definition-store.js';
 export {
   type Deployed,

@@ -18,6 +18,7 @@ export { ModifyInstance, modifyInstance } from './modify-instance.js';
 export { NO_SCOPE, ProcessInstance, ProcessInstanceScope } from './process-instance.entity.js';
 export { RescheduleAll } from './reschedule-all.js';
 export { RescheduleSweep } from './reschedule-sweep.js';
+export { RootQueue } from './root-queue.js';
 export { StartProcess } from './start-process.js';
 export {
   isAnySuspended,

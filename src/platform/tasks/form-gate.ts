@@ -3,7 +3,7 @@ import { LEGAL_CLOCK } from '../../infrastructure/clock/index.js';
 import type { Clock } from '../../shared/clock.js';
 import { DomainError } from '../../shared/errors.js';
 import { DefinitionStore } from '../definitions/index.js';
-import { type CompiledForm, compileForm, validateSubmission } from '../forms/index.js';
+import { type CompiledForm, compileForm, formInvalid, validateSubmission } from '../forms/index.js';
 import { Extensions } from '../host/index.js';
 import type { UserTask } from './user-task.entity.js';
 
@@ -48,16 +48,7 @@ export class FormGate {
       functions: this.extensions.functions,
       now: this.legalClock.now(),
     });
-    if (errors.length > 0) {
-      throw new DomainError('form-invalid', {
-        kind: 'invalid',
-        message: {
-          zh: `表单有 ${errors.length} 处需要更正。请按各栏提示修改后再提交。`,
-          en: `The form has ${errors.length} value(s) to correct. Mend the fields named and submit again.`,
-        },
-        fields: errors,
-      });
-    }
+    if (errors.length > 0) throw formInvalid(errors);
     return data;
   }
 }

@@ -24,6 +24,7 @@ import {
   usersSearch,
 } from '../features/administration/search';
 import { importSearch, petitionsSearch } from '../features/petitions/search';
+import { designSearch, designsSearch } from '../features/designs/search';
 import { instanceSearch, instancesSearch } from '../features/instances/search';
 import { petitionSearch } from '../features/petition/search';
 import { meQuery } from '../session/use-me';
@@ -32,6 +33,7 @@ import { campaignSearch, campaignsSearch } from '../features/campaigns/search';
 import { interviewsSearch } from '../features/interviews/search';
 import { sanctionsSearch } from '../features/sanctions/search';
 import { supervisionSearch } from '../features/supervision/search';
+import { tryOutSearch } from '../features/try-out/search';
 import { EmptyView, ErrorView, Loading } from '../ui';
 import { ConsoleLayout } from './layout/ConsoleLayout';
 import { queryClient } from './query-client';
@@ -82,6 +84,8 @@ const work = () => import('../features/work');
 const petitions = () => import('../features/petitions');
 const petition = () => import('../features/petition');
 const processes = () => import('../features/processes');
+const designs = () => import('../features/designs');
+const tryOut = () => import('../features/try-out');
 const instances = () => import('../features/instances');
 const supervision = () => import('../features/supervision');
 const campaigns = () => import('../features/campaigns');
@@ -153,6 +157,24 @@ const pages = [
     path: '/batches/$batchKey',
     validateSearch: batchSearch,
     component: lazyRouteComponent(processes, 'BatchPage'),
+  }),
+  createRoute({
+    getParentRoute: under,
+    path: '/designs',
+    validateSearch: designsSearch,
+    component: lazyRouteComponent(designs, 'DesignsPage'),
+  }),
+  createRoute({
+    getParentRoute: under,
+    path: '/designs/file',
+    validateSearch: designSearch,
+    component: lazyRouteComponent(designs, 'DesignPage'),
+  }),
+  createRoute({
+    getParentRoute: under,
+    path: '/designs/try',
+    validateSearch: tryOutSearch,
+    component: lazyRouteComponent(tryOut, 'TryPage'),
   }),
   createRoute({
     getParentRoute: under,

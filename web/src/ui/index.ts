@@ -23,3 +23,4 @@ export { IncidentReason } from './incidents/IncidentReason';
 export { useIncidentType } from './incidents/use-incident-type';
 export { OpenTasks } from './tasks/OpenTasks';
 export { useOpenTasks } from './tasks/use-open-tasks';
+export { saveFile } from './save-file';

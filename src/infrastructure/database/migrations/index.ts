@@ -22,6 +22,7 @@ import { latePetitions } from './0024-late-petitions.js';
 import { administration } from './0025-administration.js';
 import { designs } from './0026-designs.js';
 import { deploymentRequests } from './0027-deployment-requests.js';
+import { dryRuns } from './0028-dry-runs.js';
 import type { Migration } from './dsl/index.js';
 
 /** Every migration, in order. Add yours at its number; a released one never moves. */
@@ -50,4 +51,5 @@ export const MIGRATIONS: readonly Migration[] = [
   administration,
   designs,
   deploymentRequests,
+  dryRuns,
 ];

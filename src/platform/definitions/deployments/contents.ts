@@ -1,80 +1,16 @@
 import { compileDecisions, DecisionFileError, placeText } from '../../decisions/index.js';
+import { type ProcessInFile, processesInXml } from '../gate/processes-in-xml.js';
 import { say } from '../gate/rule.js';
 import type { Problem } from '../problem.js';
 import { readXml } from '../xml/read-xml.js';
-import { walk, type XmlElement } from '../xml/xml-element.js';
 import type { ReadFile } from './files.js';
 
-export interface ProcessInFile {
-  id: string;
-  name: string;
-  versionTag?: string;
-  /** It begins with a message. */
-  startsByMessage: boolean;
-  /** Processes of which it calls the newest version, by their literal ids. */
-  calls: string[];
-  /** Messages that it waits for; null: the name of one is computed. */
-  awaits: string[] | null;
-}
+export type { ProcessInFile } from '../gate/processes-in-xml.js';
 
 /** The processes that a `.bpmn` file defines, as far as it can be read: before the gate looks closer. */
 export function processesIn(file: ReadFile): ProcessInFile[] {
   const reading = readXml(file.name, file.text);
-  if ('problems' in reading) return [];
-  return reading.root.children
-    .filter(({ name, attributes }) => name === 'bpmn:process' && attributes.isExecutable === 'true' && attributes.id)
-    .map((process) => ({
-      id: process.attributes.id!,
-      name: process.attributes.name ?? process.attributes.id!,
-      versionTag: versionTagOf(process),
-      startsByMessage: startsByMessage(process, reading.root),
-      calls: callsOf(process),
-      awaits: awaitedBy(process, reading.root),
-    }));
-}
-
-const WAITERS = new Set(['bpmn:startEvent', 'bpmn:boundaryEvent', 'bpmn:intermediateCatchEvent']);
-const MESSAGE = 'bpmn:messageEventDefinition';
-
-function awaitedBy(process: XmlElement, root: XmlElement): string[] | null {
-  const byId = new Map(root.children.map((element) => [element.attributes.id, element]));
-  const references = new Set<string | undefined>();
-  for (const element of walk(process)) {
-    if (element.name === 'bpmn:receiveTask') references.add(element.attributes.messageRef);
-    if (!WAITERS.has(element.name)) continue;
-    for (const { name, attributes, text } of element.children) {
-      if (name === MESSAGE) references.add(attributes.messageRef);
-      if (name === 'bpmn:eventDefinitionRef') references.add(byId.get(text.trim())?.attributes.messageRef);
-    }
-  }
-  const names = [...references].flatMap((id) =>
-    id === undefined ? [] : (byId.get(id)?.attributes.name?.trim() ?? []),
-  );
-  return names.some((name) => name.startsWith('=')) ? null : names;
-}
-
-function startsByMessage(process: XmlElement, root: XmlElement): boolean {
-  const ofMessages = MESSAGE;
-  const shared = new Set(
-    root.children.filter(({ name }) => name === ofMessages).map(({ attributes }) => attributes.id),
-  );
-  return process.children
-    .filter(({ name }) => name === 'bpmn:startEvent')
-    .flatMap(({ children }) => children)
-    .some(({ name, text }) => name === ofMessages || (name === 'bpmn:eventDefinitionRef' && shared.has(text.trim())));
-}
-
-function callsOf(process: XmlElement): string[] {
-  return [...walk(process)]
-    .filter(({ name, attributes }) => name === 'zeebe:calledElement' && attributes.bindingType !== 'versionTag')
-    .flatMap(({ attributes: { processId } }) =>
-      processId === undefined || processId.startsWith('=') ? [] : processId,
-    );
-}
-
-function versionTagOf(process: XmlElement): string | undefined {
-  const extensions = process.children.find(({ name }) => name === 'bpmn:extensionElements');
-  return extensions?.children.find(({ name }) => name === 'zeebe:versionTag')?.attributes.value;
+  return 'problems' in reading ? [] : processesInXml(reading.root);
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Landscape } from '../gate/rule.js';
-import type { ProcessInFile } from './contents.js';
+import type { ProcessInFile } from '../gate/processes-in-xml.js';
 import type { NewestVersions } from './newest-versions.js';
 import type { Uses } from './uses.js';
 

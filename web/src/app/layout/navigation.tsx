@@ -1,4 +1,11 @@
-import { ApartmentOutlined, AuditOutlined, FileTextOutlined, InboxOutlined, SettingOutlined } from '@ant-design/icons';
+import {
+  ApartmentOutlined,
+  AuditOutlined,
+  EditOutlined,
+  FileTextOutlined,
+  InboxOutlined,
+  SettingOutlined,
+} from '@ant-design/icons';
 import type { ReactNode } from 'react';
 
 export interface Entry {
@@ -44,6 +51,7 @@ export const NAVIGATION: readonly Entry[] = [
       { name: 'batches', path: '/batches', roles: ['platform-administrator'] },
     ],
   },
+  { name: 'designs', path: '/designs', icon: <EditOutlined />, key: 'd', roles: ['designer'] },
   {
     name: 'administration',
     path: '/admin',

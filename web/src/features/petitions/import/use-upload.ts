@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { answerOf, api, fetchSignedIn, requireOk } from '../../../api/client';
 import { isProblem } from '../../../api/problem';
 import type { components } from '../../../api/schema';
-import { saveFile } from '../save-file';
+import { saveFile } from '../../../ui';
 
 export type Preview = components['schemas']['PetitionImportPreview'];
 export type Imported = components['schemas']['PetitionImport'];

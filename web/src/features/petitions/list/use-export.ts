@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { fetchSignedIn, requireOk } from '../../../api/client';
 import type { paths } from '../../../api/schema';
-import { saveFile } from '../save-file';
+import { saveFile } from '../../../ui';
 
 const PATH = '/v1/petitions/export' satisfies keyof paths;
 type Wanted = paths[typeof PATH]['post']['requestBody']['content']['application/json'];

@@ -1,0 +1,250 @@
+/** A designer changes a process: drawn, stopped by the gate, mended, saved, deployed, rolled back. Nobody else is needed. */
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Locator, Page } from 'playwright-core';
+import { DEMO_PASSWORD } from '../../src/domain/organization/index.js';
+import { Console } from './support/console.js';
+import { expectAccessible, expectTranslated } from './support/expectations.js';
+
+const DESIGNER = 'spc.designer';
+const OTHER = 'spc.designer-2';
+/** Between the receipt and what follows. */
+const FLOW = 'flow-receipt-to-link-repeats';
+const FILE = '/designs/file?path=petition.bpmn';
+
+let house: Console;
+let designer: Page;
+let foreign: Page;
+
+beforeAll(async () => {
+  house = await Console.start();
+  await house.call('spc.administrator', 'POST', '/v1/users', {
+    loginName: OTHER,
+    displayName: '另一位设计员',
+    password: DEMO_PASSWORD,
+    roles: [{ courtId: 'supreme', role: 'designer' }],
+  });
+  [designer, foreign] = await Promise.all([house.signIn(DESIGNER), house.signIn(DESIGNER, { language: 'en' })]);
+}, 180_000);
+afterAll(() => house?.stop());
+
+const shape = (page: Page, id: string): Locator => page.locator(`.djs-element.djs-shape[data-element-id="${id}"]`);
+const findings = (page: Page): Locator => page.locator('.modeler-findings');
+
+async function openModeler(page: Page, path = FILE): Promise<void> {
+  await house.open(page, path);
+  await shape(page, 'registered').waitFor({ state: 'attached' });
+  await findings(page).getByRole('status').getByText(/部署|deployed/).waitFor();
+}
+
+async function middleOf(target: Locator): Promise<{ x: number; y: number }> {
+  const { x, y, width, height } = (await target.boundingBox())!;
+  return { x: x + width / 2, y: y + height / 2 };
+}
+
+interface InForce {
+  version: number;
+}
+const inForce = async () =>
+  (await house.call<{ versions: InForce[] }>(DESIGNER, 'GET', '/v1/processes/petition')).versions;
+
+test('the files are listed with where they stand, in both languages', async () => {
+  for (const [page, title] of [
+    [designer, '设计'],
+    [foreign, 'Designer'],
+  ] as const) {
+    await house.open(page, '/designs');
+    await page.getByRole('heading', { level: 1, name: title }).waitFor();
+    await page.getByRole('link', { name: 'petition.bpmn' }).waitFor();
+    await expectAccessible(page);
+    await expectTranslated(page);
+  }
+  await designer.getByRole('row').filter({ hasText: 'petition.bpmn' }).getByText('生效').waitFor();
+}, 120_000);
+
+test('a process opens in the modeler, with panel, findings and the mark of bpmn.io in sight', async () => {
+  for (const page of [designer, foreign]) {
+    await openModeler(page);
+    await expectAccessible(page);
+    await expectTranslated(page);
+    expect(await page.locator('.bjs-powered-by').evaluate(isInSight)).toBe(true);
+    // What the libraries say is Chinese too.
+    expect(await page.locator('.modeler').innerText()).not.toContain('⟦');
+  }
+  await findings(designer).getByText('没有问题，可以部署').waitFor();
+}, 120_000);
+
+test('the gate stops a user task that nobody can do; mended by a template, saved, deployed and rolled back', async () => {
+  await openModeler(designer);
+  // A task dropped on a flow stands between both ends of it.
+  await designer.getByRole('button', { name: '任务', exact: true }).click();
+  const { x, y } = await middleOf(designer.locator(`.djs-connection[data-element-id="${FLOW}"]`));
+  await designer.mouse.move(x - 30, y - 60);
+  await designer.mouse.move(x, y, { steps: 8 });
+  await designer.mouse.click(x, y);
+  await designer.keyboard.type('复核登记');
+  await designer.keyboard.press('Enter');
+  await designer.locator('.djs-context-pad').getByTitle('更换类型').click();
+  await designer.locator('.djs-popup').getByText('用户任务', { exact: true }).click();
+  const panel = designer.getByRole('complementary', { name: '所选元素的属性' });
+  await panel.locator('.bio-properties-panel-header-type').getByText('用户任务').waitFor();
+  await panel.locator('[data-group-id="group-form"] .bio-properties-panel-group-header').click();
+  const form = panel.locator('[data-group-id="group-form"]');
+  await form.getByLabel('类型').selectOption('表单');
+  await findings(designer).getByText(/\d+ 处问题，改正后才能部署/).waitFor();
+  await expectAccessible(designer);
+  // The deployment is refused for the same reason, in the same words.
+  await saveVersion('试画复核');
+  const stopped = await deployDialog();
+  await stopped.getByText(/\d+ 处问题，改正后才能部署/).waitFor();
+  await stopped.getByText('复核登记').first().waitFor();
+  expect(await stopped.getByRole('button', { name: /^部\s*署$/ }).isDisabled()).toBe(true);
+  await expectAccessible(designer);
+  await stopped.getByRole('button', { name: '先不部署' }).click();
+
+  await findings(designer).getByRole('button').first().click();
+  await designer.getByRole('button', { name: '给所选元素用模板' }).click();
+  const templates = designer.getByRole('dialog', { name: '选择模板' });
+  await expectAccessible(designer);
+  await templates.getByLabel('按名称查找模板').fill('petition.follow-up');
+  await templates.getByRole('button', { name: /petition\.follow-up/ }).click();
+  const custom = panel.locator('[data-group-id^="group-ElementTemplates__CustomProperties"]');
+  await custom.locator('.bio-properties-panel-group-header').click();
+  await custom.getByLabel('表单').selectOption('follow-up');
+  await custom.locator('[role="textbox"]').fill('["clerk@" + receivingCourt]');
+  await findings(designer).getByText('没有问题，可以部署').waitFor();
+
+  await saveVersion('登记后增加复核');
+  const before = (await inForce()).length;
+  const dialog = await deployDialog();
+  await dialog.getByText('检查通过，没有问题').waitFor();
+  await dialog.getByLabel('为什么这样做').fill('登记后增加复核');
+  await dialog.getByRole('button', { name: /^部\s*署$/ }).click();
+  await designer.getByText('部署完成').waitFor();
+  await designer.getByRole('button', { name: /^完\s*成$/ }).click();
+  await designer.locator('.page-header').getByText('生效').waitFor();
+  expect((await inForce()).length).toBe(before + 1);
+
+  await designer.getByRole('button').filter({ hasText: /^版本$/ }).click();
+  const versions = designer.getByRole('list', { name: '全部版本' });
+  await versions.getByText('登记后增加复核').waitFor();
+  await expectAccessible(designer);
+  await versions.getByRole('listitem').last().getByRole('button', { name: '部署这一版' }).click();
+  const back = designer.getByRole('dialog', { name: '部署' });
+  await back.getByText('检查通过，没有问题').waitFor();
+  await back.getByLabel('为什么这样做').fill('复核暂不启用');
+  await back.getByRole('button', { name: /^部\s*署$/ }).click();
+  await designer.getByText('部署完成').waitFor();
+  const { items } = await house.call<{ items: { path: string; state: string; inForce: { version: number } }[] }>(
+    DESIGNER,
+    'GET',
+    '/v1/designs',
+  );
+  expect(items.find(({ path }) => path === 'petition.bpmn')).toMatchObject({ state: 'ahead', inForce: { version: 1 } });
+}, 120_000);
+
+test('two versions stand side by side, and what differs is said in words', async () => {
+  for (const [page, words] of [
+    [designer, '新增'],
+    [foreign, 'Added'],
+  ] as const) {
+    await house.open(page, `${FILE}&version=3&against=1`);
+    await page.locator('.comparison-list').getByText(words).first().waitFor();
+    await page.locator('.comparison-list').getByRole('button', { name: /复核登记/ }).waitFor();
+    await expectAccessible(page);
+    await expectTranslated(page);
+  }
+  await designer.screenshot({ path: '/tmp/e2e-6.png' });
+}, 120_000);
+
+test('who saves second sees both versions, and loses neither', async () => {
+  const path = 'screening.bpmn';
+  await house.open(designer, `/designs/file?path=${path}`);
+  await shape(designer, 'screen').waitFor({ state: 'attached' });
+  await renameProcess('甄别（我的）');
+  await designer.getByText('草稿已存').waitFor();
+  // Meanwhile another designer saves.
+  const { content, version } = await house.call<{ content: string; version: number }>(
+    DESIGNER,
+    'GET',
+    `/v1/designs/content?path=${path}`,
+  );
+  await house.call(OTHER, 'POST', '/v1/designs/versions', {
+    path,
+    content: content.replace(/(<bpmn:userTask id="screen" name=")[^"]*/, '$1初步甄别'),
+    basedOn: version,
+    reason: '改名',
+  });
+  await designer.getByRole('button', { name: '保存版本' }).click();
+  const save = designer.getByRole('dialog', { name: '保存为新版本' });
+  await save.getByRole('textbox').fill('我的改动');
+  await save.getByRole('button', { name: /^保\s*存$/ }).click();
+  const conflict = designer.getByRole('dialog', { name: '有人先保存了' });
+  await conflict.getByRole('button', { name: /初步甄别|screen/ }).first().waitFor();
+  await conflict.locator('.comparison-list').getByText('甄别（我的）').first().waitFor();
+  await expectAccessible(designer);
+  await conflict.getByRole('button', { name: '把我的存为最新版本' }).click();
+  await designer.getByText('没有未保存的修改').waitFor();
+  const { items } = await house.call<{ items: { reason: string }[] }>(
+    DESIGNER,
+    'GET',
+    `/v1/designs/versions?path=${path}`,
+  );
+  expect(items.map(({ reason }) => reason).slice(0, 2)).toEqual(['我的改动', '改名']);
+}, 120_000);
+
+test('a draft waits for who left it, and can be thrown away', async () => {
+  await house.open(designer, '/designs/file?path=handling.bpmn');
+  await shape(designer, 'act').waitFor({ state: 'attached' });
+  await renameProcess('办理（草稿）');
+  await designer.getByText('草稿已存').waitFor();
+  await house.open(designer, '/designs');
+  await designer.getByRole('row').filter({ hasText: 'handling.bpmn' }).getByText('我有草稿').waitFor();
+  await designer.getByRole('link', { name: 'handling.bpmn' }).click();
+  await designer.locator('.modeler-panel').getByText('办理（草稿）').first().waitFor();
+  await designer.getByRole('button', { name: '放弃草稿' }).click();
+  await designer.getByRole('button', { name: /^放\s*弃$/ }).click();
+  await designer.getByText('没有未保存的修改').waitFor();
+  await designer.locator('.modeler-panel').getByText('办理（草稿）').first().waitFor({ state: 'detached' });
+}, 120_000);
+
+test('a new process begins with a start and an end, and passes the gate', async () => {
+  await house.open(designer, '/designs');
+  await designer.getByRole('button', { name: '新建文件' }).click();
+  const dialog = designer.getByRole('dialog', { name: '新建文件' });
+  await expectAccessible(designer);
+  await dialog.getByLabel('标识').fill('review-of-registration');
+  await dialog.getByLabel('名称').fill('登记复核');
+  await dialog.getByRole('button', { name: /^新\s*建$/ }).click();
+  await shape(designer, 'start').waitFor();
+  await findings(designer).getByText('没有问题，可以部署').waitFor();
+  await designer.locator('.page-header').getByText('新文件').waitFor();
+}, 120_000);
+
+/** The name of the process, in the panel, as long as nothing is selected. */
+async function renameProcess(name: string): Promise<void> {
+  const panel = designer.getByRole('complementary', { name: '所选元素的属性' });
+  await panel.locator('[data-group-id="group-general"] .bio-properties-panel-group-header').click();
+  const field = panel.locator('[data-entry-id="name"]').getByRole('textbox');
+  await field.fill(name);
+  await field.blur();
+}
+
+async function saveVersion(reason: string): Promise<void> {
+  await designer.getByRole('button', { name: '保存版本' }).click();
+  const dialog = designer.getByRole('dialog', { name: '保存为新版本' });
+  await dialog.getByRole('textbox').fill(reason);
+  await dialog.getByRole('button', { name: /^保\s*存$/ }).click();
+  await dialog.waitFor({ state: 'hidden' });
+}
+
+async function deployDialog(): Promise<Locator> {
+  await designer.getByRole('button', { name: /部署$/ }).click();
+  return designer.getByRole('dialog', { name: '部署' });
+}
+
+/** Nothing lies over it, and it does not end outside of the window. */
+function isInSight(mark: Element): boolean {
+  const { left, top, right, bottom } = mark.getBoundingClientRect();
+  const hit = (x: number, y: number) => mark.contains(document.elementFromPoint(x, y));
+  return hit(left + 2, top + 2) && hit(right - 2, bottom - 2) && bottom <= window.innerHeight && right <= window.innerWidth;
+}

@@ -1,0 +1,76 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Button, Space } from 'antd';
+import { useState } from 'react';
+import { answerOf, api, newRequestKey } from '../../api/client';
+import { useTranslation } from '../../i18n';
+import { ReasonModal, TimeText, useFeedback } from '../../ui';
+import { isNotOpened } from './use-save-version';
+
+/** Deployments that wait for a second designer, where the installation wants one. */
+export function DeploymentRequests() {
+  const { t } = useTranslation('designs');
+  const { done, refused } = useFeedback();
+  const queryClient = useQueryClient();
+  const requests = useQuery({
+    queryKey: ['designs', 'deployment-requests'],
+    queryFn: () => answerOf(api.GET('/v1/designs/deployment-requests', { params: { query: { state: 'open' } } })),
+  });
+  const [declined, setDeclined] = useState<string>();
+  const onSettled = () => queryClient.invalidateQueries({ queryKey: ['designs'], predicate: isNotOpened });
+  const header = () => ({ 'Idempotency-Key': newRequestKey() });
+  const approve = useMutation({
+    mutationFn: (key: string) =>
+      answerOf<unknown>(
+        api.POST('/v1/designs/deployment-requests/{key}/approval', { params: { path: { key }, header: header() } }),
+      ),
+    onSuccess: () => done(t('deploy.done')),
+    onError: refused,
+    onSettled,
+  });
+  const decline = useMutation({
+    mutationFn: ({ key, reason }: { key: string; reason: string }) =>
+      answerOf<unknown>(
+        api.POST('/v1/designs/deployment-requests/{key}/refusal', {
+          params: { path: { key }, header: header() },
+          body: { reason },
+        }),
+      ),
+    onSettled,
+  });
+  const open = requests.data?.items ?? [];
+  if (open.length === 0) return null;
+  return (
+    <section className="designs-requests" aria-label={t('requests.title')}>
+      <h2>{t('requests.title')}</h2>
+      <ul>
+        {open.map(({ deploymentRequestKey: key, files, reason, requestedByName, requestedAt, mayApprove }) => (
+          <li key={key}>
+            <span data-content>
+              {requestedByName} · {reason} ·{' '}
+              {files.map(({ path, version }) => `${path} (${t('list.version', { version })})`).join('、')}
+            </span>{' '}
+            <TimeText at={requestedAt} />
+            <Space wrap style={{ marginInlineStart: 8 }}>
+              {mayApprove ? (
+                <Button size="small" type="primary" loading={approve.isPending} onClick={() => approve.mutate(key)}>
+                  {t('requests.approve')}
+                </Button>
+              ) : (
+                <span className="designs-aside">{t('requests.own')}</span>
+              )}
+              <Button size="small" onClick={() => setDeclined(key)}>
+                {t(mayApprove ? 'requests.refuse' : 'requests.withdraw')}
+              </Button>
+            </Space>
+          </li>
+        ))}
+      </ul>
+      <ReasonModal
+        open={declined !== undefined}
+        title={t('requests.refuse')}
+        onConfirm={(reason) => decline.mutateAsync({ key: declined!, reason })}
+        onClose={() => setDeclined(undefined)}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,168 @@
+import { CloudUploadOutlined, HistoryOutlined, SaveOutlined } from '@ant-design/icons';
+import { Button, Space } from 'antd';
+import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react';
+import { isProblem } from '../../api/problem';
+import { useTranslation } from '../../i18n';
+import type { BpmnModeler, OpenFinding } from '../../modeler';
+import { PageHeader, ReasonModal, useFeedback } from '../../ui';
+import { ConflictDialog } from './ConflictDialog';
+import { DeployDialog } from './DeployDialog';
+import { DiagramEditor } from './DiagramEditor';
+import { DownloadMenu } from './DownloadMenu';
+import { DraftStatus } from './DraftStatus';
+import { FileState } from './FileState';
+import { NewerVersion } from './NewerVersion';
+import { TextEditor } from './TextEditor';
+import { TryButton } from './TryButton';
+import { useDesigns } from './use-designs';
+import { useDraft } from './use-draft';
+import type { Opened } from './use-opened';
+import { useSaveVersion } from './use-save-version';
+import { useThrowAway } from './use-throw-away';
+import { useVersions } from './use-versions';
+import { VersionsDrawer } from './VersionsDrawer';
+
+interface Props {
+  path: string;
+  opened: Opened;
+  /** Reads the file anew, as the server has it. */
+  onReopen: () => void;
+}
+
+type Dialog = 'save' | 'versions' | 'deploy' | 'conflict';
+
+/** A file being changed: a draft saves itself, a version is saved with a reason, and what is saved is deployed. */
+export function DesignEditor({ path, opened, onReopen }: Props) {
+  const { t } = useTranslation('designs');
+  const { done, refused } = useFeedback();
+  const versions = useVersions(path);
+  const designs = useDesigns();
+  const saveVersion = useSaveVersion();
+  const throwAway = useThrowAway();
+  const [basedOn, setBasedOn] = useState(opened.basedOn);
+  const [dialog, setDialog] = useState<Dialog>();
+  /** What was to be saved when somebody else had been first. */
+  const [mine, setMine] = useState<{ content: string; reason: string }>();
+  const [findings, setFindings] = useState<readonly OpenFinding[]>();
+  const [modeler, setModeler] = useState<BpmnModeler>();
+  const text = useRef(opened.content);
+  const type = path.slice(path.lastIndexOf('.') + 1);
+
+  const read = useCallback(async () => (modeler ? modeler.xml() : text.current), [modeler]);
+  const draft = useDraft({ path, basedOn, etag: opened.draft?.etag, read });
+  const { touch } = draft;
+  useEffect(() => modeler?.onChange(touch), [modeler, touch]);
+
+  const save = async (reason: string) => {
+    await draft.flush().catch(() => undefined);
+    const content = await read();
+    try {
+      const { version } = await saveVersion.mutateAsync({ path, content, basedOn, reason });
+      saved(version);
+    } catch (error) {
+      if (!isProblem(error, 'design-changed')) throw error;
+      setMine({ content, reason });
+      setDialog('conflict');
+    }
+  };
+  const saved = (version: number) => {
+    draft.forget();
+    setBasedOn(version);
+    done(t('save.done', { version }));
+  };
+  const discard = () =>
+    throwAway.mutate(path, {
+      onSuccess: () => {
+        draft.forget();
+        onReopen();
+      },
+      onError: refused,
+    });
+  const hotkeys = (event: KeyboardEvent) => {
+    if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 's') return;
+    event.preventDefault();
+    setDialog('save');
+  };
+
+  const file = designs.data?.items.find((each) => each.path === path);
+  const newest = versions.data?.items[0];
+  const isUnsaved = draft.state !== 'none';
+  return (
+    <div className="designs-editor" onKeyDown={hotkeys}>
+      <PageHeader
+        title={path}
+        isContent
+        beside={file && <FileState state={file.state} />}
+        description={
+          <DraftStatus
+            draft={draft}
+            basedOn={basedOn}
+            isThrowingAway={throwAway.isPending}
+            onThrowAway={discard}
+            onTakeTheirs={onReopen}
+          />
+        }
+        actions={
+          <Space wrap>
+            <Button icon={<HistoryOutlined />} onClick={() => setDialog('versions')}>
+              {t('versions.open')}
+            </Button>
+            <DownloadMenu path={path} modeler={modeler} read={read} />
+            {type === 'bpmn' && <TryButton path={path} flush={draft.flush} />}
+            <Button icon={<SaveOutlined />} disabled={!isUnsaved} onClick={() => setDialog('save')}>
+              {t('save.open')}
+            </Button>
+            <Button type="primary" icon={<CloudUploadOutlined />} onClick={() => setDialog('deploy')}>
+              {t('deploy.open')}
+            </Button>
+          </Space>
+        }
+      />
+      {newest && newest.version > basedOn && (
+        <NewerVersion path={path} newest={newest} basedOn={basedOn} isUnsaved={isUnsaved} onReopen={onReopen} />
+      )}
+      {type === 'bpmn' ? (
+        <DiagramEditor path={path} xml={opened.content} onReady={setModeler} onFindings={setFindings} />
+      ) : (
+        <TextEditor
+          initial={opened.content}
+          type={type}
+          onChange={(content) => {
+            text.current = content;
+            touch();
+          }}
+        />
+      )}
+      <ReasonModal
+        open={dialog === 'save'}
+        title={t('save.title')}
+        okText={t('save.ok')}
+        onConfirm={save}
+        onClose={() => setDialog((now) => (now === 'save' ? undefined : now))}
+      >
+        <p>{findings && findings.length > 0 ? t('save.withFindings', { count: findings.length }) : t('save.what')}</p>
+      </ReasonModal>
+      {dialog === 'versions' && (
+        <VersionsDrawer path={path} onClose={() => setDialog(undefined)} onRestored={onReopen} />
+      )}
+      {dialog === 'deploy' && (
+        <DeployDialog
+          files={newest ? [{ path, version: newest.version }] : []}
+          isUnsaved={isUnsaved}
+          onClose={() => setDialog(undefined)}
+        />
+      )}
+      {dialog === 'conflict' && mine && (
+        <ConflictDialog
+          path={path}
+          mine={mine}
+          onSaved={(version) => {
+            setDialog(undefined);
+            saved(version);
+          }}
+          onClose={() => setDialog(undefined)}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+import {
+  AimOutlined,
+  AppstoreAddOutlined,
+  BorderInnerOutlined,
+  RedoOutlined,
+  SearchOutlined,
+  UndoOutlined,
+  ZoomInOutlined,
+  ZoomOutOutlined,
+} from '@ant-design/icons';
+import { useTranslation } from '../i18n';
+import { IconButton } from '../ui';
+import type { BpmnModeler, ModelerState } from './bpmn-modeler';
+
+interface Props {
+  modeler: BpmnModeler | undefined;
+  state: ModelerState | undefined;
+  onTemplate: () => void;
+}
+
+/** Above the sheet; each also has the key that its label names. */
+export function ModelerTools({ modeler, state, onTemplate }: Props) {
+  const { t } = useTranslation('modeler');
+  const isClosed = !modeler;
+  return (
+    <div className="modeler-tools" role="toolbar" aria-label={t('tools.label')}>
+      <IconButton
+        label={t('tools.undo')}
+        icon={<UndoOutlined />}
+        disabled={!state?.canUndo}
+        onClick={() => modeler?.undo()}
+      />
+      <IconButton
+        label={t('tools.redo')}
+        icon={<RedoOutlined />}
+        disabled={!state?.canRedo}
+        onClick={() => modeler?.redo()}
+      />
+      <IconButton
+        label={t('tools.search')}
+        icon={<SearchOutlined />}
+        disabled={isClosed}
+        onClick={() => modeler?.search()}
+      />
+      <IconButton
+        label={t('tools.zoomIn')}
+        icon={<ZoomInOutlined />}
+        disabled={isClosed}
+        onClick={() => modeler?.zoomIn()}
+      />
+      <IconButton
+        label={t('tools.zoomOut')}
+        icon={<ZoomOutOutlined />}
+        disabled={isClosed}
+        onClick={() => modeler?.zoomOut()}
+      />
+      <IconButton label={t('tools.fit')} icon={<AimOutlined />} disabled={isClosed} onClick={() => modeler?.fit()} />
+      <IconButton
+        label={t('tools.minimap')}
+        icon={<BorderInnerOutlined />}
+        disabled={isClosed}
+        onClick={() => modeler?.toggleMinimap()}
+      />
+      <IconButton
+        label={t('tools.template')}
+        icon={<AppstoreAddOutlined />}
+        disabled={!state?.selected}
+        onClick={onTemplate}
+      />
+    </div>
+  );
+}

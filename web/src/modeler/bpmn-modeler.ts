@@ -1,0 +1,320 @@
+import type Modeler from 'bpmn-js/lib/Modeler';
+import type Canvas from 'diagram-js/lib/core/Canvas';
+import type ElementRegistry from 'diagram-js/lib/core/ElementRegistry';
+import type EventBus from 'diagram-js/lib/core/EventBus';
+import type Overlays from 'diagram-js/lib/features/overlays/Overlays';
+import type Selection from 'diagram-js/lib/features/selection/Selection';
+import type { BuiltIn } from './completion';
+import type { OpenFinding } from './gate';
+import type { ModelElement } from './model-elements';
+import type { Drawn, ElementTemplate } from './types';
+
+const ZOOM_STEP = 1.25;
+const LARGEST_FIT = 1.2;
+const PADDING = 40;
+/** The palette lies on the left of the sheet. */
+const PALETTE = 100;
+/** Below this names can't be read. */
+const LEGIBLE = 0.75;
+const FAULTY = 'modeler-faulty';
+/** Of pixels to a unit, so that a picture is sharp in print. */
+const PICTURE_SCALE = 2;
+
+export interface ModelerOptions {
+  container: HTMLElement;
+  panel: HTMLElement;
+}
+
+interface CommandStack {
+  undo(): void;
+  redo(): void;
+  canUndo(): boolean;
+  canRedo(): boolean;
+}
+interface TemplatesLoader {
+  setTemplates(all: readonly ElementTemplate[]): void;
+}
+interface Panel {
+  setFeelLanguageContext(context: { builtins: readonly object[] }): void;
+}
+interface ElementTemplates {
+  getAll(element?: Drawn): ElementTemplate[];
+  get(element: Drawn): ElementTemplate | null;
+  applyTemplate(element: Drawn, template: ElementTemplate): void;
+}
+
+/** What buttons above the sheet must know. */
+export interface ModelerState {
+  canUndo: boolean;
+  canRedo: boolean;
+  selected: { id: string; name: string | undefined; type: string } | undefined;
+}
+
+/** Owns one modeler of bpmn-js: the only way to it. */
+export class BpmnModeler {
+  private readonly cleanUps: (() => void)[] = [];
+  private marks: string[] = [];
+  /** The text of the file that is open, as long as nothing was changed. */
+  private asOpened = '';
+
+  private constructor(
+    private readonly modeler: Modeler,
+    private readonly container: HTMLElement,
+    /** Those of the language itself. */
+    private readonly feelBuiltIns: readonly object[],
+  ) {
+    const observer = new ResizeObserver(() => this.canvas.resized());
+    observer.observe(container);
+    this.cleanUps.push(() => observer.disconnect());
+  }
+
+  /** Loads the library where it is not there yet. */
+  static async create({ container, panel }: ModelerOptions): Promise<BpmnModeler> {
+    const library = await import('./library');
+    const modeler = new library.Modeler({
+      container,
+      propertiesPanel: { parent: panel, feelPopupContainer: document.body },
+      additionalModules: [
+        library.PanelWordsModule,
+        library.BpmnPropertiesPanelModule,
+        library.BpmnPropertiesProviderModule,
+        library.ZeebePropertiesProviderModule,
+        library.CloudElementTemplatesPropertiesProviderModule,
+        library.ZeebeBehaviorsModule,
+        library.MinimapModule,
+        library.OnlyWhatRunsModule,
+        library.ClipboardModule,
+      ],
+      moddleExtensions: { zeebe: library.zeebe, modeler: library.modelerMarks },
+    });
+    return new BpmnModeler(modeler, container, library.feelBuiltIns);
+  }
+
+  destroy(): void {
+    for (const cleanUp of this.cleanUps.splice(0)) cleanUp();
+    this.modeler.destroy();
+  }
+
+  /** Opens a file instead of the one before. @throws Error when it can't be read or has no drawing */
+  async open(xml: string): Promise<void> {
+    this.marks = [];
+    await this.modeler.importXML(xml);
+    this.asOpened = xml;
+    this.fit(LEGIBLE);
+    // The panel shows what is selected anew only.
+    const root = this.canvas.getRootElement();
+    this.selection.select(null);
+    this.eventBus.fire('selection.changed', { oldSelection: [], newSelection: [root] });
+  }
+
+  /** The file. What was not changed comes back as it was, to the letter. */
+  async xml(): Promise<string> {
+    if (!this.commandStack.canUndo()) return this.asOpened;
+    const { xml } = await this.modeler.saveXML({ format: true });
+    return xml!;
+  }
+
+  async svg(): Promise<string> {
+    return (await this.modeler.saveSVG()).svg;
+  }
+
+  /** A picture, drawn by the browser from the same SVG. */
+  async png(): Promise<Blob> {
+    const image = new Image();
+    image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(await this.svg())}`;
+    await image.decode();
+    const canvas = document.createElement('canvas');
+    canvas.width = image.naturalWidth * PICTURE_SCALE;
+    canvas.height = image.naturalHeight * PICTURE_SCALE;
+    const context = canvas.getContext('2d')!;
+    context.fillStyle = '#fff';
+    context.fillRect(0, 0, canvas.width, canvas.height);
+    context.drawImage(image, 0, 0, canvas.width, canvas.height);
+    return new Promise((resolve, reject) =>
+      canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('the browser made no picture'))), 'image/png'),
+    );
+  }
+
+  /** What is open, as moddle holds it. */
+  get definitions(): ModelElement {
+    return this.modeler.getDefinitions() as unknown as ModelElement;
+  }
+
+  /** After each change of the file. @returns what ends it */
+  onChange(listener: () => void): () => void {
+    return this.follow('commandStack.changed', listener);
+  }
+
+  /** After anything that changes what buttons may do. @returns what ends it */
+  onState(listener: (state: ModelerState) => void): () => void {
+    const tell = () => listener(this.state());
+    const ends = ['commandStack.changed', 'selection.changed', 'import.done'].map((name) => this.follow(name, tell));
+    return () => ends.forEach((end) => end());
+  }
+
+  /** When the user asks for a template for an element. @returns what ends it */
+  onTemplateWanted(listener: () => void): () => void {
+    return this.follow('elementTemplates.select', listener);
+  }
+
+  state(): ModelerState {
+    const [selected] = this.selection.get() as Drawn[];
+    return {
+      canUndo: this.commandStack.canUndo(),
+      canRedo: this.commandStack.canRedo(),
+      selected: selected && {
+        id: selected.businessObject.id ?? selected.id,
+        name: selected.businessObject.name,
+        type: selected.type,
+      },
+    };
+  }
+
+  /** The name of an element in the drawing; its id where it has none. */
+  nameOf(elementId: string): string {
+    const element = this.registry.get(elementId) as Drawn | undefined;
+    return element?.businessObject.name?.split('\n')[0] ?? elementId;
+  }
+
+  /** Marks on the elements that something is to mend at, instead of those before. */
+  mark(findings: readonly OpenFinding[], label: (count: number) => string): void {
+    for (const id of this.marks) if (this.registry.get(id)) this.canvas.removeMarker(id, FAULTY);
+    this.overlays.remove({ type: FAULTY });
+    const counts = new Map<string, number>();
+    for (const { elementId } of findings) counts.set(elementId, (counts.get(elementId) ?? 0) + 1);
+    this.marks = [...counts.keys()].filter((id) => this.registry.get(id)?.['parent']);
+    for (const id of this.marks) {
+      this.canvas.addMarker(id, FAULTY);
+      const html = document.createElement('div');
+      html.className = 'modeler-fault';
+      html.textContent = String(counts.get(id));
+      html.title = label(counts.get(id)!);
+      this.overlays.add(id, FAULTY, { position: { top: -12, left: -12 }, html });
+    }
+  }
+
+  /** Selects an element and brings it into sight; where it is none of the sheet, the sheet itself. */
+  goTo(elementId: string): void {
+    const element = this.registry.get(elementId) as Drawn | undefined;
+    const root = element && this.canvas.findRoot(element as never);
+    if (root && root !== this.canvas.getRootElement()) this.canvas.setRootElement(root);
+    if (!element?.parent) {
+      this.selection.select(null);
+      return;
+    }
+    this.selection.select(element);
+    this.canvas.scrollToElement(element as never, 80);
+    if (this.canvas.zoom() < LEGIBLE) this.zoomTo(LEGIBLE);
+  }
+
+  undo(): void {
+    if (this.commandStack.canUndo()) this.commandStack.undo();
+  }
+
+  redo(): void {
+    if (this.commandStack.canRedo()) this.commandStack.redo();
+  }
+
+  zoomIn(): void {
+    this.zoomTo(this.canvas.zoom() * ZOOM_STEP);
+  }
+
+  zoomOut(): void {
+    this.zoomTo(this.canvas.zoom() / ZOOM_STEP);
+  }
+
+  /** The whole drawing in sight. @param smallest as much of its beginning as can be read at this scale */
+  fit(smallest = 0): void {
+    const { inner, outer } = this.canvas.viewbox();
+    if (inner.width === 0 || outer.width === 0) return;
+    const free = { width: outer.width - PALETTE - 2 * PADDING, height: outer.height - 2 * PADDING };
+    const whole = Math.min(free.width / inner.width, free.height / inner.height);
+    const scale = Math.min(LARGEST_FIT, Math.max(whole, smallest));
+    this.canvas.viewbox({
+      x: inner.x - (PALETTE + PADDING + Math.max(0, free.width - inner.width * scale) / 2) / scale,
+      y: inner.y - (PADDING + Math.max(0, free.height - inner.height * scale) / 2) / scale,
+      width: outer.width / scale,
+      height: outer.height / scale,
+    });
+  }
+
+  search(): void {
+    this.modeler.get<{ open(): void }>('searchPad').open();
+  }
+
+  toggleMinimap(): void {
+    this.modeler.get<{ toggle(): void }>('minimap').toggle();
+  }
+
+  /** Puts the keyboard into the drawing. */
+  focus(): void {
+    this.canvas.focus();
+  }
+
+  /** What elements can be made by one choice. */
+  setTemplates(templates: readonly ElementTemplate[]): void {
+    this.modeler.get<TemplatesLoader>('elementTemplatesLoader').setTemplates(templates);
+  }
+
+  /** Functions that the FEEL editor completes beside those of the language. */
+  setBuiltIns(builtIns: readonly BuiltIn[]): void {
+    const panel = this.modeler.get<Panel>('propertiesPanel');
+    panel.setFeelLanguageContext({ builtins: [...this.feelBuiltIns, ...builtIns] });
+  }
+
+  /** Templates for what is selected. */
+  templates(): ElementTemplate[] {
+    const [selected] = this.selection.get() as Drawn[];
+    return selected ? this.elementTemplates.getAll(selected) : [];
+  }
+
+  applyTemplate(template: ElementTemplate): void {
+    const [selected] = this.selection.get() as Drawn[];
+    if (selected) this.elementTemplates.applyTemplate(selected, template);
+  }
+
+  /** Says everything anew, in the language that the page has now. */
+  retranslate(): void {
+    this.eventBus.fire('i18n.changed');
+    this.eventBus.fire('propertiesPanel.providersChanged');
+  }
+
+  private zoomTo(scale: number): void {
+    const { width, height } = this.container.getBoundingClientRect();
+    this.canvas.zoom(Math.min(4, Math.max(0.2, scale)), { x: width / 2, y: height / 2 });
+  }
+
+  /** With one and the same function for on and off: the library forgets no other. */
+  private follow(name: string, listener: (event: never) => void): () => void {
+    // A listener's answer is the library's; undefined lets others hear it too.
+    const hear = (event: never): void => {
+      listener(event);
+    };
+    this.modeler.on(name, hear);
+    const end = () => this.modeler.off(name, hear);
+    this.cleanUps.push(end);
+    return end;
+  }
+
+  private get canvas(): Canvas {
+    return this.modeler.get<Canvas>('canvas');
+  }
+  private get registry(): ElementRegistry {
+    return this.modeler.get<ElementRegistry>('elementRegistry');
+  }
+  private get overlays(): Overlays {
+    return this.modeler.get<Overlays>('overlays');
+  }
+  private get selection(): Selection {
+    return this.modeler.get<Selection>('selection');
+  }
+  private get eventBus(): EventBus {
+    return this.modeler.get<EventBus>('eventBus');
+  }
+  private get commandStack(): CommandStack {
+    return this.modeler.get<CommandStack>('commandStack');
+  }
+  private get elementTemplates(): ElementTemplates {
+    return this.modeler.get<ElementTemplates>('elementTemplates');
+  }
+}

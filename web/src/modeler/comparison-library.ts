@@ -1,0 +1,7 @@
+/** What two versions of a diagram are compared with: loaded when the first two are. */
+import 'bpmn-js/dist/assets/diagram-js.css';
+import 'bpmn-js/dist/assets/bpmn-js.css';
+
+export { default as NavigatedViewer } from 'bpmn-js/lib/NavigatedViewer';
+export { default as zeebe } from 'zeebe-bpmn-moddle/resources/zeebe.json';
+export { differencesBetween } from './differences';
