@@ -33,7 +33,10 @@ const findings = (page: Page): Locator => page.locator('.modeler-findings');
 async function openModeler(page: Page, path = FILE): Promise<void> {
   await house.open(page, path);
   await shape(page, 'registered').waitFor({ state: 'attached' });
-  await findings(page).getByRole('status').getByText(/部署|deployed/).waitFor();
+  await findings(page)
+    .getByRole('status')
+    .getByText(/部署|deployed/)
+    .waitFor();
 }
 
 async function middleOf(target: Locator): Promise<{ x: number; y: number }> {
@@ -90,7 +93,9 @@ test('the gate stops a user task that nobody can do; mended by a template, saved
   await panel.locator('[data-group-id="group-form"] .bio-properties-panel-group-header').click();
   const form = panel.locator('[data-group-id="group-form"]');
   await form.getByLabel('类型').selectOption('表单');
-  await findings(designer).getByText(/\d+ 处问题，改正后才能部署/).waitFor();
+  await findings(designer)
+    .getByText(/\d+ 处问题，改正后才能部署/)
+    .waitFor();
   await expectAccessible(designer);
   // The deployment is refused for the same reason, in the same words.
   await saveVersion('试画复核');
@@ -124,7 +129,10 @@ test('the gate stops a user task that nobody can do; mended by a template, saved
   await designer.locator('.page-header').getByText('生效').waitFor();
   expect((await inForce()).length).toBe(before + 1);
 
-  await designer.getByRole('button').filter({ hasText: /^版本$/ }).click();
+  await designer
+    .getByRole('button')
+    .filter({ hasText: /^版本$/ })
+    .click();
   const versions = designer.getByRole('list', { name: '全部版本' });
   await versions.getByText('登记后增加复核').waitFor();
   await expectAccessible(designer);
@@ -149,7 +157,10 @@ test('two versions stand side by side, and what differs is said in words', async
   ] as const) {
     await house.open(page, `${FILE}&version=3&against=1`);
     await page.locator('.comparison-list').getByText(words).first().waitFor();
-    await page.locator('.comparison-list').getByRole('button', { name: /复核登记/ }).waitFor();
+    await page
+      .locator('.comparison-list')
+      .getByRole('button', { name: /复核登记/ })
+      .waitFor();
     await expectAccessible(page);
     await expectTranslated(page);
   }
@@ -179,7 +190,10 @@ test('who saves second sees both versions, and loses neither', async () => {
   await save.getByRole('textbox').fill('我的改动');
   await save.getByRole('button', { name: /^保\s*存$/ }).click();
   const conflict = designer.getByRole('dialog', { name: '有人先保存了' });
-  await conflict.getByRole('button', { name: /初步甄别|screen/ }).first().waitFor();
+  await conflict
+    .getByRole('button', { name: /初步甄别|screen/ })
+    .first()
+    .waitFor();
   await conflict.locator('.comparison-list').getByText('甄别（我的）').first().waitFor();
   await expectAccessible(designer);
   await conflict.getByRole('button', { name: '把我的存为最新版本' }).click();
@@ -246,5 +260,7 @@ async function deployDialog(): Promise<Locator> {
 function isInSight(mark: Element): boolean {
   const { left, top, right, bottom } = mark.getBoundingClientRect();
   const hit = (x: number, y: number) => mark.contains(document.elementFromPoint(x, y));
-  return hit(left + 2, top + 2) && hit(right - 2, bottom - 2) && bottom <= window.innerHeight && right <= window.innerWidth;
+  return (
+    hit(left + 2, top + 2) && hit(right - 2, bottom - 2) && bottom <= window.innerHeight && right <= window.innerWidth
+  );
 }
