@@ -3,9 +3,9 @@ import { lintOpenDiagram } from '../../../../web/src/modeler/gate.ts';
 import { Modeler, modelerMarks, zeebe, ZeebeBehaviorsModule } from '../../../../web/src/modeler/library.ts';
 
 /** `rule element` of each finding; undefined where the modeler can't read the file. */
-window.lint = async (xml, surroundings) => {
+globalThis.lint = async (xml, surroundings) => {
   const modeler = new Modeler({
-    container: document.body,
+    container: globalThis.document.body,
     additionalModules: [ZeebeBehaviorsModule],
     moddleExtensions: { zeebe, modeler: modelerMarks },
   });
