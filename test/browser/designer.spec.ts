@@ -1,4 +1,5 @@
 /** A designer changes a process: drawn, stopped by the gate, mended, saved, deployed, rolled back. Nobody else is needed. */
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
 import { DEMO_PASSWORD } from '../../src/domain/organization/index.js';
@@ -24,6 +25,7 @@ beforeAll(async () => {
     roles: [{ courtId: 'supreme', role: 'designer' }],
   });
   [designer, foreign] = await Promise.all([house.signIn(DESIGNER), house.signIn(DESIGNER, { language: 'en' })]);
+  designer.setDefaultTimeout(8000);
 }, 180_000);
 afterAll(() => house?.stop());
 
@@ -33,7 +35,10 @@ const findings = (page: Page): Locator => page.locator('.modeler-findings');
 async function openModeler(page: Page, path = FILE): Promise<void> {
   await house.open(page, path);
   await shape(page, 'registered').waitFor({ state: 'attached' });
-  await findings(page).getByRole('status').getByText(/部署|deployed/).waitFor();
+  await findings(page)
+    .getByRole('status')
+    .getByText(/部署|deployed/)
+    .waitFor();
 }
 
 async function middleOf(target: Locator): Promise<{ x: number; y: number }> {
@@ -90,7 +95,9 @@ test('the gate stops a user task that nobody can do; mended by a template, saved
   await panel.locator('[data-group-id="group-form"] .bio-properties-panel-group-header').click();
   const form = panel.locator('[data-group-id="group-form"]');
   await form.getByLabel('类型').selectOption('表单');
-  await findings(designer).getByText(/\d+ 处问题，改正后才能部署/).waitFor();
+  await findings(designer)
+    .getByText(/\d+ 处问题，改正后才能部署/)
+    .waitFor();
   await expectAccessible(designer);
   // The deployment is refused for the same reason, in the same words.
   await saveVersion('试画复核');
@@ -124,7 +131,10 @@ test('the gate stops a user task that nobody can do; mended by a template, saved
   await designer.locator('.page-header').getByText('生效').waitFor();
   expect((await inForce()).length).toBe(before + 1);
 
-  await designer.getByRole('button').filter({ hasText: /^版本$/ }).click();
+  await designer
+    .getByRole('button')
+    .filter({ hasText: /^版本$/ })
+    .click();
   const versions = designer.getByRole('list', { name: '全部版本' });
   await versions.getByText('登记后增加复核').waitFor();
   await expectAccessible(designer);
@@ -149,11 +159,13 @@ test('two versions stand side by side, and what differs is said in words', async
   ] as const) {
     await house.open(page, `${FILE}&version=3&against=1`);
     await page.locator('.comparison-list').getByText(words).first().waitFor();
-    await page.locator('.comparison-list').getByRole('button', { name: /复核登记/ }).waitFor();
+    await page
+      .locator('.comparison-list')
+      .getByRole('button', { name: /复核登记/ })
+      .waitFor();
     await expectAccessible(page);
     await expectTranslated(page);
   }
-  await designer.screenshot({ path: '/tmp/e2e-6.png' });
 }, 120_000);
 
 test('who saves second sees both versions, and loses neither', async () => {
@@ -179,7 +191,10 @@ test('who saves second sees both versions, and loses neither', async () => {
   await save.getByRole('textbox').fill('我的改动');
   await save.getByRole('button', { name: /^保\s*存$/ }).click();
   const conflict = designer.getByRole('dialog', { name: '有人先保存了' });
-  await conflict.getByRole('button', { name: /初步甄别|screen/ }).first().waitFor();
+  await conflict
+    .getByRole('button', { name: /初步甄别|screen/ })
+    .first()
+    .waitFor();
   await conflict.locator('.comparison-list').getByText('甄别（我的）').first().waitFor();
   await expectAccessible(designer);
   await conflict.getByRole('button', { name: '把我的存为最新版本' }).click();
@@ -229,6 +244,102 @@ async function renameProcess(name: string): Promise<void> {
   await field.blur();
 }
 
+test('what is copied in one diagram is pasted in another; undone by keyboard', async () => {
+  await openModeler(designer);
+  const copied = shape(designer, 'receipt');
+  await copied.click();
+  await designer.keyboard.press('Control+c');
+  await house.open(designer, '/designs/file?path=review-of-registration.bpmn');
+  await shape(designer, 'start').waitFor();
+  await designer.locator('.djs-container svg').first().focus();
+  await designer.keyboard.press('Control+v');
+  const { x, y } = await middleOf(designer.locator('.modeler-canvas'));
+  await designer.mouse.move(x, y + 100);
+  await designer.mouse.move(x, y + 120);
+  await designer.mouse.click(x, y + 120);
+  const pasted = designer.locator('.djs-element.djs-shape').filter({ hasText: 'Receipt' });
+  await pasted.waitFor();
+  // With all that belongs to it: what is missing is only what leads to it.
+  await findings(designer)
+    .getByText(/\d+ 处问题/)
+    .waitFor();
+  expect(await findings(designer).innerText()).not.toContain('作业类型');
+  await designer.locator('.djs-container svg').first().focus();
+  await designer.keyboard.press('Control+z');
+  await pasted.waitFor({ state: 'detached' });
+  await findings(designer).getByText('没有问题，可以部署').waitFor();
+}, 120_000);
+
+test('a diagram is downloaded as file and picture, and what was not changed is the file to the letter', async () => {
+  await openModeler(designer);
+  const { content } = await house.call<{ content: string }>(DESIGNER, 'GET', '/v1/designs/content?path=petition.bpmn');
+  for (const [choice, name, begins] of [
+    ['文件', 'petition.bpmn', content],
+    ['图片（SVG）', 'petition.svg', '<?xml'],
+    ['图片（PNG）', 'petition.png', '\u0089PNG'],
+  ] as const) {
+    await designer.getByRole('button').filter({ hasText: '下载' }).click();
+    const [download] = await Promise.all([
+      designer.waitForEvent('download'),
+      designer.getByRole('menuitem', { name: choice }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe(name);
+    const file = readFileSync(await download.path());
+    expect(file.toString(name.endsWith('png') ? 'latin1' : 'utf8').startsWith(begins)).toBe(true);
+  }
+}, 120_000);
+
+test('elements are found by name, the minimap opens, and menus offer what the host runs', async () => {
+  await openModeler(designer);
+  await designer.getByRole('button', { name: /^在图中查找/ }).click();
+  await designer.locator('.djs-search-input').getByRole('textbox').fill('回访');
+  await designer.locator('.djs-search-result').first().click();
+  await designer.locator('.modeler-panel').getByText('回访').first().waitFor();
+  await designer.getByRole('button', { name: '打开或收起缩略图' }).click();
+  await designer.locator('.djs-minimap.open').waitFor();
+  expect(await designer.locator('.bjs-powered-by').evaluate(isInSight)).toBe(true);
+  await designer.locator('.djs-context-pad').getByTitle('更换类型').click();
+  const offered = await designer.locator('.djs-popup .entry').allInnerTexts();
+  expect(offered).toContain('服务任务');
+  expect(offered.filter((name) => /事务|自由子流程/.test(name))).toEqual([]);
+}, 120_000);
+
+test('every job type has a template with a name of its own', async () => {
+  const { names } = await house.call<{ names: { jobTypes: string[] } }>(DESIGNER, 'GET', '/v1/designs/surroundings');
+  const described = JSON.parse(readFileSync('processes/templates/jobs.json', 'utf8')) as Record<string, unknown>;
+  expect(Object.keys(described).sort()).toEqual([...names.jobTypes].sort());
+});
+
+test('forms and tables are their text, with a word on whether it can be read', async () => {
+  for (const [page, good] of [
+    [designer, '格式正确'],
+    [foreign, 'Can be read'],
+  ] as const)
+    for (const path of ['forms/reply.form', 'rules/clocks.dmn']) {
+      await house.open(page, `/designs/file?path=${path}`);
+      await page.getByText(good).waitFor();
+      await expectAccessible(page);
+      await expectTranslated(page);
+    }
+  await designer.getByLabel('文件内容').fill('{');
+  await designer.getByText('格式有误，无法读取').waitFor();
+}, 120_000);
+
+test('the whole set is downloaded as a zip and looked at before it is imported', async () => {
+  await house.open(designer, '/designs');
+  const [download] = await Promise.all([
+    designer.waitForEvent('download'),
+    designer.getByRole('button', { name: '全部下载（zip）' }).click(),
+  ]);
+  const zip = readFileSync(await download.path());
+  await designer.getByRole('button').filter({ hasText: '导入' }).click();
+  const dialog = designer.getByRole('dialog', { name: '导入文件' });
+  await dialog.locator('input[type=file]').setInputFiles({ name: 'all.zip', mimeType: 'application/zip', buffer: zip });
+  await dialog.getByRole('row').filter({ hasText: 'petition.bpmn' }).getByText('相同').waitFor();
+  await dialog.getByText('没有要保存的改动').waitFor();
+  await expectAccessible(designer);
+}, 120_000);
+
 async function saveVersion(reason: string): Promise<void> {
   await designer.getByRole('button', { name: '保存版本' }).click();
   const dialog = designer.getByRole('dialog', { name: '保存为新版本' });
@@ -246,5 +357,7 @@ async function deployDialog(): Promise<Locator> {
 function isInSight(mark: Element): boolean {
   const { left, top, right, bottom } = mark.getBoundingClientRect();
   const hit = (x: number, y: number) => mark.contains(document.elementFromPoint(x, y));
-  return hit(left + 2, top + 2) && hit(right - 2, bottom - 2) && bottom <= window.innerHeight && right <= window.innerWidth;
+  return (
+    hit(left + 2, top + 2) && hit(right - 2, bottom - 2) && bottom <= window.innerHeight && right <= window.innerWidth
+  );
 }

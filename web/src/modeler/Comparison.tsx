@@ -5,6 +5,7 @@ import { EmptyView, ErrorView, Loading, StateTag, type Tone } from '../ui';
 import './comparison.css';
 import { DiagramComparison } from './diagram-comparison';
 import type { Difference, DifferenceKind } from './differences';
+import { translate } from './panel-words';
 
 interface Props {
   before: string;
@@ -69,7 +70,12 @@ export function Comparison({ before, after, labels }: Props) {
 }
 
 function Differences({ comparison }: { comparison: DiagramComparison }) {
-  const { t } = useTranslation('modeler');
+  const { t, i18n } = useTranslation('modeler');
+  /** A property that nobody has a word for is called as the file calls it. */
+  const inWords = (path: string): string => {
+    const name = path.replace(/^.* (?=\D)/, '');
+    return i18n.exists(`modeler:property.${name}`) ? t(`property.${name}`) : path;
+  };
   return (
     <ul className="comparison-list">
       {comparison.differences.map((difference) => (
@@ -84,7 +90,7 @@ function Differences({ comparison }: { comparison: DiagramComparison }) {
             <dl data-content>
               {difference.properties.map(({ name, before, after }) => (
                 <div key={name}>
-                  <dt>{name}</dt>
+                  <dt>{inWords(name)}</dt>
                   <dd>
                     <del>{before || t('comparison.nothing')}</del> → <ins>{after || t('comparison.nothing')}</ins>
                   </dd>
@@ -98,4 +104,8 @@ function Differences({ comparison }: { comparison: DiagramComparison }) {
   );
 }
 
-const titleOf = ({ name, type, elementId }: Difference) => (name ? `${name}（${elementId}）` : `${type} ${elementId}`);
+/** As the palette calls it, and as the diagram does. */
+function titleOf({ name, type, elementId }: Difference): string {
+  const kind = translate(type.replace(/\B[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`));
+  return `${kind} ${name ?? ''} (${elementId})`;
+}

@@ -239,7 +239,8 @@ export class BpmnModeler {
   }
 
   search(): void {
-    this.modeler.get<{ open(): void }>('searchPad').open();
+    // It closes with any click on the page, also with the one that asked for it.
+    window.setTimeout(() => this.modeler.get<{ open(): void }>('searchPad').open());
   }
 
   toggleMinimap(): void {

@@ -5,6 +5,8 @@ import type Selection from 'diagram-js/lib/features/selection/Selection';
 import type { Difference, DifferenceKind } from './differences';
 import type { ModelElement } from './model-elements';
 
+/** Below this names can't be read. */
+const LEGIBLE = 0.75;
 const SIDES = ['before', 'after'] as const;
 /** Where each kind is drawn. */
 const SHOWN_ON: Record<DifferenceKind, readonly (typeof SIDES)[number][]> = {
@@ -70,6 +72,7 @@ export class DiagramComparison {
       const element = registryOf(viewer).get(elementId);
       if (!element?.['parent']) continue;
       viewer.get<Selection>('selection').select(element);
+      if (canvasOf(viewer).zoom() < LEGIBLE) canvasOf(viewer).zoom(LEGIBLE);
       canvasOf(viewer).scrollToElement(element as never, 80);
     }
   }
