@@ -531,6 +531,18 @@ describe('a dry run', () => {
           en: 'In the end the task “approve” is open, which it was not.',
         });
 
+        // Others check it, and have three days for it.
+        const changed = trial(1000).content.replace(
+          /(<bpmn:userTask id="check">.*?)candidateGroups="[^"]*" \/>/,
+          '$1candidateGroups="= [&quot;supervisor@3501&quot;]" /><zeebe:taskSchedule dueDate="= now() + duration(&quot;P3D&quot;)" />',
+        );
+        const others = await play(key, [{ name: 'trial.bpmn', content: changed }]);
+        expect(others.differences.map(({ text: { en } }) => en)).toEqual([
+          'After step 1 the task “check” is due 2026-03-05 09:00; before it was at no time.',
+          'After step 1 the task “check” is for supervisor@3501; before it was for leader@3501.',
+          expect.stringContaining('Step 2, complete check, can\'t be taken any more: "leader" is neither') as unknown,
+        ]);
+
         // A higher limit: nobody is asked, so the second step has no task.
         const higher = await play(key, [trial(5000)]);
         expect(higher.differences.at(-1)).toMatchObject({ kind: 'step', step: 2, elementId: 'check' });
