@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { DataSource } from 'typeorm';
 import { DIALECT, type Dialect } from '../../src/infrastructure/database/index.js';
+import { DEMO_PASSWORD, SUPREME_COURT_ID } from '../../src/domain/organization/index.js';
 import { exampleWorld } from '../../src/domain/examples/example-world.js';
 import { DryRunExamples } from '../../src/platform/dry-runs/index.js';
 import { Extensions } from '../../src/platform/host/index.js';
@@ -22,6 +23,7 @@ import {
   userTask,
   when,
 } from '../support/bpmn-builder.js';
+import { lawDate, SystemClock } from '../../src/shared/clock.js';
 import { forEachApp } from '../support/for-each-app.js';
 import { TestApp } from '../support/test-app.js';
 
@@ -243,6 +245,11 @@ describe('a dry run', () => {
       run = await step(run, { publishMessage: { name: 'petition.withdrawn', correlationKey: 'example-petition' } });
       expect(run.processInstances.every(({ state }) => state !== 'active')).toBe(true);
       expect(types(run).slice(-1)).toEqual(['supervision.end']);
+
+      const kept = await call<{ scenarioKey: string }>('POST', `/v1/dry-runs/${run.key}/scenario`, { name: '逾期' });
+      const played = await call('POST', `/v1/scenarios/${kept.body.scenarioKey}/run`, { files: [] });
+      expect(played).toMatchObject({ status: 200, body: { same: true, differences: [] } });
+      await call('DELETE', `/v1/scenarios/${kept.body.scenarioKey}`);
     });
 
     it('turns the clock to the next timer, step by step, and never back', async () => {
@@ -277,6 +284,30 @@ describe('a dry run', () => {
       expect((await call('GET', `/v1/dry-runs/${run.key}`)).body).toEqual(run);
       const screened = await step(run, { completeTask: { userTaskKey, variables, as: 'screener' } });
       expect(screened.recordedEffects.at(-1)).toMatchObject({ type: 'screening.screen', by: 'screener@3501' });
+    });
+
+    it('knows nothing of real petitions, whatever key a designer gives', async () => {
+      const name = '欧阳不公开';
+      const { status, body } = await call<{ petitionKey: string; number: string }>(
+        'POST',
+        '/v1/petitions',
+        {
+          channel: 'visit',
+          receivedOn: lawDate(new SystemClock().now()),
+          petitioners: [{ name, phone: '13911112222', caseRole: 'applicant' }],
+          executingCourt: '闽0122',
+          claimKind: 'inaction',
+          claimText: '一直没有执行。',
+        },
+        'fuzhou.clerk',
+      );
+      expect(status).toBe(201);
+      const { petitionKey: key, number } = body;
+      let run = await begin({ processId: 'petition', businessKey: key, variables: { petition: key } });
+      run = await complete(run, run.userTasks[0]!.elementId, ANSWERS['screen']);
+      expect(run.userTasks).toHaveLength(1);
+      for (const secret of [name, number, '13911112222', '一直没有执行'])
+        expect(JSON.stringify(run)).not.toContain(secret);
     });
 
     it('takes files in place of those in force, which stay in force', async () => {
@@ -435,7 +466,22 @@ describe('a dry run', () => {
       const run = await begin({ processId: 'trial', files: [trial(1000)] });
       for (const account of ['fujian.supervisor', 'spc.administrator'])
         expect((await call('POST', '/v1/dry-runs', { processId: 'petition' }, account)).status).toBe(403);
-      expect((await call('GET', '/v1/dry-runs/01ARZ3NDEKTSV4RRFFQ69G5FAV')).status).toBe(404);
+      const another = { loginName: 'spc.designer2', displayName: '另一名设计员', password: DEMO_PASSWORD };
+      const roles = [{ courtId: SUPREME_COURT_ID, role: 'designer' }];
+      const made = await call('POST', '/v1/users', { ...another, roles }, 'spc.administrator');
+      expect(made.status).toBe(201);
+      for (const [method, route, body] of [
+        ['GET', ''],
+        ['POST', '/steps', { advanceClock: { toNextTimer: true } }],
+        ['POST', '/scenario', { name: '别人的' }],
+        ['POST', '/evaluations', { expression: '1' }],
+      ] as const)
+        expect(await call(method, `/v1/dry-runs/${run.key}${route}`, body, another.loginName)).toMatchObject({
+          status: 404,
+          body: { code: 'dry-run-not-found' },
+        });
+      await call('DELETE', `/v1/dry-runs/${run.key}`, undefined, another.loginName);
+      expect((await call('GET', `/v1/dry-runs/${run.key}`)).status).toBe(200);
       for (let others = 1; others < 10; others++) await begin({ processId: 'trial', files: [trial(1000)] });
       expect(app().app.get(Sandboxes).size).toBeLessThanOrEqual(4);
       expect(await call('POST', '/v1/dry-runs', { processId: 'petition' })).toMatchObject({
@@ -484,6 +530,18 @@ describe('a dry run', () => {
           zh: '最后，待办“approve”打开着，原来没有。',
           en: 'In the end the task “approve” is open, which it was not.',
         });
+
+        // Others check it, and have three days for it.
+        const changed = trial(1000).content.replace(
+          /(<bpmn:userTask id="check">.*?)candidateGroups="[^"]*" \/>/,
+          '$1candidateGroups="= [&quot;supervisor@3501&quot;]" /><zeebe:taskSchedule dueDate="= now() + duration(&quot;P3D&quot;)" />',
+        );
+        const others = await play(key, [{ name: 'trial.bpmn', content: changed }]);
+        expect(others.differences.map(({ text: { en } }) => en)).toEqual([
+          'After step 1 the task “check” is due 2026-03-05 09:00; before it was at no time.',
+          'After step 1 the task “check” is for supervisor@3501; before it was for leader@3501.',
+          expect.stringContaining('Step 2, complete check, can\'t be taken any more: "leader" is neither') as unknown,
+        ]);
 
         // A higher limit: nobody is asked, so the second step has no task.
         const higher = await play(key, [trial(5000)]);

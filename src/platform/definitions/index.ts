@@ -3,7 +3,7 @@ export { definitionNotFound } from './definitions.errors.js';
 export { DefinitionsModule } from './definitions.module.js';
 export { decisionsOf, type ProcessInFile, processesIn } from './deployments/contents.js';
 export { DefinitionResource, MessageStart, type ResourceType } from './deployments/definitions.entity.js';
-export { type ChosenDefinitions, type DefinitionTexts, DefinitionsToTry } from './deployments/definitions-to-try.js';
+export { type ChosenDefinitions, DefinitionsToTry } from './deployments/definitions-to-try.js';
 export { DefinitionStore, type VersionSummary } from './deployments/definition-store.js';
 export {
   type Deployed,
@@ -21,7 +21,7 @@ export { storeResources, textOf } from './deployments/resources.js';
 export { TakeUpFolder } from './deployments/take-up-folder.js';
 export { type StartMessage, startMessageOf } from './deployments/uses.js';
 export { normalise } from './normalise.js';
-export { type BpmnDocument, parseBpmn } from './parse.js';
+export { parseBpmn } from './parse.js';
 export { DeploymentRefused, describe, type Problem } from './problem.js';
 export { deploymentCheckResultSchema, deploymentResultSchema } from './rest/definitions.dto.js';
 export { presentDeployment } from './rest/present.js';

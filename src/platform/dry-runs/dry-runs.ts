@@ -160,8 +160,9 @@ export class DryRuns {
   /** @throws DomainError dry-run-changed when another node has taken a step, dry-run-not-found when it was ended meanwhile */
   private async keep(row: DryRunStepRow): Promise<void> {
     await this.unitOfWork.run(async (em) => {
-      const { affected } = await em.update(DryRun, { key: row.dryRunKey }, { usedAt: this.systemClock.now() });
-      if (affected === 0) throw dryRunNotFound();
+      const { dryRunKey: key } = row;
+      if (!(await this.dialect.lockRow(em, 'dry_run', 'dry_run_key', key))) throw dryRunNotFound();
+      await em.update(DryRun, { key }, { usedAt: this.systemClock.now() });
       try {
         await insertRows(em, DryRunStepRow, [row]);
       } catch (error) {

@@ -1,5 +1,11 @@
 import { Engine } from 'bpmn-engine';
-import { type BpmnDocument, normalise, type NodeModel, parseBpmn, type ProcessModel } from '../definitions/standalone.js';
+import {
+  type BpmnDocument,
+  normalise,
+  type NodeModel,
+  parseBpmn,
+  type ProcessModel,
+} from '../definitions/standalone.js';
 import { BEHAVIOURS, Drawing, DRAWINGS } from './elements/index.js';
 import { Element } from './elements/element.js';
 import { UnsupportedElementError } from './errors.js';

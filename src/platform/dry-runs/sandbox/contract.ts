@@ -189,6 +189,8 @@ export interface StepTrace {
   names: Record<string, string>;
   effects: Pick<EffectView, 'processId' | 'elementId' | 'name' | 'kind' | 'type' | 'headers' | 'input' | 'result'>[];
   incidents: Pick<IncidentView, 'elementId' | 'name' | 'type' | 'message'>[];
+  /** Tasks that were opened, in order. */
+  tasks: Pick<TaskView, 'elementId' | 'name' | 'dueAt' | 'assignee' | 'candidateGroups' | 'candidateUsers'>[];
 }
 
 // ---- between threads ----

@@ -75,9 +75,12 @@ export class Ledger {
       case 'flow-taken':
         count(this.instances.get(effect.instanceKey)!.flowsTaken, effect.flowId);
         break;
-      case 'user-task-opened':
+      case 'user-task-opened': {
         this.tasks.set(effect.elementInstanceKey, effect);
+        const { elementId, name, dueAt = null, assignee = null, candidateGroups, candidateUsers } = effect;
+        this.trace.tasks.push({ elementId, name, dueAt, assignee, candidateGroups, candidateUsers });
         break;
+      }
       case 'user-task-moved': {
         const { dueAt, warnAt, followUpAt, dueExplanation } = effect;
         const task = this.tasks.get(effect.elementInstanceKey)!;
@@ -195,4 +198,4 @@ function count(counts: Record<string, number>, id: string): void {
   counts[id] = (counts[id] ?? 0) + 1;
 }
 
-const emptyTrace = (): StepTrace => ({ path: [], names: {}, effects: [], incidents: [] });
+const emptyTrace = (): StepTrace => ({ path: [], names: {}, effects: [], incidents: [], tasks: [] });

@@ -1,4 +1,5 @@
 import { canonicalJson } from '../../../shared/canonical-json.js';
+import { lawDate, lawTime } from '../../../shared/clock.js';
 import type { DomainError, Text } from '../../../shared/errors.js';
 import type { DryRunStep, StepTrace } from '../sandbox/contract.js';
 import type { Outcome } from './outcome.js';
@@ -82,8 +83,57 @@ function tracesCompared(step: number, kept: StepTrace, now: StepTrace): Differen
             },
     };
   });
-  return [...path, ...effectsCompared(step, kept, now), ...incidentsCompared(step, kept, now)];
+  return [
+    ...path,
+    ...tasksCompared(step, kept, now),
+    ...effectsCompared(step, kept, now),
+    ...incidentsCompared(step, kept, now),
+  ];
 }
+
+/** When the tasks that are opened both times are due, and who may take them; those of one element are matched in order. */
+function tasksCompared(step: number, kept: StepTrace, now: StepTrace): Difference[] {
+  const place = after(step);
+  const keyOf = ({ elementId }: StepTrace['tasks'][number]) => elementId;
+  const again = grouped(now.tasks, keyOf);
+  return [...grouped(kept.tasks, keyOf)].flatMap(([elementId, tasks]) =>
+    tasks.flatMap((before, index): Difference[] => {
+      const fresh = again.get(elementId)?.[index];
+      if (!fresh) return [];
+      const name = called(before.name, elementId);
+      const differences: Difference[] = [];
+      const differs = (was: unknown, is: unknown, text: Text) => {
+        if (canonicalJson(was) !== canonicalJson(is))
+          differences.push({ kind: 'task', step, elementId, before: was, now: is, text });
+      };
+      const [dueBefore, dueNow] = [dayOf(before.dueAt), dayOf(fresh.dueAt)];
+      differs(before.dueAt, fresh.dueAt, {
+        zh: `${place.zh}，待办${name.zh}的期限原来是${dueBefore.zh}，现在是${dueNow.zh}。`,
+        en: `${place.en} the task ${name.en} is due ${dueNow.en}; before it was ${dueBefore.en}.`,
+      });
+      const [who, whoNow] = [peopleOf(before), peopleOf(fresh)];
+      differs(who, whoNow, {
+        zh: `${place.zh}，待办${name.zh}原来由 ${listed(who)} 办理，现在由 ${listed(whoNow)} 办理。`,
+        en: `${place.en} the task ${name.en} is for ${listed(whoNow)}; before it was for ${listed(who)}.`,
+      });
+      return differences;
+    }),
+  );
+}
+
+const dayOf = (instant: number | null): Text => {
+  if (instant === null) return { zh: '没有期限', en: 'at no time' };
+  const text = `${lawDate(instant)} ${lawTime(instant)}`;
+  return { zh: text, en: text };
+};
+
+const peopleOf = ({ assignee, candidateUsers, candidateGroups }: StepTrace['tasks'][number]): string[] => [
+  ...(assignee === null ? [] : [assignee]),
+  ...candidateUsers,
+  ...candidateGroups,
+];
+
+const listed = (people: readonly string[]): string => people.join('、') || '—';
 
 /** Effects of one element and type are matched in order. */
 function effectsCompared(step: number, kept: StepTrace, now: StepTrace): Difference[] {
