@@ -6,8 +6,7 @@ import {
   type Problem,
   TakeUpFolder,
 } from './platform/definitions/index.js';
-import { ListDesigns } from './platform/designs/index.js';
-import { SYSTEM_ACTOR } from './shared/actor.js';
+import { CompareFolder, type Standing } from './platform/designs/index.js';
 
 export interface FolderDeployment {
   /** For the terminal. */
@@ -67,24 +66,23 @@ async function deploy(app: INestApplicationContext, folder: string, reason: stri
   ];
 }
 
-/** Where a change in the folder, or the next deployment from the console, would take something by surprise. */
 async function differences(app: INestApplicationContext): Promise<string[]> {
-  const { items } = await app.get(ListDesigns).execute(SYSTEM_ACTOR);
-  const differing = items.filter(({ folderDiffers, state }) => folderDiffers && state !== 'removed');
-  const elsewhere = items.filter(({ folder, inForce }) => !folder && inForce);
-  if (differing.length + elsewhere.length === 0) return [];
+  const differing = await app.get(CompareFolder).execute();
+  if (differing.length === 0) return [];
   return [
     '! 目录与设计器不一致 folder and console differ:',
-    ...differing.map(({ path, folder, inForce, newest }) => {
-      const what =
-        inForce && inForce.hash !== folder?.hash
-          ? `生效的是${inForce.version ? `第 ${inForce.version} 版` : '另一内容'} in force is ${inForce.version ? `version ${inForce.version}` : 'another text'}`
-          : '生效的与目录相同 in force is what the folder has';
-      return `  ${path}: ${what}; 最新为第 ${newest.version} 版（${newest.savedByName}：${newest.reason}） the newest is version ${newest.version}`;
-    }),
-    ...elsewhere.map(({ path }) => `  ${path}: 生效，但目录中没有 in force, and not in the folder`),
+    ...differing.map((standing) => `  ${standing.file.path}: ${differenceOf(standing)}`),
     '  在设计器中导出即可取回 export them from the console to bring them into the folder',
   ];
+}
+
+function differenceOf({ folder, inForce, newest }: Standing): string {
+  if (!folder) return '生效，但目录中没有 in force, and not in the folder';
+  const other = inForce?.version
+    ? `生效的是第 ${inForce.version} 版 in force is version ${inForce.version}`
+    : '生效的是另一内容 in force is another text';
+  const what = inForce && inForce.hash !== folder.hash ? other : '生效的与目录相同 in force is what the folder has';
+  return `${what}; 最新为第 ${newest.version} 版（${newest.savedByName}：${newest.reason}） the newest is version ${newest.version}`;
 }
 
 const AGREED = '✓ 目录与设计器一致 folder and console agree';

@@ -10,7 +10,7 @@ export {
   DeployDefinitions,
   type DeploymentResult,
 } from './deployments/deploy-definitions.js';
-export { filesInForce } from './deployments/files-in-force.js';
+export { type FileInForce, filesInForce } from './deployments/files-in-force.js';
 export { MAX_FILES, type ReadFile, readFiles } from './deployments/files.js';
 export { formOf } from './deployments/form-file.js';
 export { lastTakenUp } from './deployments/last-taken-up.js';

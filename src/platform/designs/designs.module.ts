@@ -6,6 +6,7 @@ import { DefinitionsModule } from '../definitions/index.js';
 import { HostModule } from '../host/index.js';
 import { DesignArchiveController } from './design-archive.controller.js';
 import { DesignContents } from './design-contents.js';
+import { CompareFolder } from './compare-folder.js';
 import { DeploymentRequestsController } from './deployment-requests.controller.js';
 import { DeploymentRequests } from './deployment-requests.js';
 import { DeployDesigns } from './deploy-designs.js';
@@ -43,6 +44,7 @@ import { Workspace } from './workspace.js';
   ],
   providers: [
     Workspace,
+    CompareFolder,
     DesignContents,
     ListDesigns,
     DesignQueries,
@@ -57,6 +59,6 @@ import { Workspace } from './workspace.js';
     PreviewDeployment,
     DesignSurroundings,
   ],
-  exports: [ListDesigns],
+  exports: [CompareFolder],
 })
 export class DesignsModule {}

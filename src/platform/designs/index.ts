@@ -1,3 +1,4 @@
 export { CANDIDATE_ROLES, type CandidateRoles } from './candidate-roles.js';
+export { CompareFolder } from './compare-folder.js';
 export { DesignsModule } from './designs.module.js';
-export { ListDesigns } from './list-designs.js';
+export type { Standing } from './standings.js';

@@ -3,10 +3,10 @@ import type { EntityManager } from 'typeorm';
 import { UnitOfWork } from '../../infrastructure/database/index.js';
 import type { Actor } from '../../shared/actor.js';
 import { etagOf } from '../../infrastructure/http/index.js';
-import { filesInForce, lastTakenUp, newestVersions } from '../definitions/index.js';
 import { type DesignContent, DesignContents } from './design-contents.js';
 import type { DesignFileView } from './designs.dto.js';
-import { DesignDraft, DesignFile, DesignVersion } from './designs.entity.js';
+import { DesignDraft, type DesignVersion } from './designs.entity.js';
+import { standings } from './standings.js';
 
 /** The files of the workspace, with where each stands: what is in force, what lies in the folder, who draws. */
 @Injectable()
@@ -18,42 +18,31 @@ export class ListDesigns {
 
   execute(actor: Actor): Promise<{ items: DesignFileView[]; takenUpAt?: number }> {
     return this.unitOfWork.read(async (em) => {
-      const inForce = await filesInForce(em, await newestVersions(em));
-      const folder = await lastTakenUp(em);
+      const { files, ...rest } = await standings(em);
       const drafts = await draftsByPath(em);
-      const versions = await versionsByPath(em);
       const items: DesignFileView[] = [];
-      for (const { path, type, newestVersion, removal } of await em.find(DesignFile, { order: { path: 'ASC' } })) {
-        const ofFile = versions.get(path) ?? [];
-        const newest = ofFile.find(({ version }) => version === newestVersion);
-        if (!newest) continue; // a version more came between two statements
+      for (const { file, newest, inForce, folder, folderDiffers } of files) {
+        const { path, type, removal } = file;
         const hash = newest.resourceHash;
-        const content = await this.contents.of(em, { path, type, hash });
-        const deployed = inForce.get(path);
-        const folderHash = folder.hashes.get(path);
-        const draftsOfFile = drafts.get(path) ?? [];
-        const mine = draftsOfFile.find(({ userId }) => userId === actor.id);
+        const ofFile = drafts.get(path) ?? [];
+        const mine = ofFile.find(({ userId }) => userId === actor.id);
         items.push({
           path,
           type,
-          defines: definedIn(content),
+          defines: definedIn(await this.contents.of(em, { path, type, hash })),
           newest: presentVersion(newest),
-          inForce: deployed
-            ? { ...deployed, version: ofFile.findLast((version) => version.resourceHash === deployed.hash)?.version }
-            : null,
-          folder: folderHash === undefined ? null : { hash: folderHash },
-          state: removal ? 'removed' : !deployed ? 'new' : deployed.hash === hash ? 'in-force' : 'ahead',
-          folderDiffers:
-            folderHash !== undefined &&
-            (folderHash !== hash || (deployed !== undefined && folderHash !== deployed.hash)),
+          inForce,
+          folder,
+          state: removal ? 'removed' : !inForce ? 'new' : inForce.hash === hash ? 'in-force' : 'ahead',
+          folderDiffers,
           removal,
           myDraft: mine ? { savedAt: mine.savedAt, basedOn: mine.basedOn, etag: etagOf(mine.version) } : null,
-          otherDrafts: draftsOfFile
+          otherDrafts: ofFile
             .filter((draft) => draft !== mine)
             .map(({ userId, userName, savedAt }) => ({ savedBy: userId, savedByName: userName, savedAt })),
         });
       }
-      return { items, ...(folder.at === undefined ? {} : { takenUpAt: folder.at }) };
+      return { items, ...rest };
     });
   }
 }
@@ -80,19 +69,7 @@ async function draftsByPath(em: EntityManager): Promise<Map<string, DraftSummary
     select: { path: true, userId: true, userName: true, basedOn: true, savedAt: true, version: true },
     order: { savedAt: 'DESC' },
   });
-  return byPath(drafts);
-}
-
-async function versionsByPath(em: EntityManager): Promise<Map<string, DesignVersion[]>> {
-  return byPath(await em.find(DesignVersion, { order: { path: 'ASC', version: 'ASC' } }));
-}
-
-function byPath<R extends { path: string }>(rows: readonly R[]): Map<string, R[]> {
-  const result = new Map<string, R[]>();
-  for (const row of rows) {
-    const present = result.get(row.path);
-    if (present) present.push(row);
-    else result.set(row.path, [row]);
-  }
-  return result;
+  const byPath = new Map<string, DraftSummary[]>();
+  for (const draft of drafts) byPath.set(draft.path, [...(byPath.get(draft.path) ?? []), draft]);
+  return byPath;
 }
