@@ -12,6 +12,7 @@ const CLERK = 'fujian.clerk';
 const SCREENER = 'fujian.screener';
 const SUPERVISOR = 'fuzhou.supervisor';
 const ADMINISTRATOR = 'spc.administrator';
+const DESIGNER = 'spc.designer';
 
 /** The key of the first that a search finds. */
 const first =
@@ -51,6 +52,8 @@ export const SCREENS: readonly Screen[] = [
   })),
   { name: 'processes', account: ADMINISTRATOR, path: '/processes' },
   { name: 'process', account: ADMINISTRATOR, path: '/processes/petition' },
+  { name: 'designs', account: DESIGNER, path: '/designs' },
+  { name: 'design', account: DESIGNER, path: '/designs/file?path=petition.bpmn' },
   { name: 'instances', account: ADMINISTRATOR, path: '/instances' },
   { name: 'instance', account: ADMINISTRATOR, path: instance('diagram') },
   { name: 'incidents', account: ADMINISTRATOR, path: '/incidents' },

@@ -3,11 +3,17 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
 import { DEMO_PASSWORD } from '../../src/domain/organization/index.js';
-import { Console } from './support/console.js';
-import { expectAccessible, expectTranslated } from './support/expectations.js';
+import { Console, PHONE } from './support/console.js';
+import { expectAccessible, expectNoSidewaysScrolling, expectTranslated } from './support/expectations.js';
 
 const DESIGNER = 'spc.designer';
 const OTHER = 'spc.designer-2';
+const SECOND_DESIGNER = {
+  loginName: OTHER,
+  displayName: '另一位设计员',
+  password: DEMO_PASSWORD,
+  roles: [{ courtId: 'supreme', role: 'designer' }],
+};
 /** Between the receipt and what follows. */
 const FLOW = 'flow-receipt-to-link-repeats';
 const FILE = '/designs/file?path=petition.bpmn';
@@ -18,14 +24,8 @@ let foreign: Page;
 
 beforeAll(async () => {
   house = await Console.start();
-  await house.call('spc.administrator', 'POST', '/v1/users', {
-    loginName: OTHER,
-    displayName: '另一位设计员',
-    password: DEMO_PASSWORD,
-    roles: [{ courtId: 'supreme', role: 'designer' }],
-  });
+  await house.call('spc.administrator', 'POST', '/v1/users', SECOND_DESIGNER);
   [designer, foreign] = await Promise.all([house.signIn(DESIGNER), house.signIn(DESIGNER, { language: 'en' })]);
-  designer.setDefaultTimeout(8000);
 }, 180_000);
 afterAll(() => house?.stop());
 
@@ -64,6 +64,9 @@ test('the files are listed with where they stand, in both languages', async () =
     await expectTranslated(page);
   }
   await designer.getByRole('row').filter({ hasText: 'petition.bpmn' }).getByText('生效').waitFor();
+  const phone = await house.signIn(DESIGNER, { viewport: PHONE, at: '/designs' });
+  await phone.getByRole('link', { name: 'petition.bpmn' }).waitFor();
+  await expectNoSidewaysScrolling(phone);
 }, 120_000);
 
 test('a process opens in the modeler, with panel, findings and the mark of bpmn.io in sight', async () => {
@@ -117,7 +120,20 @@ test('the gate stops a user task that nobody can do; mended by a template, saved
   const custom = panel.locator('[data-group-id^="group-ElementTemplates__CustomProperties"]');
   await custom.locator('.bio-properties-panel-group-header').click();
   await custom.getByLabel('表单').selectOption('follow-up');
-  await custom.locator('[role="textbox"]').fill('["clerk@" + receivingCourt]');
+  const groups = custom.locator('[role="textbox"]');
+  await groups.click();
+  // What the process has is completed as it is typed, and so are functions of ours.
+  await designer.keyboard.type('receivingC');
+  await designer.locator('.cm-tooltip-autocomplete').getByText('receivingCourt').first().waitFor();
+  await designer.keyboard.press('Escape');
+  await groups.fill('count work');
+  await designer
+    .locator('.cm-tooltip-autocomplete')
+    .getByText(/count working days/)
+    .first()
+    .waitFor();
+  await designer.keyboard.press('Escape');
+  await groups.fill('["clerk@" + receivingCourt]');
   await findings(designer).getByText('没有问题，可以部署').waitFor();
 
   await saveVersion('登记后增加复核');
@@ -292,7 +308,7 @@ test('a diagram is downloaded as file and picture, and what was not changed is t
 test('elements are found by name, the minimap opens, and menus offer what the host runs', async () => {
   await openModeler(designer);
   await designer.getByRole('button', { name: /^在图中查找/ }).click();
-  await designer.locator('.djs-search-input').getByRole('textbox').fill('回访');
+  await designer.locator('.djs-search-input').getByRole('textbox').pressSequentially('Follow-up');
   await designer.locator('.djs-search-result').first().click();
   await designer.locator('.modeler-panel').getByText('回访').first().waitFor();
   await designer.getByRole('button', { name: '打开或收起缩略图' }).click();
@@ -323,6 +339,41 @@ test('forms and tables are their text, with a word on whether it can be read', a
     }
   await designer.getByLabel('文件内容').fill('{');
   await designer.getByText('格式有误，无法读取').waitFor();
+}, 120_000);
+
+test('where the installation wants it, a second designer puts a deployment in force', async () => {
+  const strict = await Console.start({ HUIYIN_DEPLOYMENT_APPROVAL: 'second-person' });
+  try {
+    await strict.call('spc.administrator', 'POST', '/v1/users', SECOND_DESIGNER);
+    const { content } = await strict.call<{ content: string }>(
+      DESIGNER,
+      'GET',
+      '/v1/designs/content?path=screening.bpmn',
+    );
+    await strict.call(DESIGNER, 'POST', '/v1/designs/versions', {
+      path: 'screening.bpmn',
+      content: content.replace('name="', 'name="新 '),
+      basedOn: 1,
+      reason: '改名',
+    });
+    const page = await strict.signIn(DESIGNER, { at: '/designs/file?path=screening.bpmn' });
+    await page.getByRole('button', { name: /部署$/ }).click();
+    const dialog = page.getByRole('dialog', { name: '部署' });
+    await dialog.getByText('检查通过，没有问题').waitFor();
+    await dialog.getByLabel('为什么这样做').fill('改名');
+    await dialog.getByRole('button', { name: /^部\s*署$/ }).click();
+    await page.getByText('已提交，等待另一位设计员批准').waitFor();
+
+    const other = await strict.signIn(OTHER, { at: '/designs' });
+    const waiting = other.getByRole('region', { name: '等待批准的部署' });
+    await waiting.getByText('改名').waitFor();
+    await expectAccessible(other);
+    await waiting.getByRole('button', { name: '批准并部署' }).click();
+    await other.getByRole('row').filter({ hasText: 'screening.bpmn' }).getByText('第 2 版').waitFor();
+    await other.getByRole('row').filter({ hasText: 'screening.bpmn' }).getByText('生效').waitFor();
+  } finally {
+    await strict.stop();
+  }
 }, 120_000);
 
 test('the whole set is downloaded as a zip and looked at before it is imported', async () => {

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from '../i18n';
-import { ErrorView, Loading } from '../ui';
+import { EmptyView, ErrorView, Loading } from '../ui';
 import type { BpmnModeler } from './bpmn-modeler';
 import type { BuiltIn } from './completion';
 import { FindingsPanel } from './FindingsPanel';
@@ -48,7 +48,17 @@ export function Modeler({ xml, label, surroundings, templates, builtIns, onReady
       <div className="modeler-main">
         <div className="modeler-sheet" role="group" aria-label={t('sheet', { label })}>
           <div ref={canvas} className="modeler-canvas" data-content />
-          {!modeler && <div className="modeler-state">{error ? <ErrorView error={error} /> : <Loading />}</div>}
+          {!modeler && (
+            <div className="modeler-state">
+              {!error && <Loading />}
+              {Boolean(error) &&
+                (isDrawn(xml) ? (
+                  <ErrorView error={error} />
+                ) : (
+                  <EmptyView title={t('notDrawn')} hint={t('notDrawnHint')} />
+                ))}
+            </div>
+          )}
         </div>
         <aside ref={panel} className="modeler-panel" aria-label={t('panel')} data-content />
       </div>
@@ -64,3 +74,6 @@ export function Modeler({ xml, label, surroundings, templates, builtIns, onReady
     </div>
   );
 }
+
+/** A process runs without a drawing, and a file may have none. */
+const isDrawn = (xml: string) => /<(\w+:)?BPMNDiagram\b/.test(xml);

@@ -84,6 +84,7 @@ export class BpmnModeler {
         library.MinimapModule,
         library.OnlyWhatRunsModule,
         library.ClipboardModule,
+        library.KnownVariablesModule,
       ],
       moddleExtensions: { zeebe: library.zeebe, modeler: library.modelerMarks },
     });

@@ -20,4 +20,5 @@ export { default as zeebe } from 'zeebe-bpmn-moddle/resources/zeebe.json';
 export { modelerMarks } from './modeler-marks';
 export { OnlyWhatRunsModule } from './only-what-runs';
 export { ClipboardModule } from './clipboard';
+export { KnownVariablesModule } from './known-variables';
 export { PanelWordsModule } from './panel-words';

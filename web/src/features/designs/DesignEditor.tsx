@@ -78,15 +78,15 @@ export function DesignEditor({ path, opened, onReopen }: Props) {
       },
       onError: refused,
     });
+  const isUnsaved = draft.state !== 'none';
   const hotkeys = (event: KeyboardEvent) => {
     if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 's') return;
     event.preventDefault();
-    setDialog('save');
+    if (isUnsaved) setDialog('save');
   };
 
   const file = designs.data?.items.find((each) => each.path === path);
   const newest = versions.data?.items[0];
-  const isUnsaved = draft.state !== 'none';
   return (
     <div className="designs-editor" onKeyDown={hotkeys}>
       <PageHeader
