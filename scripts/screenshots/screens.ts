@@ -12,6 +12,7 @@ const CLERK = 'fujian.clerk';
 const SCREENER = 'fujian.screener';
 const SUPERVISOR = 'fujian.supervisor';
 const ADMINISTRATOR = 'spc.administrator';
+const DESIGNER = 'spc.designer';
 
 /** The key of the first that a search finds. */
 const first =
@@ -31,6 +32,11 @@ const instance = (tab: string) =>
   first(ADMINISTRATOR, '/v1/process-instances/search', 'processInstanceKey', (key) => `/instances/${key}?tab=${tab}`, {
     filter: { state: 'active', processDefinitionId: 'petition' },
   });
+
+const begunDryRun = async (house: Console): Promise<string> => {
+  const { key } = await house.call<{ key: string }>(DESIGNER, 'POST', '/v1/dry-runs', { processId: 'petition' });
+  return `/designs/try?path=petition.bpmn&run=${key}`;
+};
 
 export const SCREENS: readonly Screen[] = [
   { name: 'work', account: SCREENER, path: '/work' },
@@ -54,6 +60,7 @@ export const SCREENS: readonly Screen[] = [
   { name: 'instances', account: ADMINISTRATOR, path: '/instances' },
   { name: 'instance', account: ADMINISTRATOR, path: instance('diagram') },
   { name: 'incidents', account: ADMINISTRATOR, path: '/incidents' },
+  { name: 'try-out', account: DESIGNER, path: begunDryRun },
   { name: 'batches', account: ADMINISTRATOR, path: '/batches' },
   { name: 'supervision', account: SUPERVISOR, path: '/supervision' },
   { name: 'campaigns', account: SUPERVISOR, path: '/campaigns' },
