@@ -33,6 +33,11 @@ const instance = (tab: string) =>
     filter: { state: 'active', processDefinitionId: 'petition' },
   });
 
+const begunDryRun = async (house: Console): Promise<string> => {
+  const { key } = await house.call<{ key: string }>(DESIGNER, 'POST', '/v1/dry-runs', { processId: 'petition' });
+  return `/designs/try?path=petition.bpmn&run=${key}`;
+};
+
 export const SCREENS: readonly Screen[] = [
   { name: 'work', account: SCREENER, path: '/work' },
   {
@@ -57,6 +62,7 @@ export const SCREENS: readonly Screen[] = [
   { name: 'instances', account: ADMINISTRATOR, path: '/instances' },
   { name: 'instance', account: ADMINISTRATOR, path: instance('diagram') },
   { name: 'incidents', account: ADMINISTRATOR, path: '/incidents' },
+  { name: 'try-out', account: DESIGNER, path: begunDryRun },
   { name: 'batches', account: ADMINISTRATOR, path: '/batches' },
   {
     name: 'batch',

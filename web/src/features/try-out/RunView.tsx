@@ -76,6 +76,7 @@ export function RunView({ run, file, files, onLeft }: Props) {
         <RunDiagram run={run} file={file} files={files} />
         <div className="try-out-side">
           <TabsInRows
+            isInPane
             items={[
               tab('tasks', run.userTasks.length, <TasksTab {...parts} />),
               tab('timers', run.timers.length, <TimersTab {...parts} />),

@@ -14,10 +14,10 @@ export function VariablesTab({ run }: { run: DryRun }) {
     <>
       {run.processInstances.map(({ key, processId, processName, state, variables }) => (
         <section key={key}>
-          <h3>
+          <h2>
             <span data-content>{designersName(processName || processId, language)}</span>{' '}
             <StateTag tone={TONES[state]}>{t(`instance.${state}`)}</StateTag>
-          </h3>
+          </h2>
           <dl className="try-out-variables" data-content>
             {Object.entries(variables).map(([name, value]) => (
               <div key={name}>
