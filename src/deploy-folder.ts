@@ -27,7 +27,9 @@ export async function deployFolder(
 ): Promise<FolderDeployment> {
   try {
     const lines = isCheck ? await check(app, folder) : await deploy(app, folder, reason);
-    return { lines: [...lines, ...(await differences(app))], isRefused: false };
+    const differing = await differences(app);
+    const agreement = isCheck && lines[0] !== NOTHING_CHANGED ? [] : [AGREED];
+    return { lines: [...lines, ...(differing.length > 0 ? differing : agreement)], isRefused: false };
   } catch (error) {
     if (!(error instanceof DeploymentRefused)) throw error;
     return { lines: refusal(error.problems), isRefused: true };
@@ -70,7 +72,7 @@ async function differences(app: INestApplicationContext): Promise<string[]> {
   const { items } = await app.get(ListDesigns).execute(SYSTEM_ACTOR);
   const differing = items.filter(({ folderDiffers, state }) => folderDiffers && state !== 'removed');
   const elsewhere = items.filter(({ folder, inForce }) => !folder && inForce);
-  if (differing.length + elsewhere.length === 0) return ['✓ 目录与设计器一致 folder and console agree'];
+  if (differing.length + elsewhere.length === 0) return [];
   return [
     '! 目录与设计器不一致 folder and console differ:',
     ...differing.map(({ path, folder, inForce, newest }) => {
@@ -85,6 +87,7 @@ async function differences(app: INestApplicationContext): Promise<string[]> {
   ];
 }
 
+const AGREED = '✓ 目录与设计器一致 folder and console agree';
 const NOTHING_CHANGED = '目录自上次载入以来没有改动 the folder is as it was last taken up';
 
 const goneLines = (gone: readonly string[]) =>

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { Console, type Language, PHONE } from '../../test/browser/support/console.js';
-import { runScript } from '../../test/support/processes.js';
+import { fill } from './fill.js';
 import { type Screen, SCREENS } from './screens.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -20,9 +20,6 @@ const README: readonly [name: string, language: Language][] = [
   ['supervision', 'en'],
   ['process', 'zh'],
 ];
-/** Deadlines pass, so that there is something late. */
-const PASSED_DAYS = 20;
-const DAY_MS = 86_400_000;
 
 const forReadme = process.argv.includes('--readme');
 const chosen = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
@@ -40,36 +37,23 @@ try {
   rmSync(folder, { recursive: true, force: true });
 }
 
-/** Petitions in every state, some of them late. */
-async function fill({ url }: Console): Promise<void> {
-  const file = join(ROOT, 'var/screenshots-sample.xlsx');
-  mkdirSync(join(ROOT, 'var'), { recursive: true });
-  for (const [script, args] of [
-    ['sample', ['--petitions', '40', '--seed', '1', '--out', file]],
-    ['drive', ['--url', url, '--file', file]],
-  ] as const) {
-    const { code, output } = await runScript(script, args);
-    if (code !== 0) throw new Error(`${script} ended with ${code}:\n${output}`);
-  }
-  const { now } = await house.call<{ now: string }>('spc.administrator', 'GET', '/v1/legal-clock');
-  const instant = new Date(Date.parse(now) + PASSED_DAYS * DAY_MS).toISOString();
-  await house.call('spc.administrator', 'POST', '/v1/legal-clock', { instant });
-}
-
 async function takeAll(language: Language): Promise<void> {
   for (const [width, viewport] of Object.entries(WIDTHS)) {
     const folder = join(ROOT, 'var/screenshots', language, width);
     mkdirSync(folder, { recursive: true });
+    const pages = new Map<string, Page>();
     for (const screen of screens) {
-      const page = await house.signIn(screen.account, { language, viewport });
+      const { account } = screen;
+      const page = pages.get(account) ?? (await house.signIn(account, { language, viewport }));
+      pages.set(account, page);
       await take(page, screen, join(folder, `${screen.name}.png`));
-      await page.context().close();
     }
+    for (const page of pages.values()) await page.context().close();
   }
 }
 
 async function takeForReadme(screen: Screen, language: Language): Promise<void> {
-  const page = await house.signIn(screen.account, { language, viewport: { width: 1280, height: 800 } });
+  const page = await house.signIn(screen.account, { language, viewport: WIDTHS['1440'] });
   await take(page, screen, join(ROOT, 'docs/images', `console-${screen.name}.png`));
   await page.context().close();
 }
@@ -77,7 +61,7 @@ async function takeForReadme(screen: Screen, language: Language): Promise<void> 
 async function take(page: Page, { name, path }: Screen, file: string): Promise<void> {
   try {
     await house.open(page, typeof path === 'string' ? path : await path(house));
-    await page.waitForLoadState('networkidle').catch(() => undefined); // an open event stream never idles
+    await page.waitForLoadState('networkidle', { timeout: 3_000 }).catch(() => undefined); // event streams stay open
     await page.waitForFunction(() => document.querySelector('[aria-busy=true], .ant-spin-spinning') === null);
     await page.screenshot({ path: file });
     console.log(file.slice(ROOT.length));

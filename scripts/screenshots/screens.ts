@@ -10,7 +10,7 @@ export interface Screen {
 
 const CLERK = 'fujian.clerk';
 const SCREENER = 'fujian.screener';
-const SUPERVISOR = 'fujian.supervisor';
+const SUPERVISOR = 'fuzhou.supervisor';
 const ADMINISTRATOR = 'spc.administrator';
 
 /** The key of the first that a search finds. */
@@ -55,9 +55,24 @@ export const SCREENS: readonly Screen[] = [
   { name: 'instance', account: ADMINISTRATOR, path: instance('diagram') },
   { name: 'incidents', account: ADMINISTRATOR, path: '/incidents' },
   { name: 'batches', account: ADMINISTRATOR, path: '/batches' },
+  {
+    name: 'batch',
+    account: ADMINISTRATOR,
+    path: first(ADMINISTRATOR, '/v1/batches/search', 'batchKey', (key) => `/batches/${key}`),
+  },
   { name: 'supervision', account: SUPERVISOR, path: '/supervision' },
   { name: 'campaigns', account: SUPERVISOR, path: '/campaigns' },
+  {
+    name: 'campaign',
+    account: SUPERVISOR,
+    path: first(SUPERVISOR, '/v1/campaigns/search', 'campaignKey', (key) => `/campaigns/${key}`),
+  },
   { name: 'interviews', account: SUPERVISOR, path: '/interviews' },
+  {
+    name: 'interview',
+    account: SUPERVISOR,
+    path: first(SUPERVISOR, '/v1/interviews/search', 'interviewKey', (key) => `/interviews/${key}`),
+  },
   { name: 'sanctions', account: SUPERVISOR, path: '/sanctions' },
   { name: 'courts', account: ADMINISTRATOR, path: '/admin/courts' },
   { name: 'users', account: ADMINISTRATOR, path: '/admin/users' },

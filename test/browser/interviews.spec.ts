@@ -112,7 +112,17 @@ test('the minutes are written beside the record, saved by themselves, and comple
   await supervisor.getByLabel('已举行', { exact: true }).check();
   await supervisor.getByLabel('参加人员').fill('福州中院执行局长，连江法院副院长');
   await supervisor.getByLabel('约谈纪要').fill('连江法院说明了未结的原因，并提出了整改安排。');
-  await supervisor.getByText(/草稿已于/).waitFor();
+  await supervisor.getByText(/草稿已保存于/).waitFor();
+  // Another window has written something else meanwhile: both are shown, and nothing is overwritten.
+  const { userTaskKey } = await taskOf('fuzhou.supervisor', 'hold-interview');
+  const elsewhere = { data: { participants: '另一个窗口写的参加人员' } };
+  await house.call('fuzhou.supervisor', 'PUT', `/v1/user-tasks/${userTaskKey}/draft`, elsewhere);
+  await supervisor.getByLabel('参加人员').fill('福州中院执行局长、连江法院副院长');
+  const conflict = supervisor.getByRole('alert').filter({ hasText: '另一个窗口' });
+  await conflict.getByText('另一个窗口写的参加人员').waitFor();
+  await conflict.getByRole('button', { name: '保留本窗口的内容' }).click();
+  await conflict.waitFor({ state: 'detached' });
+  await supervisor.getByText(/草稿已保存于/).waitFor();
   // What was typed outlives the page.
   await supervisor.reload();
   await supervisor.getByLabel('约谈纪要').waitFor();

@@ -54,7 +54,7 @@ test('who I am, in both languages and on a phone', async () => {
   await expectAccessible(page);
   await expectTranslated(page);
   const english = await house.signIn('lianjiang.leader', { language: 'en', at: '/me', viewport: PHONE });
-  await english.getByRole('cell', { name: 'court leader', exact: true }).waitFor();
+  await english.getByRole('cell', { name: 'Court leader', exact: true }).waitFor();
   await expectAccessible(english);
   await expectTranslated(english);
   await expectNoSidewaysScrolling(english);

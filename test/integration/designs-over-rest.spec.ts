@@ -157,6 +157,30 @@ describe('design files', () => {
       expect(await file(path)).toMatchObject({ state: 'new', inForce: null, folder: null, folderDiffers: false });
     });
 
+    it('a draft may be anything that can be typed, of a file that can be', async () => {
+      const path = newPath();
+      for (const [content, kept = content] of [
+        [''],
+        ['\u0000 \ud800 𠮷 <', '\u0000 \ufffd 𠮷 <'],
+        ['好'.repeat(300_000)],
+      ] as const) {
+        expect((await call('PUT', '/draft', { path, content, basedOn: 0 })).status).toBe(200);
+        expect((await call<{ content: string }>('GET', `/draft?path=${path}`)).body.content).toBe(kept);
+      }
+      const half = JSON.stringify({ id: 'half', components: [] }).replace('half', 'half \ud800');
+      expect(await save('notes/half.form', half, 0)).toMatchObject({ status: 200 });
+      expect((await content('notes/half.form')).content).toBe(half.replace('\ud800', '\ufffd'));
+      expect((await call('DELETE', `/draft?path=${path}`)).status).toBe(204);
+      expect((await call('GET', `/draft?path=${path}`)).body).toMatchObject({ code: 'design-draft-not-found' });
+      expect(
+        (await call('PUT', '/draft', { path, content: 'x', basedOn: 0 }, DESIGNER, { 'if-match': '"7"' })).status,
+      ).toBe(412);
+      expect(await call('PUT', '/draft', { path: '../x.bpmn', content: 'x', basedOn: 0 })).toMatchObject({
+        status: 422,
+        body: { code: 'design-refused' },
+      });
+    });
+
     it('who saves over somebody else is refused with who it was, and keeps the draft', async () => {
       const path = newPath();
       await save(path, note('a'), 0);

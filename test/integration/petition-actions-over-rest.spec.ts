@@ -83,6 +83,8 @@ describe('what may be done with a petition, through REST', () => {
     });
     const assign = (body: object, account = 'fuzhou.screener', key = `assign-${petition}`) =>
       app().call(account, 'POST', `/v1/petitions/${petition}/assignments`, body, { 'idempotency-key': key });
+    const handlerAt = async (court: string) =>
+      (await app().call<{ id: string }>(`${court}.handler`, 'GET', '/v1/me')).body.id;
     const desk = () => new Desk(app(), PEOPLE, day(0));
 
     it('offers each role what is its own, and nothing to those who have nothing to do with it', async () => {
@@ -152,6 +154,19 @@ describe('what may be done with a petition, through REST', () => {
       const { items } = await read<{ items: object[] }>('fuzhou.leader', 'assignments');
       expect(items).toHaveLength(1);
       expect(await action('lianjiang.handler', 'claim_task')).toMatchObject({ about: { en: 'Acknowledge' } });
+    });
+
+    it('says by name who has the task that a diagram gives to somebody', async () => {
+      const { body } = await proposal();
+      await assign(terms(body));
+      const acknowledge = (await action('lianjiang.handler', 'claim_task'))!.leads.userTaskKey;
+      await app().call('lianjiang.handler', 'POST', `/v1/user-tasks/${acknowledge}/assignment`, {});
+      const handler = await handlerAt('lianjiang');
+      await app().call('lianjiang.handler', 'POST', `/v1/user-tasks/${acknowledge}/completion`, {
+        variables: { answer: 'acknowledge', handlingMode: 'own', handler },
+      });
+      const { items } = await read<{ items: object[] }>('lianjiang.leader', 'tasks');
+      expect(items).toMatchObject([{ assignee: { id: handler, name: '连江县法院承办人' } }]);
     });
 
     it('assigns what was screened before, to another court when one is wished for', async () => {

@@ -49,9 +49,9 @@ export class DesignDrafts {
     actor: Actor,
     expectedVersion?: number,
   ): Promise<Draft> {
-    asFile(path, content);
+    const { text } = asFile(path, content);
     return this.unitOfWork.run(async (em) => {
-      const written = { content: { text: content }, basedOn, savedAt: this.clock.now() };
+      const written = { content: { text }, basedOn, savedAt: this.clock.now() };
       let before = await this.locked(path, actor);
       if (!before) {
         if (expectedVersion) throw draftChanged(null);

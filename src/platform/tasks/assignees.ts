@@ -35,6 +35,12 @@ export class Assignees {
     return this.person(asked, '/assignee');
   }
 
+  /** What people are called who are given tasks by a diagram; who no longer works here is left out. */
+  async namesOf(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const people = ids.length === 0 ? [] : await this.directory?.among([], ids);
+    return new Map(people?.map(({ id, name }) => [id, name]));
+  }
+
   /** @param field of the request that names them @throws DomainError assignee-unknown */
   async person(id: string, field: string): Promise<Assignee> {
     const person = await this.directory?.byId(id);

@@ -2,6 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { insertRows, updateRow } from '../../infrastructure/database/index.js';
 import type { TaskDates } from '../engine/index.js';
 import { DurableStep, type StepParticipant, type StepRecord } from '../host/index.js';
+import { Assignees } from './assignees.js';
 import { NO_CLAIM_CLOCK } from './claim-clock.js';
 import { TaskHistory } from './task-history.js';
 import { UserTask, UserTaskAccess } from './user-task.entity.js';
@@ -14,6 +15,7 @@ export class TaskWriter implements StepParticipant, OnModuleInit {
   constructor(
     private readonly steps: DurableStep,
     private readonly history: TaskHistory,
+    private readonly people: Assignees,
   ) {}
 
   onModuleInit(): void {
@@ -22,6 +24,7 @@ export class TaskWriter implements StepParticipant, OnModuleInit {
 
   async write({ effects, em, rootKey, businessKey, instances, at, actor }: StepRecord): Promise<void> {
     await rebindTasks({ effects, em, instances });
+    const names = await this.people.namesOf(assigneesIn(effects));
     const opened = new Map<string, UserTask>();
     const access: UserTaskAccess[] = [];
     const moved = new Map<string, Pick<UserTask, 'dueAt' | 'followUpAt' | 'warnAt' | 'dueExplanation'>>();
@@ -43,7 +46,7 @@ export class TaskWriter implements StepParticipant, OnModuleInit {
             command: effect.headers['command'] ?? null,
             formId: effect.formId ?? null,
             assignee: effect.assignee ?? null,
-            assigneeName: effect.assignee ?? null,
+            assigneeName: effect.assignee === undefined ? null : nameOf(effect.assignee, names),
             assignedAt: effect.assignee === undefined ? null : at,
             state: 'open',
             ...datesOf(effect),
@@ -58,7 +61,12 @@ export class TaskWriter implements StepParticipant, OnModuleInit {
             version: 1,
           }),
         );
-        this.history.record({ taskKey: effect.elementInstanceKey, type: 'opened', actor, details: openedFor(effect) });
+        this.history.record({
+          taskKey: effect.elementInstanceKey,
+          type: 'opened',
+          actor,
+          details: openedFor(effect, names),
+        });
         const principals = new Set(effect.candidateGroups.map(groupPrincipal));
         for (const user of effect.candidateUsers) principals.add(userPrincipal(user));
         if (effect.assignee) principals.add(userPrincipal(effect.assignee));
@@ -120,5 +128,11 @@ const datesOf = ({ dueAt, followUpAt, warnAt }: TaskDates) => ({
 });
 
 /** A task whose diagram names somebody is that person's from the beginning. */
-const openedFor = ({ assignee }: { assignee?: string }) =>
-  assignee === undefined ? {} : { to: { id: assignee, name: assignee } };
+const openedFor = ({ assignee }: { assignee?: string }, names: ReadonlyMap<string, string>) =>
+  assignee === undefined ? {} : { to: { id: assignee, name: nameOf(assignee, names) } };
+
+/** Who no longer works here has no name to show. */
+const nameOf = (id: string, names: ReadonlyMap<string, string>) => names.get(id) ?? id;
+
+const assigneesIn = (effects: StepRecord['effects']): string[] =>
+  effects.flatMap((effect) => (effect.kind === 'user-task-opened' && effect.assignee ? [effect.assignee] : []));

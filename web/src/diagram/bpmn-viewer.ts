@@ -93,10 +93,13 @@ export class BpmnViewer {
     if (!place) return;
     const { width, height } = this.container.getBoundingClientRect();
     const room = { width: width / OPENED_AT, height: height / OPENED_AT };
+    const { inner } = this.canvas.viewbox();
+    const x = Number(place['x']) + Number(place['width']) / 2 - room.width / 2;
+    const y = Number(place['y']) + Number(place['height']) / 2 - room.height / 2;
     this.moved(() =>
       this.canvas.viewbox({
-        x: Number(place['x']) + Number(place['width']) / 2 - room.width / 2,
-        y: Number(place['y']) + Number(place['height']) / 2 - room.height / 2,
+        x: within(x, inner.x, inner.x + inner.width - room.width),
+        y: within(y, inner.y, inner.y + inner.height - room.height),
         ...room,
       }),
     );
@@ -286,3 +289,7 @@ function describe(element: ElementLike): DiagramElement {
   const { name } = (element['businessObject'] ?? {}) as { name?: string };
   return namedElement(element.id, String(element['type']).replace('bpmn:', ''), name);
 }
+
+/** No emptier than need be at the edge of a drawing: where there is more room than drawing, it stays as it is. */
+const within = (start: number, from: number, to: number): number =>
+  to < from ? start : Math.min(to + FIT_PADDING, Math.max(from - FIT_PADDING, start));

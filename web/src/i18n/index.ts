@@ -11,6 +11,7 @@ import { type Language, setRequestLanguage } from '../api/language';
 import en from './common.en.json';
 import zh from './common.zh.json';
 
+export { standingAlone } from './standing-alone';
 export { useTranslation } from 'react-i18next';
 export type { Language } from '../api/language';
 

@@ -1,7 +1,7 @@
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
 import { answerOf, api } from '../api/client';
 import type { components } from '../api/schema';
-import { useTranslation } from '../i18n';
+import { standingAlone, useTranslation } from '../i18n';
 
 type Vocabularies = components['schemas']['Vocabulary']['vocabularies'];
 export type VocabularyName = keyof Vocabularies;
@@ -13,7 +13,7 @@ export const vocabularyQuery = queryOptions({
 });
 
 export interface Words {
-  /** The name of a code; a code that this version does not know is shown as it is. */
+  /** The name of a code, as it stands alone; a code that this version does not know is shown as it is. */
   word(vocabulary: VocabularyName, code: string): string;
   /** All of a vocabulary, for choosing. */
   options(vocabulary: VocabularyName): { value: string; label: string }[];
@@ -24,7 +24,11 @@ export function useWords(): Words {
   const { vocabularies } = useSuspenseQuery(vocabularyQuery).data;
   const language = useTranslation().i18n.language === 'en' ? 'en' : 'zh';
   return {
-    word: (vocabulary, code) => vocabularies[vocabulary].find((word) => word.code === code)?.[language] ?? code,
-    options: (vocabulary) => vocabularies[vocabulary].map((word) => ({ value: word.code, label: word[language] })),
+    word: (vocabulary, code) => {
+      const found = vocabularies[vocabulary].find((word) => word.code === code);
+      return found ? standingAlone(found[language]) : code;
+    },
+    options: (vocabulary) =>
+      vocabularies[vocabulary].map((word) => ({ value: word.code, label: standingAlone(word[language]) })),
   };
 }

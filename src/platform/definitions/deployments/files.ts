@@ -71,7 +71,8 @@ export function readFiles(files: readonly FileToDeploy[]): { files: ReadFile[]; 
 }
 
 function decode(content: string | Uint8Array): string | undefined {
-  if (typeof content === 'string') return content.replace(/^\uFEFF/, '');
+  // Half a character of UTF-16 is none of UTF-8: databases refuse it, and a hash would be of another text.
+  if (typeof content === 'string') return Buffer.from(content.replace(/^\uFEFF/, ''), 'utf8').toString('utf8');
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(content);
   } catch {

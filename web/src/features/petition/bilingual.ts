@@ -1,4 +1,4 @@
-import { useTranslation } from '../../i18n';
+import { standingAlone, useTranslation } from '../../i18n';
 import type { Bilingual } from './types';
 
 /** Picks the user's language of names that come in both. */
@@ -7,11 +7,8 @@ export function useBilingual(): (text: Bilingual) => string {
   return (text) => text[language];
 }
 
-/** The same for a button or the title of a dialog: names of codes begin small in English, as they stand in a sentence. */
+/** The same for a button, a tag, a label or a title. */
 export function useBilingualHeading(): (text: Bilingual) => string {
   const inWords = useBilingual();
-  return (text) => {
-    const words = inWords(text);
-    return words.charAt(0).toUpperCase() + words.slice(1);
-  };
+  return (text) => standingAlone(inWords(text));
 }

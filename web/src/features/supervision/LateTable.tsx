@@ -36,6 +36,7 @@ export function LateTable({ rows, selected, onSelect, onAct }: LateListProps) {
     {
       key: 'actions',
       title: t('column.actions'),
+      className: 'late-doing',
       width: 130,
       render: (_, row) => <RowActions row={row} onAct={onAct} />,
     },

@@ -6,7 +6,8 @@ declare module 'dmn-js/lib/NavigatedViewer' {
   }
 
   export default class NavigatedViewer {
-    constructor(options: { container: HTMLElement; height?: number });
+    /** Beside these: options of each view under its type. */
+    constructor(options: { container: HTMLElement; height?: number; [view: string]: unknown });
     importXML(xml: string, options?: { open?: boolean }): Promise<{ warnings: unknown[] }>;
     getViews(): View[];
     open(view: View): Promise<unknown>;

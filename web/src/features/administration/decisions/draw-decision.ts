@@ -12,11 +12,19 @@ interface Drawing {
   decisionId: string;
   /** What the numbers before the rules are, for those who can’t see it. */
   numbers: string;
+  /** The library's own words in the user's language. */
+  translate: (said: string) => string;
 }
 
+const VIEWS = ['drd', 'decisionTable', 'literalExpression', 'boxedExpression'] as const;
+
 /** Draws one decision of a file, read-only. @returns how to take it away */
-export async function drawDecision(container: HTMLElement, { xml, decisionId, numbers }: Drawing): Promise<() => void> {
-  const viewer = new NavigatedViewer({ container });
+export async function drawDecision(
+  container: HTMLElement,
+  { xml, decisionId, numbers, translate }: Drawing,
+): Promise<() => void> {
+  const speaking = { additionalModules: [{ translate: ['value', translate] }] };
+  const viewer = new NavigatedViewer({ container, ...Object.fromEntries(VIEWS.map((view) => [view, speaking])) });
   await viewer.importXML(xml, { open: false });
   const views = viewer.getViews();
   const view = views.find(({ element, type }) => element.id === decisionId && type !== 'drd') ?? views[0];

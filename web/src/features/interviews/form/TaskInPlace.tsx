@@ -4,10 +4,9 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { ApiProblem } from '../../../api/problem';
 import type { components } from '../../../api/schema';
-import { useFormViewer } from '../../../forms';
+import { type Draft, DraftConflict, DraftNote, type FormData, useAutosave, useFormViewer } from '../../../forms';
 import { useTranslation } from '../../../i18n';
 import { useText } from '../../../i18n/use-text';
-import { useFormat } from '../../../i18n/format';
 import { useMe } from '../../../session';
 import { DueTag, Loading, ProblemAlert, QueryView, useFeedback } from '../../../ui';
 import { useTaskForm, useTaskInPlace } from './use-task-in-place';
@@ -54,7 +53,7 @@ function TaskFormPane({ taskKey }: { taskKey: string }) {
   return (
     <QueryView query={query}>
       {({ form, draft }) => (
-        <FormPane taskKey={taskKey} schema={form.schema ?? NO_FIELDS} data={{ ...form.variables, ...draft.data }} />
+        <FormPane taskKey={taskKey} schema={form.schema ?? NO_FIELDS} variables={form.variables} draft={draft} />
       )}
     </QueryView>
   );
@@ -63,20 +62,25 @@ function TaskFormPane({ taskKey }: { taskKey: string }) {
 interface FormPaneProps {
   taskKey: string;
   schema: Record<string, unknown>;
-  data: Record<string, unknown>;
+  variables: FormData;
+  draft: Draft;
 }
 
-function FormPane({ taskKey, schema, data }: FormPaneProps) {
+function FormPane({ taskKey, schema, variables, draft }: FormPaneProps) {
   const { t } = useTranslation('interviews');
-  const format = useFormat();
   const feedback = useFeedback();
   const client = useQueryClient();
-  const { saveLater, savedAt, complete } = useTaskInPlace(taskKey);
-  const { place, viewer, isReady, failure } = useFormViewer({
+  const { complete } = useTaskInPlace(taskKey);
+  const [content, setContent] = useState<FormData>({});
+  const autosave = useAutosave(taskKey, draft);
+  const { place, viewer, isReady, failure, replace } = useFormViewer({
     schema,
-    first: data,
+    first: { ...variables, ...draft.data },
     readOnly: false,
-    onChange: saveLater,
+    onChange: (data) => {
+      setContent(data);
+      autosave.typed(data);
+    },
   });
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
@@ -86,10 +90,12 @@ function FormPane({ taskKey, schema, data }: FormPaneProps) {
     if (!typed?.isValid) return;
     setBusy(true);
     setError(undefined);
+    const goOnSaving = autosave.hold();
     try {
       await complete(typed.data);
       feedback.done(t('task.completed'));
     } catch (refusal) {
+      goOnSaving();
       setError(refusal);
       if (refusal instanceof ApiProblem) viewer.current?.refuse(refusal.fields);
       await client.invalidateQueries({ queryKey: ['user-tasks', 'of-instance'] });
@@ -100,6 +106,20 @@ function FormPane({ taskKey, schema, data }: FormPaneProps) {
 
   return (
     <>
+      {autosave.state.kind === 'conflict' && (
+        <DraftConflict
+          schema={schema}
+          saved={autosave.state.saved}
+          typed={content}
+          onKeep={(saved) => autosave.settle(saved, viewer.current?.data ?? content)}
+          onTake={(saved) => {
+            autosave.settle(saved, null);
+            replace({ ...variables, ...saved.data });
+            setContent(saved.data ?? {});
+          }}
+        />
+      )}
+      {autosave.state.kind === 'refused' && <ProblemAlert error={autosave.state.error} />}
       <ProblemAlert error={error} />
       <ProblemAlert error={failure} />
       {!isReady && !failure && <Loading />}
@@ -108,9 +128,7 @@ function FormPane({ taskKey, schema, data }: FormPaneProps) {
         <Button type="primary" loading={busy} onClick={() => void submit()}>
           {t('task.complete')}
         </Button>
-        <span role="status">
-          {savedAt === undefined ? t('task.savesItself') : t('task.savedAt', { at: format.dateTime(savedAt) })}
-        </span>
+        <DraftNote state={autosave.state} />
       </div>
     </>
   );

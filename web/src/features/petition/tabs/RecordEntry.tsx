@@ -1,12 +1,12 @@
 import { useTranslation } from '../../../i18n';
 import { TimeText } from '../../../ui';
-import { useBilingual } from '../bilingual';
+import { useBilingualHeading } from '../bilingual';
 import type { Entry } from '../types';
 
 /** One entry: what, when, who and where; its facts and texts as the form called them. */
 export function RecordEntry({ entry }: { entry: Entry }) {
   const { t } = useTranslation('petition');
-  const inWords = useBilingual();
+  const inWords = useBilingualHeading();
   return (
     <li className={`petition-record petition-record-${entry.group}`}>
       <div className="petition-line">

@@ -2,7 +2,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { Button, Segmented } from 'antd';
 import { useTranslation } from '../../../i18n';
 import { CursorPager, EmptyView, QueryView } from '../../../ui';
-import { useBilingual } from '../bilingual';
+import { useBilingualHeading } from '../bilingual';
 import { useTimeline } from '../queries/use-timeline';
 import type { PetitionSearch } from '../search';
 import type { Timeline } from '../types';
@@ -19,7 +19,7 @@ interface Props {
 /** What was done, by whom, when: the register of the petition. */
 export function Records({ petitionKey, fixedGroup }: Props) {
   const { t } = useTranslation('petition');
-  const inWords = useBilingual();
+  const inWords = useBilingualHeading();
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const group = fixedGroup ?? search.group;

@@ -1,13 +1,13 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from '../../../i18n';
 import { QueryView, StateTag, TimeText } from '../../../ui';
-import { useBilingual } from '../bilingual';
+import { useBilingualHeading } from '../bilingual';
 import { useSanctions } from '../queries/use-sanctions';
 
 /** Who is to be held to account for it, and how far that is. */
 export function Sanctions({ petitionKey }: { petitionKey: string }) {
   const { t } = useTranslation('petition');
-  const inWords = useBilingual();
+  const inWords = useBilingualHeading();
   const query = useSanctions(petitionKey);
   return (
     <section>

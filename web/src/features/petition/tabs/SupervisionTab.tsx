@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from '../../../i18n';
 import { useHasRole, useWords } from '../../../session';
 import { QueryView, StateTag, TimeText } from '../../../ui';
-import { useBilingual } from '../bilingual';
+import { useBilingualHeading } from '../bilingual';
 import { useInterviews } from '../queries/use-interviews';
 import { useSupervisions } from '../queries/use-supervisions';
 import type { Interview, Petition, Supervision } from '../types';
@@ -56,7 +56,7 @@ export function SupervisionTab({ petition }: { petition: Petition }) {
 function Ladder({ supervision }: { supervision: Supervision }) {
   const { t } = useTranslation('petition');
   const { word } = useWords();
-  const inWords = useBilingual();
+  const inWords = useBilingualHeading();
   const { state, trigger, round, openedAt, endedAt, rungName, rungs } = supervision;
   return (
     <li>
@@ -101,7 +101,7 @@ function Ladder({ supervision }: { supervision: Supervision }) {
 
 function InterviewLine({ interview }: { interview: Interview }) {
   const { t } = useTranslation('petition');
-  const inWords = useBilingual();
+  const inWords = useBilingualHeading();
   const { interviewKey, stateName, openedAt, openedByName, agreedFor, rectifyBy } = interview;
   return (
     <li>

@@ -2,22 +2,27 @@ import { Button, Space } from 'antd';
 import { useRef, useState } from 'react';
 import { newRequestKey } from '../../../api/client';
 import { ApiProblem } from '../../../api/problem';
-import { useFormViewer } from '../../../forms';
+import {
+  type Draft,
+  DraftConflict,
+  DraftNote,
+  type FormData,
+  type FormSchema,
+  useAutosave,
+  useFormViewer,
+} from '../../../forms';
 import { useTranslation } from '../../../i18n';
 import { Loading, ProblemAlert, useFeedback, useHotkeys } from '../../../ui';
 import { useMe } from '../../../session';
-import type { FormData, FormSchema, TaskDetail } from '../queries/types';
+import type { TaskDetail } from '../queries/types';
 import { useTaskActions } from '../queries/use-task-actions';
-import { DraftConflict } from './DraftConflict';
-import { DraftNote } from './DraftNote';
 import { TakenAway } from './TakenAway';
-import { useAutosave } from './use-autosave';
 
 interface Props {
   task: TaskDetail;
   schema: FormSchema;
   variables: FormData;
-  draft: { data: FormData | null; savedAt: number | null; version: number };
+  draft: Draft;
   onCompleted: () => void;
 }
 
@@ -93,7 +98,7 @@ export function FormEditor({ task, schema, variables, draft, onCompleted }: Prop
       <div ref={place} className="form-viewer" />
       <div className="task-form-end">
         {mayEdit && <DraftNote state={autosave.state} />}
-        {task.may.includes('claim') && <p className="draft-note">{t('form.locked')}</p>}
+        {task.may.includes('claim') && <p className="task-locked">{t('form.locked')}</p>}
         <Space wrap>
           {task.may.includes('claim') && (
             <Button

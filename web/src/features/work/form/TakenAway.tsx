@@ -4,8 +4,8 @@ import { isProblem } from '../../../api/problem';
 import { useTranslation } from '../../../i18n';
 import { useFormat } from '../../../i18n/format';
 import { useMe } from '../../../session';
-import type { FormData, FormSchema, TaskDetail } from '../queries/types';
-import { TypedContent } from './TypedContent';
+import { type FormData, type FormSchema, TypedContent } from '../../../forms';
+import type { TaskDetail } from '../queries/types';
 
 interface Props {
   task: TaskDetail;

@@ -7,5 +7,3 @@ export type TaskDetail = Schemas['UserTaskDetail'];
 export type TaskFilter = Schemas['UserTaskFilter'];
 export type SavedFilter = Schemas['SavedTaskFilter'];
 export type TaskFilters = Schemas['TaskFilters'];
-export type FormSchema = Record<string, unknown>;
-export type FormData = Record<string, unknown>;

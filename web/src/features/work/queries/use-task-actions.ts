@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { answerOf, api, newRequestKey } from '../../../api/client';
-import type { FormData } from './types';
+import type { FormData } from '../../../forms';
 
 interface Assignment {
   assignee?: string | null;

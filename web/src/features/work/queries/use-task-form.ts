@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { answerOf, api } from '../../../api/client';
 import { useTranslation } from '../../../i18n';
-import { fieldsToChoose, withChoices } from '../form/choices';
+import { fieldsToChoose, withChoices } from '../../../forms';
 
 /** More than there are courts. */
 const MOST = 4000;

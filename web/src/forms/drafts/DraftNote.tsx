@@ -1,11 +1,11 @@
 import { CheckCircleOutlined, CloudSyncOutlined, EditOutlined, WarningOutlined } from '@ant-design/icons';
-import { useTranslation } from '../../../i18n';
-import { useFormat } from '../../../i18n/format';
+import { useTranslation } from '../../i18n';
+import { useFormat } from '../../i18n/format';
 import type { DraftState } from './use-autosave';
 
 /** That what is typed is kept, and since when. */
 export function DraftNote({ state }: { state: DraftState }) {
-  const { t } = useTranslation('work');
+  const { t } = useTranslation('forms');
   const format = useFormat();
   const { icon, text } = words();
   return (

@@ -1,9 +1,9 @@
 import { CopyOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
-import { useTranslation } from '../../../i18n';
-import { useFeedback } from '../../../ui';
-import type { FormData, FormSchema } from '../queries/types';
-import { labelsOf } from './choices';
+import { useTranslation } from '../../i18n';
+import { useFeedback } from '../../ui';
+import type { FormData, FormSchema } from './types';
+import { labelsOf } from '../choices';
 
 interface Props {
   schema: FormSchema;
@@ -12,7 +12,7 @@ interface Props {
 
 /** What was typed, in words: to read and to take along. */
 export function TypedContent({ schema, data }: Props) {
-  const { t } = useTranslation('work');
+  const { t } = useTranslation('forms');
   const feedback = useFeedback();
   const lines = [...labelsOf(schema)]
     .filter(([key]) => !isEmpty(data[key]))

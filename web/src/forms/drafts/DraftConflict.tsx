@@ -1,26 +1,20 @@
 import { Alert, Button, Space } from 'antd';
-import { useTranslation } from '../../../i18n';
-import { useFormat } from '../../../i18n/format';
-import type { FormData, FormSchema } from '../queries/types';
+import { useTranslation } from '../../i18n';
+import { useFormat } from '../../i18n/format';
+import type { Draft, FormData, FormSchema } from './types';
 import { TypedContent } from './TypedContent';
-
-interface Saved {
-  data: FormData | null;
-  savedAt: number | null;
-  version: number;
-}
 
 interface Props {
   schema: FormSchema;
-  saved: Saved;
+  saved: Draft;
   typed: FormData;
-  onKeep: (saved: Saved) => void;
-  onTake: (saved: Saved) => void;
+  onKeep: (saved: Draft) => void;
+  onTake: (saved: Draft) => void;
 }
 
 /** One has saved something else in another window: both are shown, and one of them is chosen. */
 export function DraftConflict({ schema, saved, typed, onKeep, onTake }: Props) {
-  const { t } = useTranslation('work');
+  const { t } = useTranslation('forms');
   const format = useFormat();
   return (
     <Alert

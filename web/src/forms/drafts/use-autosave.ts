@@ -1,16 +1,10 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { answerOf, api } from '../../../api/client';
-import { ApiProblem, ServerUnreachable } from '../../../api/problem';
-import type { FormData } from '../queries/types';
+import { answerOf, api } from '../../api/client';
+import { ApiProblem, ServerUnreachable } from '../../api/problem';
+import type { Draft, FormData } from './types';
 
 const SAVE_AFTER_MS = 1200;
 const AGAIN_AFTER_MS = 5000;
-
-interface Draft {
-  data: FormData | null;
-  savedAt: number | null;
-  version: number;
-}
 
 export type DraftState =
   | { kind: 'clean'; savedAt: number | null }
