@@ -126,6 +126,10 @@ test('a field is renamed: the draft is kept, nothing else of the form changes, i
   await designer.locator('.form-editor-preview').getByLabel('初步意见').waitFor();
   await expectAccessible(designer);
   await saveVersion('改一个名称');
+
+  await openForm(foreign);
+  await foreign.getByText('Preview', { exact: true }).click();
+  await foreign.locator('.form-editor-preview').getByLabel('Screening opinion').waitFor();
 }, 120_000);
 
 test('the form says which tasks show it, and warns of a field that is gone and still spoken of', async () => {

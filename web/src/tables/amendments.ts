@@ -1,4 +1,9 @@
-import type { TableLabels } from './dmn-modeler';
+export interface TableLabels {
+  /** The numbers before the rules. */
+  numbers: string;
+  /** The last row, which adds a rule. */
+  addRule: string;
+}
 
 /** Names what the library draws without a name. */
 export function amendTable(container: HTMLElement, { numbers, addRule }: TableLabels): void {

@@ -1,6 +1,6 @@
 import type Modeler from 'dmn-js/lib/Modeler';
 import type { View, ViewEditor } from 'dmn-js/lib/Modeler';
-import { amendTable } from './amendments';
+import { amendTable, type TableLabels } from './amendments';
 import { TableWordsModule } from './table-words';
 
 const VIEWS = ['drd', 'decisionTable', 'literalExpression', 'boxedExpression'] as const;
@@ -31,13 +31,6 @@ interface Options {
   container: HTMLElement;
   /** Names for what the library leaves without one, for those who can’t see it. */
   labels: TableLabels;
-}
-
-export interface TableLabels {
-  /** The numbers before the rules. */
-  numbers: string;
-  /** The last row, which adds a rule. */
-  addRule: string;
 }
 
 /** Owns one modeler of dmn-js: the only way to it. */

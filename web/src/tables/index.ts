@@ -5,5 +5,4 @@ import zh from './texts.zh.json';
 
 addTexts('tables', { zh, en });
 
-export type { DmnModeler } from './dmn-modeler';
 export { TableEditor } from './TableEditor';
