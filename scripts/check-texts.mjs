@@ -2,12 +2,12 @@
  * Checks the console's texts: both languages have the same keys, every literal key that a component
  * asks for is there, and no text is left that nobody asks for. What is shown for keys made at run
  * time (`t(`state.${state}`)`) is seen by the browser tests: a missing text appears as ⟦key⟧.
- * What the libraries of the modeler say, in English only, has its Chinese too.
+ * What the libraries of the modeler and of tables say, in English only, has its Chinese too.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 
-import { libraryWords } from './support/library-words.mjs';
+import { modelerWords, tableWords } from './support/library-words.mjs';
 import { ROOT } from './support/run.mjs';
 
 const SOURCES = join(ROOT, 'web/src');
@@ -16,19 +16,23 @@ const problems = [];
 
 const features = readdirSync(join(SOURCES, 'features'));
 const common = namespace(join(SOURCES, 'i18n'), 'common');
-const shared = ['app', 'i18n', 'ui', 'diagram', 'modeler', 'forms', 'live', 'session'].map((folder) =>
+const shared = ['app', 'i18n', 'ui', 'diagram', 'modeler', 'forms', 'tables', 'live', 'session'].map((folder) =>
   join(SOURCES, folder),
 );
 const usedOfCommon = uses([...shared, ...features.map((name) => join(SOURCES, 'features', name))]);
 compare('i18n/common', common, usedOfCommon);
-for (const name of [...features, 'diagram', 'modeler', 'forms', 'live', 'ui']) {
+for (const name of [...features, 'diagram', 'modeler', 'forms', 'tables', 'live', 'ui']) {
   const folder = features.includes(name) ? join(SOURCES, 'features', name) : join(SOURCES, name);
   if (!existsSync(join(folder, 'texts.zh.json'))) continue;
   compare(relative(SOURCES, folder), namespace(folder, 'texts'), uses([folder]), common.zh);
 }
-const chinese = JSON.parse(readFileSync(join(SOURCES, 'modeler/words/zh.json'), 'utf8'));
-for (const text of libraryWords())
-  if (!Object.hasOwn(chinese, text)) problems.push(`modeler/words: “${text}” has no Chinese`);
+for (const [folder, said] of [
+  ['modeler/words', modelerWords()],
+  ['tables/words', tableWords()],
+]) {
+  const chinese = JSON.parse(readFileSync(join(SOURCES, folder, 'zh.json'), 'utf8'));
+  for (const text of said) if (!Object.hasOwn(chinese, text)) problems.push(`${folder}: “${text}” has no Chinese`);
+}
 if (problems.length > 0) {
   console.error(problems.join('\n'));
   process.exitCode = 1;

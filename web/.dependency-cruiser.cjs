@@ -19,14 +19,14 @@ module.exports = {
     only(
       'below-features',
       'Shared pieces know no feature.',
-      { path: '^web/src/(ui|diagram|modeler|forms|session|i18n|api)/' },
+      { path: '^web/src/(ui|diagram|modeler|forms|tables|session|i18n|api)/' },
       { path: '^web/src/(features|app)/' },
     ),
     only(
       'ground-floor',
       'api, i18n and session know no component of the house.',
       { path: '^web/src/(session|i18n|api)/' },
-      { path: '^web/src/(ui|diagram|modeler|forms)/' },
+      { path: '^web/src/(ui|diagram|modeler|forms|tables)/' },
     ),
     only(
       'diagram-room',
@@ -39,6 +39,12 @@ module.exports = {
       'Only forms/ knows form-js.',
       { path: '^web/src', pathNot: '^web/src/forms/' },
       { path: 'node_modules/@bpmn-io/form-js' },
+    ),
+    only(
+      'table-room',
+      'Only tables/ knows the modeler of dmn-js.',
+      { path: '^web/src', pathNot: '^web/src/tables/' },
+      { path: 'node_modules/dmn-js/lib/Modeler' },
     ),
     only(
       'no-server-code',

@@ -1,5 +1,5 @@
 /**
- * What the libraries of the modeler say, read from their source: literals given to `translate`, and labels
+ * What the libraries of the modeler and of tables say, read from their source: literals given to `translate`, and labels
  * of menus. The panels of Camunda 7 are left out, which are not used here.
  */
 import { readdirSync, readFileSync } from 'node:fs';
@@ -25,11 +25,15 @@ const BUNDLES = [
 /** In comments, examples and transforms. */
 const NOT_SAID = /^$|^HELLO|^Align elements $|^ \+/;
 
-export function libraryWords() {
+/** Labels that tables keep in lists or constants until they are shown. */
+const KEPT = /\b(?:label|title|explanation)\s*[:=] ('(?:[^'\\]|\\.)*')|_LABEL = ('(?:[^'\\]|\\.)*')/g;
+const KEPT_IN = /HitPolicies|DrillDown\.js|ReplaceOptions|SimpleStringEditContextMenuComponent/;
+const TABLES = ['decision-table', 'drd', 'literal-expression', 'boxed-expression', 'shared'];
+
+/** What the modeler of diagrams says. */
+export function modelerWords() {
   const found = new Set();
-  const collect = (source, pattern) => {
-    for (const [, literal] of source.matchAll(pattern)) found.add(unquoted(literal));
-  };
+  const collect = collector(found);
   for (const bundle of BUNDLES) collect(withoutCamunda7(bundle), LITERAL);
   for (const folder of FOLDERS)
     for (const path of readdirSync(join(ROOT, 'node_modules', folder), { recursive: true })) {
@@ -40,6 +44,28 @@ export function libraryWords() {
     }
   return [...found].filter((text) => !NOT_SAID.test(text));
 }
+
+/** What the modeler of decision tables says. */
+export function tableWords() {
+  const found = new Set();
+  const collect = collector(found);
+  for (const part of TABLES)
+    for (const path of sourcesIn(`dmn-js-${part}/lib`)) {
+      const source = read(path);
+      collect(source, LITERAL);
+      if (KEPT_IN.test(path)) collect(source, KEPT);
+    }
+  return [...found];
+}
+
+const collector = (found) => (source, pattern) => {
+  for (const [, ...literals] of source.matchAll(pattern)) found.add(unquoted(literals.find(Boolean)));
+};
+
+const sourcesIn = (folder) =>
+  readdirSync(join(ROOT, 'node_modules', folder), { recursive: true })
+    .filter((path) => path.endsWith('.js'))
+    .map((path) => join(folder, path));
 
 const read = (path) => readFileSync(join(ROOT, 'node_modules', path), 'utf8');
 

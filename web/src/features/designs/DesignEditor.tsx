@@ -10,9 +10,9 @@ import { DeployDialog } from './DeployDialog';
 import { DiagramEditor } from './DiagramEditor';
 import { DownloadMenu } from './DownloadMenu';
 import { DraftStatus } from './DraftStatus';
+import { FileEditor, type Read } from './FileEditor';
 import { FileState } from './FileState';
 import { NewerVersion } from './NewerVersion';
-import { TextEditor } from './TextEditor';
 import { TryButton } from './TryButton';
 import { useDesigns } from './use-designs';
 import { useDraft } from './use-draft';
@@ -45,13 +45,21 @@ export function DesignEditor({ path, opened, onReopen }: Props) {
   const [mine, setMine] = useState<{ content: string; reason: string }>();
   const [findings, setFindings] = useState<readonly OpenFinding[]>();
   const [modeler, setModeler] = useState<BpmnModeler>();
-  const text = useRef(opened.content);
+  /** The way to the content as it stands, of what is no diagram. */
+  const written = useRef<Read>(() => opened.content);
   const type = path.slice(path.lastIndexOf('.') + 1);
 
-  const read = useCallback(async () => (modeler ? modeler.xml() : text.current), [modeler]);
+  const read = useCallback(async () => (modeler ? modeler.xml() : written.current()), [modeler]);
   const draft = useDraft({ path, basedOn, etag: opened.draft?.etag, read });
   const { touch } = draft;
   useEffect(() => modeler?.onChange(touch), [modeler, touch]);
+  const changed = useCallback(
+    (read: Read) => {
+      written.current = read;
+      touch();
+    },
+    [touch],
+  );
 
   const save = async (reason: string) => {
     await draft.flush().catch(() => undefined);
@@ -124,14 +132,7 @@ export function DesignEditor({ path, opened, onReopen }: Props) {
       {type === 'bpmn' ? (
         <DiagramEditor path={path} xml={opened.content} onReady={setModeler} onFindings={setFindings} />
       ) : (
-        <TextEditor
-          initial={opened.content}
-          type={type}
-          onChange={(content) => {
-            text.current = content;
-            touch();
-          }}
-        />
+        <FileEditor path={path} initial={opened.content} onChange={changed} />
       )}
       <ReasonModal
         open={dialog === 'save'}

@@ -2,7 +2,7 @@ import { queryOptions, useQuery } from '@tanstack/react-query';
 import { answerOf, api } from '../../api/client';
 
 /** @param version the newest unless told */
-const contentQuery = (path: string, version: number | undefined) =>
+export const contentQuery = (path: string, version: number | undefined) =>
   queryOptions({
     queryKey: ['designs', 'content', path, version ?? 'newest'],
     queryFn: () =>

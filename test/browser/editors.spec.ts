@@ -1,0 +1,165 @@
+/** Forms and decision tables changed by a designer who never sees their text. */
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Locator, Page } from 'playwright-core';
+import { Console } from './support/console.js';
+import { expectAccessible, expectTranslated } from './support/expectations.js';
+
+const DESIGNER = 'spc.designer';
+const FORM = 'forms/screen.form';
+const TABLE = 'rules/ladder.dmn';
+
+let house: Console;
+let designer: Page;
+let foreign: Page;
+
+beforeAll(async () => {
+  house = await Console.start();
+  [designer, foreign] = await Promise.all([house.signIn(DESIGNER), house.signIn(DESIGNER, { language: 'en' })]);
+}, 180_000);
+afterAll(() => house?.stop());
+
+const openFile = (page: Page, path: string) => house.open(page, `/designs/file?path=${path}`);
+const contentOf = async (path: string) =>
+  (await house.call<{ content: string }>(DESIGNER, 'GET', `/v1/designs/content?path=${path}`)).content;
+const draftOf = async (path: string) =>
+  (await house.call<{ content: string }>(DESIGNER, 'GET', `/v1/designs/draft?path=${path}`)).content;
+
+async function saveVersion(reason: string): Promise<void> {
+  await designer.getByRole('button', { name: '保存版本' }).click();
+  const dialog = designer.getByRole('dialog', { name: '保存为新版本' });
+  await dialog.getByRole('textbox').fill(reason);
+  await dialog.getByRole('button', { name: /^保\s*存$/ }).click();
+  await designer.getByText('没有未保存的修改').waitFor();
+}
+
+/** Everything that can be read or heard of a piece of the page, words that libraries have left in it too. */
+const wordsOf = (place: Locator): Promise<string[]> =>
+  place.evaluate((root) =>
+    [...root.querySelectorAll('*')].flatMap((element) => [
+      ...[...element.childNodes]
+        .filter((node) => node.nodeType === Node.TEXT_NODE)
+        .map((node) => node.textContent ?? ''),
+      ...['aria-label', 'title', 'placeholder'].map((name) => element.getAttribute(name) ?? ''),
+    ]),
+  );
+
+const rows = (page: Page): Locator => page.locator('.table-editor tbody tr');
+
+test('a decision table opens as a table, in both languages', async () => {
+  for (const [page, hitPolicy, checked] of [
+    [designer, '命中策略：', '检查通过，没有问题'],
+    [foreign, 'Hit policy:', 'Checked: no problems'],
+  ] as const) {
+    await openFile(page, TABLE);
+    await page.locator('.table-editor').getByText(hitPolicy).waitFor();
+    await page.getByText(checked).waitFor();
+    expect(await rows(page).count()).toBeGreaterThan(3);
+    await expectAccessible(page);
+    await expectTranslated(page);
+    expect((await wordsOf(page.locator('.table-editor'))).filter((text) => text.includes('⟦'))).toEqual([]);
+  }
+}, 120_000);
+
+test('a rule is changed: the draft is kept, nothing else of the file changes, and a version is saved', async () => {
+  const before = await contentOf(TABLE);
+  await openFile(designer, TABLE);
+  await rows(designer).nth(1).getByText('"逾期即催报"').click();
+  await designer.keyboard.press('End');
+  await designer.keyboard.press('ArrowLeft');
+  await designer.keyboard.type('（试改）');
+  await designer.getByText('草稿已存').waitFor();
+  const draft = await draftOf(TABLE);
+  expect(draft).toContain('（试改）');
+  expect(meaning(draft.replace('（试改）', ''))).toEqual(meaning(before));
+
+  await house.open(designer, '/designs');
+  await openFile(designer, TABLE);
+  await rows(designer).nth(1).getByText('（试改）').waitFor();
+  await expectAccessible(designer);
+  await saveVersion('试改一条规则');
+  expect(await contentOf(TABLE)).toBe(draft);
+}, 120_000);
+
+const field = (page: Page, key: string): Locator => page.locator(`.fjs-form-container [data-id="field-${key}"]`);
+const panel = (page: Page): Locator => page.locator('.fjs-properties-container');
+
+async function openForm(page: Page): Promise<void> {
+  await openFile(page, FORM);
+  await field(page, 'opinion').waitFor();
+  await page.getByText(/检查通过，没有问题|Checked: no problems/).waitFor();
+}
+
+test('a form opens on a sheet, with what can be put on it, in both languages', async () => {
+  for (const page of [designer, foreign]) {
+    await openForm(page);
+    await field(page, 'opinion').click();
+    await panel(page)
+      .getByText(/^(多行文字|Text area)$/i)
+      .first()
+      .waitFor();
+    for (const header of await panel(page).locator('.bio-properties-panel-group-header').all()) await header.click();
+    await expectAccessible(page);
+    await expectTranslated(page);
+  }
+  // What the server would refuse is not offered.
+  const offered = designer.locator('.fjs-palette-field');
+  expect(await offered.count()).toBeGreaterThan(8);
+  for (const type of ['filepicker', 'table', 'iframe', 'dynamiclist', 'expression'])
+    expect(await designer.locator(`.fjs-palette-field[data-field-type="${type}"]`).count()).toBe(0);
+  const words = [...(await wordsOf(designer.locator('.fjs-palette'))), ...(await wordsOf(panel(designer)))];
+  expect(words.filter((text) => /[a-z]{3}/i.test(text.replace(/HTML|FEEL|^labelEn$/, '')))).toEqual([]);
+}, 120_000);
+
+test('a field is renamed: the draft is kept, nothing else of the form changes, it is tried and saved', async () => {
+  const before = JSON.parse(await contentOf(FORM)) as { components: { label?: string }[] };
+  await openForm(designer);
+  await field(designer, 'opinion').click();
+  await panel(designer).locator('[data-group-id="group-general"] .bio-properties-panel-group-header').click();
+  await panel(designer).locator('[data-entry-id="label"]').getByRole('textbox').fill('初步意见');
+  await designer.getByText('草稿已存').waitFor();
+  const draft = JSON.parse(await draftOf(FORM)) as typeof before;
+  expect(draft.components[0]!.label).toBe('初步意见');
+  draft.components[0]!.label = before.components[0]!.label;
+  expect(draft).toEqual(before);
+
+  await designer.getByText('预览', { exact: true }).click();
+  await designer.locator('.form-editor-preview').getByLabel('初步意见').waitFor();
+  await expectAccessible(designer);
+  await saveVersion('改一个名称');
+
+  await openForm(foreign);
+  await foreign.getByText('Preview', { exact: true }).click();
+  await foreign.locator('.form-editor-preview').getByLabel('Screening opinion').waitFor();
+}, 120_000);
+
+test('the form says which tasks show it, and warns of a field that is gone and still spoken of', async () => {
+  for (const [page, title, gone] of [
+    [designer, '哪些任务用这张表单', '字段“route”没有了'],
+    [foreign, 'Tasks that show this form', 'The field “route” is gone'],
+  ] as const) {
+    await openForm(page);
+    const uses = page.getByRole('region', { name: title });
+    await uses.getByRole('link', { name: 'screening.bpmn' }).waitFor();
+    await field(page, 'route').click();
+    const general = panel(page).locator('[data-group-id="group-general"]');
+    await general.locator('.bio-properties-panel-group-header').click();
+    await general.locator('[data-entry-id="key"]').getByRole('textbox').fill('way');
+    await uses.getByText(gone).waitFor();
+    await uses.getByText(/screening\.bpmn.*(表达式|still speak)|Expressions in screening\.bpmn/).waitFor();
+    await expectAccessible(page);
+    await expectTranslated(page);
+    await page.getByRole('button', { name: /撤销|Undo/ }).click();
+    await uses.getByText(gone).waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: /放弃草稿|Throw the draft away/ }).click();
+    await page.getByRole('button', { name: /^(放\s*弃|Throw away)$/ }).click();
+    await page.getByText(/没有未保存的修改|Nothing unsaved/).waitFor();
+  }
+}, 120_000);
+
+/** Line by line, without what no reader of XML sees, and without what the standard says of what is absent. */
+const meaning = (xml: string) =>
+  xml
+    .replace(/\s*\/>/g, '/>')
+    .replaceAll(' hitPolicy="UNIQUE"', '')
+    .split(/\s*\n\s*/)
+    .filter((line) => line !== '');

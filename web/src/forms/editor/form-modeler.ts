@@ -1,0 +1,112 @@
+import type { FormEditor } from '@bpmn-io/form-js-editor';
+import type { Language } from '../../i18n';
+import { amendEditor, type EditorLabels } from './amendments';
+import { ATTRIBUTES, speakChinese } from './literal-words';
+import { OnlyWhatIsHonouredModule } from './only-what-is-honoured';
+
+export type Schema = Record<string, unknown>;
+
+interface CommandStack {
+  undo(): void;
+  redo(): void;
+  canUndo(): boolean;
+  canRedo(): boolean;
+}
+
+export interface EditorState {
+  canUndo: boolean;
+  canRedo: boolean;
+}
+
+interface Options {
+  container: HTMLElement;
+  language: Language;
+  labels: EditorLabels;
+}
+
+/** Owns one editor of form-js: the only way to it. */
+export class FormModeler {
+  private readonly listeners = new Set<() => void>();
+  /** Puts right what the editor draws, each time it has drawn. */
+  private readonly amendments: MutationObserver;
+  private asOpened = '';
+  /** What the editor makes of the file when nothing was changed. */
+  private unchanged = '';
+
+  private constructor(
+    private readonly editor: FormEditor,
+    { container, language, labels }: Options,
+  ) {
+    const amend = () => {
+      if (language === 'zh') speakChinese(container);
+      amendEditor(container, labels);
+    };
+    this.amendments = new MutationObserver(amend);
+    this.amendments.observe(container, {
+      childList: true,
+      subtree: true,
+      characterData: true,
+      attributeFilter: [...ATTRIBUTES],
+    });
+    const hear = () => {
+      for (const listener of [...this.listeners]) listener();
+    };
+    editor.get<{ on(name: string, hear: () => void): void }>('eventBus').on('commandStack.changed', hear);
+  }
+
+  /** Loads the library where it is not there yet. */
+  static async create(options: Options): Promise<FormModeler> {
+    const library = await import('./library');
+    const editor = new library.FormEditor({
+      container: options.container,
+      additionalModules: [OnlyWhatIsHonouredModule],
+      propertiesPanel: { feelPopupContainer: options.container },
+    });
+    return new FormModeler(editor, options);
+  }
+
+  destroy(): void {
+    this.amendments.disconnect();
+    this.listeners.clear();
+    this.editor.destroy();
+  }
+
+  /** Opens a file. @throws Error when it is no form, or has a component that is not offered */
+  async open(text: string): Promise<void> {
+    await this.editor.importSchema(JSON.parse(text) as Schema);
+    this.asOpened = text;
+    this.unchanged = this.serialized();
+  }
+
+  /** The file. What was not changed, or was changed back, comes back as it was, to the letter. */
+  get text(): string {
+    const now = this.serialized();
+    return now === this.unchanged ? this.asOpened : now;
+  }
+
+  /** After each change. @returns what ends it */
+  onChange(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => void this.listeners.delete(listener);
+  }
+
+  get state(): EditorState {
+    return { canUndo: this.commandStack.canUndo(), canRedo: this.commandStack.canRedo() };
+  }
+
+  undo(): void {
+    if (this.commandStack.canUndo()) this.commandStack.undo();
+  }
+
+  redo(): void {
+    if (this.commandStack.canRedo()) this.commandStack.redo();
+  }
+
+  private serialized(): string {
+    return `${JSON.stringify(this.editor.saveSchema(), undefined, 2)}\n`;
+  }
+
+  private get commandStack(): CommandStack {
+    return this.editor.get<CommandStack>('commandStack');
+  }
+}
