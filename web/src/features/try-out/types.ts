@@ -5,7 +5,6 @@ export type DesignFile = Schemas['DesignFile'];
 export type DryRun = Schemas['DryRun'];
 export type DryRunStep = Schemas['DryRunStep'];
 export type DryRunUserTask = Schemas['DryRunUserTask'];
-export type DryRunEffect = Schemas['DryRunEffect'];
 export type Scenario = Schemas['Scenario'];
 export type ScenarioResult = Schemas['ScenarioResult'];
 export type Variables = Record<string, unknown>;
