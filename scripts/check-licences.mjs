@@ -29,6 +29,8 @@ const ALLOWED_FOR_DEVELOPMENT = new Set(['CC-BY-4.0', 'MPL-2.0']);
 const READ = {
   'bpmn-js@18': 'MIT, and the bpmn.io mark must stay fully visible',
   '@bpmn-io/form-js-viewer@2': 'as bpmn-js',
+  '@bpmn-io/form-js-viewer@1': 'as bpmn-js; comes with form-js-editor',
+  '@bpmn-io/form-js-editor@1': 'as bpmn-js',
   'dmn-js@17': 'as bpmn-js',
   'dmn-js-boxed-expression@17': 'as bpmn-js',
   'dmn-js-decision-table@17': 'as bpmn-js',
