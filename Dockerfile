@@ -12,7 +12,7 @@ COPY tsconfig.json nest-cli.json .swcrc ./
 COPY src src
 COPY web web
 # What the templates of the designer are called.
-COPY processes/templates processes/templates
+COPY processes processes
 COPY scripts scripts
 # What the console is made of is in its build: without the workspace its packages are pruned too.
 RUN npm run build && npm pkg delete workspaces && npm prune --omit=dev

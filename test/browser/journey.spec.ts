@@ -65,9 +65,14 @@ class Desks {
     const form = formOf(page);
     await page.getByRole('article').getByRole('heading', { level: 2, name, exact: true }).waitFor();
     const claim = form.getByRole('button', { name: '认领' });
-    await claim.or(form.getByRole('button', { name: '办结' })).waitFor();
-    if (await claim.isVisible()) await claim.click();
-    await form.getByRole('button', { name: '办结' }).waitFor();
+    const complete = form.getByRole('button', { name: '办结' });
+    await claim.or(complete).waitFor();
+    // Who is told that the task has changed meanwhile, a deadline for example, claims it once more.
+    for (let tries = 0; tries < 3 && (await claim.isVisible()); tries++) {
+      await claim.click();
+      await complete.waitFor({ timeout: 10_000 }).catch(() => undefined);
+    }
+    await complete.waitFor();
     await fill(form);
     await form.getByRole('button', { name: '办结' }).click();
     await page.getByText(`已办结：${name}`).first().waitFor();

@@ -49,7 +49,8 @@ export class DesignDrafts {
     actor: Actor,
     expectedVersion?: number,
   ): Promise<Draft> {
-    const { text } = asFile(path, content);
+    // A draft need not be valid, but databases refuse half a character.
+    const { text } = asFile(path, content.replace(/\p{Surrogate}/gu, '\uFFFD'));
     return this.unitOfWork.run(async (em) => {
       const written = { content: { text }, basedOn, savedAt: this.clock.now() };
       let before = await this.locked(path, actor);

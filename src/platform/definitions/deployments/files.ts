@@ -36,7 +36,7 @@ export function readFiles(files: readonly FileToDeploy[]): { files: ReadFile[]; 
   const names = new Set<string>();
   for (const { name, content } of files) {
     const type = typeOf(name);
-    const text = decode(content);
+    const text = decode(content, type);
     if (type === undefined || name.length > 200 || !NAME.test(name) || name.split('/').includes('..')) {
       problems.push({
         file: name.slice(0, 200),
@@ -70,9 +70,14 @@ export function readFiles(files: readonly FileToDeploy[]): { files: ReadFile[]; 
   return { files: read, problems };
 }
 
-function decode(content: string | Uint8Array): string | undefined {
-  // Half a character of UTF-16 is none of UTF-8: databases refuse it, and a hash would be of another text.
-  if (typeof content === 'string') return Buffer.from(content.replace(/^\uFEFF/, ''), 'utf8').toString('utf8');
+const HALF_A_CHARACTER = /\p{Surrogate}/u;
+
+function decode(content: string | Uint8Array, type: ResourceType | undefined): string | undefined {
+  if (typeof content === 'string') {
+    const text = content.replace(/^\uFEFF/, '');
+    // Half a character of UTF-16 is none of UTF-8. In XML the gate says where it stands.
+    return type === 'form' && HALF_A_CHARACTER.test(text) ? undefined : text;
+  }
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(content);
   } catch {
