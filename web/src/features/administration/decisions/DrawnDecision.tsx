@@ -1,7 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from '../../../i18n';
 import { ErrorView, Loading, QueryView } from '../../../ui';
-import { useDrawnWords } from './drawn-words';
 import { useDecisionXml } from './use-decision-xml';
 
 interface Props {
@@ -19,7 +18,6 @@ function Drawing({ xml, decisionId }: { xml: string; decisionId: string }) {
   const { t } = useTranslation('administration');
   const place = useRef<HTMLDivElement>(null);
   const numbers = t('decisions.rule');
-  const translate = useDrawnWords();
   const [state, setState] = useState<{ isDrawn: boolean; error?: unknown }>({ isDrawn: false });
   useEffect(() => {
     const container = place.current;
@@ -30,7 +28,7 @@ function Drawing({ xml, decisionId }: { xml: string; decisionId: string }) {
       try {
         const { drawDecision } = await import('./draw-decision');
         if (isGone) return;
-        remove = await drawDecision(container, { xml, decisionId, numbers, translate });
+        remove = await drawDecision(container, { xml, decisionId, numbers });
         if (isGone) remove();
         else setState({ isDrawn: true });
       } catch (error) {
@@ -41,7 +39,7 @@ function Drawing({ xml, decisionId }: { xml: string; decisionId: string }) {
       isGone = true;
       remove?.();
     };
-  }, [xml, decisionId, numbers, translate]);
+  }, [xml, decisionId, numbers]);
   return (
     <>
       {!state.isDrawn && !state.error && <Loading />}

@@ -6,24 +6,20 @@ import 'dmn-js/dist/assets/dmn-js-literal-expression.css';
 import 'dmn-js/dist/assets/dmn-js-boxed-expression.css';
 import 'dmn-js/dist/assets/dmn-font/css/dmn-embedded.css';
 import NavigatedViewer from 'dmn-js/lib/NavigatedViewer';
+import { TableWordsModule } from '../../../tables';
 
 interface Drawing {
   xml: string;
   decisionId: string;
   /** What the numbers before the rules are, for those who can’t see it. */
   numbers: string;
-  /** The library's own words in the user's language. */
-  translate: (said: string) => string;
 }
 
 const VIEWS = ['drd', 'decisionTable', 'literalExpression', 'boxedExpression'] as const;
 
 /** Draws one decision of a file, read-only. @returns how to take it away */
-export async function drawDecision(
-  container: HTMLElement,
-  { xml, decisionId, numbers, translate }: Drawing,
-): Promise<() => void> {
-  const speaking = { additionalModules: [{ translate: ['value', translate] }] };
+export async function drawDecision(container: HTMLElement, { xml, decisionId, numbers }: Drawing): Promise<() => void> {
+  const speaking = { additionalModules: [TableWordsModule] };
   const viewer = new NavigatedViewer({ container, ...Object.fromEntries(VIEWS.map((view) => [view, speaking])) });
   await viewer.importXML(xml, { open: false });
   const views = viewer.getViews();
