@@ -118,6 +118,27 @@ test('a screener finds, claims, fills in and completes a task, and the next one 
   await page.getByText('请选择一项待办').waitFor();
 });
 
+test('a claim holds when the task has changed since it was read, and still nobody has it', async () => {
+  const { petitionKey } = await register();
+  const task = await taskOf(SCREENER, petitionKey);
+  const assignment = `/v1/user-tasks/${task.userTaskKey}/assignment`;
+  const page = await desk(SCREENER, `/work/${task.userTaskKey}`);
+  const claim = form(page).getByRole('button', { name: '认领' });
+  await claim.waitFor();
+  const sent: string[] = [];
+  await page.route(`**${assignment}`, async (route) => {
+    if (sent.push(route.request().headers()['if-match']!) === 1) {
+      await house.call(SCREENER, 'POST', assignment, {});
+      await house.call(SCREENER, 'POST', assignment, { assignee: null });
+    }
+    await route.continue();
+  });
+  await claim.click();
+  await form(page).getByText('填写时自动保存草稿').waitFor();
+  await page.unroute(`**${assignment}`);
+  expect(sent).toEqual([`"${task.version}"`, `"${task.version + 2}"`]);
+});
+
 test('two browsers on one task: it is taken away while one types, and nothing is lost', async () => {
   const petition = await register();
   const { userTaskKey: key } = await taskOf(SCREENER, petition.petitionKey);

@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { answerOf, api, newRequestKey } from '../../../api/client';
+import { ApiProblem } from '../../../api/problem';
 import type { FormData } from '../../../forms';
 
 interface Assignment {
@@ -13,6 +14,16 @@ interface Completion {
   version: number;
   /** Kept while the same content is sent again. */
   requestKey: string;
+}
+
+/** A deadline that moves changes a task as well; more than this in a moment is something else. */
+const MOST_TRIES = 3;
+
+/** The task's version where a claim was refused because it has changed, and still nobody has it: the click holds. */
+function versionStillFree(refusal: unknown): number | undefined {
+  if (!(refusal instanceof ApiProblem) || refusal.code !== 'task-changed') return undefined;
+  const { state, assignee, version } = refusal.problem as { state?: string; assignee?: unknown; version?: number };
+  return state === 'open' && assignee === null ? version : undefined;
 }
 
 /** What is done with one task. Whatever comes of it, the queue, the counts and the task are read again. */
@@ -29,15 +40,25 @@ export function useTaskActions(key: string) {
   const params = () => ({ path: { key }, header: { 'Idempotency-Key': newRequestKey() } });
   const assign = useMutation({
     /** `assignee` left out: to oneself; null: back to the others. */
-    mutationFn: ({ assignee, version }: Assignment) =>
-      answerOf(
-        api.POST('/v1/user-tasks/{key}/assignment', {
-          params: params(),
-          body: assignee === undefined ? {} : { assignee },
-          // Who oversees it could take it from whoever was first: not by a click on what is outdated.
-          headers: { 'If-Match': `"${version}"` },
-        }),
-      ),
+    mutationFn: async ({ assignee, version }: Assignment) => {
+      const asOf = (shown: number) =>
+        answerOf(
+          api.POST('/v1/user-tasks/{key}/assignment', {
+            params: params(),
+            body: assignee === undefined ? {} : { assignee },
+            // Who oversees it could take it from whoever was first: not by a click on what is outdated.
+            headers: { 'If-Match': `"${shown}"` },
+          }),
+        );
+      for (let tries = 0, shown = version; ; tries++)
+        try {
+          return await asOf(shown);
+        } catch (error) {
+          const current = assignee === undefined && tries < MOST_TRIES ? versionStillFree(error) : undefined;
+          if (current === undefined) throw error;
+          shown = current;
+        }
+    },
     onSettled,
   });
   const delegate = useMutation({
