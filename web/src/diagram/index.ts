@@ -11,6 +11,7 @@ import zh from './texts.zh.json';
 
 addTexts('diagram', { zh, en });
 
+export { declaredVariables } from './declared-variables';
 export { Diagram } from './Diagram';
 export { DiagramTable } from './DiagramTable';
 export { designersName, elementsOf, namedElement, nameIn } from './element-names';

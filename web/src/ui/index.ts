@@ -18,6 +18,8 @@ export { useFeedback } from './use-feedback';
 export { useIsNarrow } from './use-is-narrow';
 export { useHotkeys } from './hotkeys/use-hotkeys';
 export { HotkeyHelp } from './hotkeys/HotkeyHelp';
+export { VariablesField } from './variables/VariablesField';
+export { asText, parseVariables } from './variables/variables-text';
 export { CourtSelect } from './CourtSelect';
 export { IncidentReason } from './incidents/IncidentReason';
 export { useIncidentType } from './incidents/use-incident-type';

@@ -8,6 +8,7 @@ import { PageHeader, QueryView } from '../../ui';
 import { ProcessDiagram } from './ProcessDiagram';
 import { ProcessInstances } from './ProcessInstances';
 import type { ProcessSearch } from './search';
+import { StartAction } from './StartAction';
 import { SuspendAction } from './SuspendAction';
 import { SuspensionNotice } from './SuspensionNotice';
 import type { ProcessVersions } from './types';
@@ -28,12 +29,14 @@ function ProcessView({ process }: { process: ProcessVersions }) {
   const search = useSearch({ from: '/console/processes/$processId' });
   const navigate = useNavigate({ from: '/processes/$processId' });
   const mayOperate = useHasRole('platform-administrator');
+  const mayStart = useHasRole('platform-administrator', 'designer');
   /** From here tokens are to be moved: the next node clicked on is where to. */
   const [movingFrom, setMovingFrom] = useState<string>();
   const [movingTo, setMovingTo] = useState<string>();
   const change = (changes: Partial<ProcessSearch>) =>
     void navigate({ search: (old) => ({ ...old, after: undefined, ...changes }), replace: true });
   const version = process.versions.find((one) => one.version === search.version);
+  const newest = process.versions.at(0);
   const { processDefinitionId, suspension } = process;
   const stopMoving = () => {
     setMovingFrom(undefined);
@@ -52,14 +55,15 @@ function ProcessView({ process }: { process: ProcessVersions }) {
           />
         }
         actions={
-          mayOperate && (
-            <>
-              <SuspendAction processId={processDefinitionId} of="process" suspension={suspension} />
-              {version && (
-                <SuspendAction processId={version.processDefinitionKey} of="version" suspension={version.suspension} />
-              )}
-            </>
-          )
+          <>
+            {mayStart && newest && (
+              <StartAction processId={processDefinitionId} definitionKey={newest.processDefinitionKey} />
+            )}
+            {mayOperate && <SuspendAction processId={processDefinitionId} of="process" suspension={suspension} />}
+            {mayOperate && version && (
+              <SuspendAction processId={version.processDefinitionKey} of="version" suspension={version.suspension} />
+            )}
+          </>
         }
       />
       {suspension && <SuspensionNotice suspension={suspension} />}

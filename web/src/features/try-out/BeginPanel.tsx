@@ -2,18 +2,15 @@ import { ExperimentOutlined } from '@ant-design/icons';
 import { Button, DatePicker, Form, Radio, Select } from 'antd';
 import type { Dayjs } from 'dayjs';
 import { useState } from 'react';
-import { useLanguage, designersName } from '../../diagram';
+import { declaredVariables, designersName, useLanguage } from '../../diagram';
 import { useTranslation } from '../../i18n';
-import { QueryView } from '../../ui';
+import { asText, parseVariables, QueryView, VariablesField } from '../../ui';
 import { inBeijing } from './beijing';
-import { declaredVariables, givenVariables } from './declared-variables';
 import { MyDryRuns } from './MyDryRuns';
 import { Refusal } from './Refusal';
 import type { DesignFile, FileText, Source } from './types';
 import { useBegin } from './use-dry-runs';
 import { useFileText } from './use-files';
-import { asText, parseVariables } from './variables-text';
-import { VariablesField } from './VariablesField';
 
 interface Props {
   file: DesignFile;
@@ -133,3 +130,7 @@ function BeginForm({ processId, texts, onBegun, declared }: Props & { declared: 
     </>
   );
 }
+
+/** What the designer has given: the rest is the example’s. */
+const givenVariables = (variables: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== null));

@@ -1,9 +1,8 @@
 import { designersName, useLanguage } from '../../diagram';
 import { useTranslation } from '../../i18n';
 import { useText } from '../../i18n/use-text';
-import { EmptyView, StateTag, TimeText } from '../../ui';
+import { asText, EmptyView, StateTag, TimeText } from '../../ui';
 import type { DryRun } from './types';
-import { asText } from './variables-text';
 
 /** What would have been done outside of the process, the last first. */
 export function EffectsTab({ run }: { run: DryRun }) {

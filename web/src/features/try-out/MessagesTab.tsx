@@ -1,10 +1,8 @@
 import { Button, Form, Input, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from '../../i18n';
-import { EmptyView } from '../../ui';
+import { EmptyView, parseVariables, VariablesField } from '../../ui';
 import type { PartProps } from './types';
-import { parseVariables } from './variables-text';
-import { VariablesField } from './VariablesField';
 
 /** Messages that something waits for: one comes from outside. */
 export function MessagesTab({ run, take, isBusy }: PartProps) {

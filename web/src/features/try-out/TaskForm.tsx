@@ -4,10 +4,8 @@ import { designersName, useLanguage } from '../../diagram';
 import { useFormViewer } from '../../forms';
 import { useTranslation } from '../../i18n';
 import { useWords } from '../../session';
-import { Loading, ProblemAlert, useFeedback } from '../../ui';
+import { Loading, parseVariables, ProblemAlert, useFeedback, VariablesField } from '../../ui';
 import type { DryRunUserTask, PartProps, Variables } from './types';
-import { parseVariables } from './variables-text';
-import { VariablesField } from './VariablesField';
 
 type Props = PartProps & { task: DryRunUserTask };
 

@@ -1,8 +1,7 @@
 import { designersName, useLanguage } from '../../diagram';
 import { useTranslation } from '../../i18n';
-import { StateTag } from '../../ui';
+import { asText, StateTag } from '../../ui';
 import type { DryRun } from './types';
-import { asText } from './variables-text';
 
 const TONES = { active: 'active', completed: 'good', terminated: 'neutral' } as const;
 

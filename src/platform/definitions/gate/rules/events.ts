@@ -75,20 +75,33 @@ const PLACES: Record<Position, [zh: string, en: string]> = {
   end: ['结束事件', 'An end event'],
 };
 
+const KINDS: Record<Kind, string> = {
+  none: '无类型',
+  message: '消息',
+  timer: '定时',
+  signal: '信号',
+  error: '错误',
+  escalation: '升级',
+  conditional: '条件',
+  link: '链接',
+  terminate: '终止',
+};
+
 function notHonoured(node: NodeModel, position: Position, kind: Kind): Finding {
   const [zh, en] = PLACES[position];
   const kinds = HONOURED[position];
   return {
     rule: 'event-not-honoured',
     at: node.id,
-    reason: say(`${zh}不支持类型 ${kind}。`, `${en} can't be of the kind ${kind}.`),
+    // Kinds that the host knows nowhere, such as cancel, have their own words.
+    reason: say(`${zh}不能是“${KINDS[kind] ?? kind}”类型。`, `${en} can't be of the kind ${kind}.`),
     remedy:
       position === 'process-start'
         ? say(
             '流程尚无实例时，不会有谁替它等待时间、信号或条件。请用无类型或消息启动事件，由另一个流程在那时发出消息。',
             'Nothing waits for a time, a signal or a condition on behalf of a process that has no instance yet. Use a none or a message start event, and let another process throw the message then.',
           )
-        : say(`可用的类型：${kinds.join('、')}。`, `Use one of: ${kinds.join(', ')}.`),
+        : say(`请更换类型：${kinds.map((one) => KINDS[one]).join('、')}。`, `Use one of: ${kinds.join(', ')}.`),
   };
 }
 

@@ -2,6 +2,7 @@ import { Form, Input } from 'antd';
 import { useId } from 'react';
 import { useTranslation } from '../../i18n';
 import { parseVariables } from './variables-text';
+import './variables.css';
 
 interface Props {
   label: string;
@@ -13,7 +14,7 @@ interface Props {
 
 /** Variables as JSON; says at once where it is none. */
 export function VariablesField({ label, hint, value, rows = 4, onChange }: Props) {
-  const { t } = useTranslation('try-out');
+  const { t } = useTranslation();
   const id = useId();
   const isWrong = parseVariables(value) === undefined;
   return (
@@ -22,11 +23,11 @@ export function VariablesField({ label, hint, value, rows = 4, onChange }: Props
       label={label}
       htmlFor={id}
       extra={hint}
-      {...(isWrong && { validateStatus: 'error' as const, help: t('notJson') })}
+      {...(isWrong && { validateStatus: 'error' as const, help: t('variables.notJson') })}
     >
       <Input.TextArea
         id={id}
-        className="try-out-json"
+        className="variables-text"
         autoSize={{ minRows: rows, maxRows: 18 }}
         spellCheck={false}
         aria-invalid={isWrong}

@@ -1,12 +1,10 @@
-import type { Variables } from './types';
-
 const MODEL = 'http://www.omg.org/spec/BPMN/20100524/MODEL';
 
 /**
  * The variables that a process says it is given from outside (the property `variables` of the process), each
- * without a value: what stays so is taken from the example.
+ * without a value.
  */
-export function declaredVariables(xml: string, processId: string): Variables {
+export function declaredVariables(xml: string, processId: string): Record<string, unknown> {
   const parsed = new DOMParser().parseFromString(xml, 'application/xml');
   const process = [...parsed.getElementsByTagNameNS(MODEL, 'process')].find(
     (element) => element.getAttribute('id') === processId,
@@ -19,7 +17,3 @@ export function declaredVariables(xml: string, processId: string): Variables {
   const names = (property?.getAttribute('value') ?? '').split(',').map((name) => name.trim());
   return Object.fromEntries(names.filter(Boolean).map((name) => [name, null]));
 }
-
-/** What the designer has given: the rest is the example’s. */
-export const givenVariables = (variables: Variables): Variables =>
-  Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== null));

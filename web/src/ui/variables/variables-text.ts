@@ -1,4 +1,4 @@
-import type { Variables } from './types';
+export type Variables = Record<string, unknown>;
 
 /** @returns undefined where the text is no JSON object */
 export function parseVariables(text: string): Variables | undefined {
