@@ -4,6 +4,7 @@ import type ElementRegistry from 'diagram-js/lib/core/ElementRegistry';
 import type EventBus from 'diagram-js/lib/core/EventBus';
 import type Overlays from 'diagram-js/lib/features/overlays/Overlays';
 import type Selection from 'diagram-js/lib/features/selection/Selection';
+import { KeptXml, type Moddle } from '../round-trip';
 import type { BuiltIn } from './completion';
 import type { OpenFinding } from './gate';
 import type { ModelElement } from './model-elements';
@@ -17,6 +18,8 @@ const PALETTE = 100;
 /** Below this names can't be read. */
 const LEGIBLE = 0.75;
 const FAULTY = 'modeler-faulty';
+/** Shapes and edges are sorted by what they show whenever a file is opened. */
+const SORTED_BY_LIBRARY = new Set(['{http://www.omg.org/spec/BPMN/20100524/DI}BPMNPlane']);
 /** Of pixels to a unit, so that a picture is sharp in print. */
 const PICTURE_SCALE = 2;
 
@@ -54,8 +57,7 @@ export interface ModelerState {
 export class BpmnModeler {
   private readonly cleanUps: (() => void)[] = [];
   private marks: string[] = [];
-  /** The text of the file that is open, as long as nothing was changed. */
-  private asOpened = '';
+  private file: KeptXml | undefined;
 
   private constructor(
     private readonly modeler: Modeler,
@@ -100,7 +102,7 @@ export class BpmnModeler {
   async open(xml: string): Promise<void> {
     this.marks = [];
     await this.modeler.importXML(xml);
-    this.asOpened = xml;
+    this.file = new KeptXml(xml, await this.written(), this.modeler.get<Moddle>('moddle'), SORTED_BY_LIBRARY);
     this.fit(LEGIBLE);
     // The panel shows what is selected anew only.
     const root = this.canvas.getRootElement();
@@ -110,9 +112,7 @@ export class BpmnModeler {
 
   /** The file. What was not changed comes back as it was, to the letter. */
   async xml(): Promise<string> {
-    if (!this.commandStack.canUndo()) return this.asOpened;
-    const { xml } = await this.modeler.saveXML({ format: true });
-    return xml!;
+    return this.file!.textOf(await this.written());
   }
 
   async svg(): Promise<string> {
@@ -279,6 +279,10 @@ export class BpmnModeler {
   retranslate(): void {
     this.eventBus.fire('i18n.changed');
     this.eventBus.fire('propertiesPanel.providersChanged');
+  }
+
+  private async written(): Promise<string> {
+    return (await this.modeler.saveXML({ format: true })).xml!;
   }
 
   private zoomTo(scale: number): void {
