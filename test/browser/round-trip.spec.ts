@@ -16,10 +16,13 @@ interface Changed {
   meant: string;
   written: string;
 }
+interface FormSchema {
+  components: { id: string; label?: string }[];
+}
 interface InPage {
   diagramUnchanged(xml: string): Promise<string>;
   tableUnchanged(xml: string): Promise<string>;
-  formChanged(text: string, change?: string): Promise<{ text: string; schema: object }>;
+  formChanged(text: string, change?: string): Promise<{ text: string; schema: FormSchema }>;
   diagramChanged(xml: string, edits: readonly Edit[]): Promise<Changed>;
   editNames: string[];
 }
@@ -142,10 +145,11 @@ test.each([
       ([one, how]) => (window as unknown as InPage).formChanged(one, how),
       [file, change] as const,
     );
-    expect(JSON.parse(text)).toEqual(schema);
+    expect(idsIn(JSON.parse(text) as FormSchema)).toEqual(idsIn(schema));
     expect(text).not.toBe(file);
     expect([gone(file, text) <= most[0], gone(text, file) <= most[1]]).toEqual([true, true]);
   }
 });
 
+const idsIn = ({ components }: FormSchema) => components.map(({ id, label }) => `${id} ${label}`);
 const inTabs = (json: string) => json.replace(/^ +/gm, (space) => '\t'.repeat(space.length / 2));

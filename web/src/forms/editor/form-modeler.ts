@@ -2,6 +2,7 @@ import type { FormEditor } from '@bpmn-io/form-js-editor';
 import type { Language } from '../../i18n';
 import { keepJson } from '../../round-trip';
 import { amendEditor, type EditorLabels } from './amendments';
+import { withoutGivenRows } from './given-rows';
 import { ATTRIBUTES, speakChinese } from './literal-words';
 import { OnlyWhatIsHonouredModule } from './only-what-is-honoured';
 
@@ -81,7 +82,8 @@ export class FormModeler {
 
   /** The file. What was not changed, or was changed back, comes back as it was, to the letter. */
   get text(): string {
-    return keepJson(this.asOpened, this.unchanged, this.schema());
+    const opened = JSON.parse(this.asOpened) as Schema;
+    return keepJson(this.asOpened, this.unchanged, withoutGivenRows(this.schema(), opened));
   }
 
   /** After each change. @returns what ends it */
