@@ -1,12 +1,14 @@
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from '../i18n';
-import { EmptyView, ErrorView, Loading } from '../ui';
+import { EmptyView, ErrorView, Loading, useHotkeys } from '../ui';
 import type { BpmnModeler } from './bpmn-modeler';
 import type { BuiltIn } from './completion';
 import { FindingsPanel } from './FindingsPanel';
+import type { InSight } from './diagram-simulation';
 import type { OpenFinding, SurroundingsOnPaper } from './gate';
 import { ModelerTools } from './ModelerTools';
 import './modeler.css';
+import { SimulationView } from './SimulationView';
 import { TemplateDialog } from './TemplateDialog';
 import type { ElementTemplate } from './types';
 import { useBpmnModeler } from './use-bpmn-modeler';
@@ -20,17 +22,32 @@ interface Props {
   surroundings: SurroundingsOnPaper;
   templates: readonly ElementTemplate[];
   builtIns: readonly BuiltIn[];
+  /** The way to a real dry run. */
+  tryOut: ReactNode;
   /** Once it is open; undefined when it is closed. */
   onReady: (modeler: BpmnModeler | undefined) => void;
   onFindings: (findings: readonly OpenFinding[] | undefined) => void;
 }
 
 /** A diagram to be changed: the sheet, the panel of what is selected, and what the deployment gate objects to. */
-export function Modeler({ xml, label, surroundings, templates, builtIns, onReady, onFindings }: Props) {
+export function Modeler({ xml, label, surroundings, templates, builtIns, tryOut, onReady, onFindings }: Props) {
   const { t } = useTranslation('modeler');
   const { canvas, panel, modeler, state, error } = useBpmnModeler({ xml, templates, builtIns });
   const findings = useLint(modeler, surroundings);
   const [isChoosing, setIsChoosing] = useState(false);
+  /** What of the sheet was in sight when the simulation was begun. */
+  const [simulated, setSimulated] = useState<InSight>();
+  const isSimulating = simulated !== undefined;
+  const endSimulation = () => {
+    setSimulated(undefined);
+    modeler?.focus();
+  };
+  const toggleSimulation = () => {
+    if (!modeler) return;
+    if (isSimulating) endSimulation();
+    else setSimulated(modeler.inSight);
+  };
+  useHotkeys(t('tools.label'), [{ keys: 't', label: t('tools.simulate'), run: toggleSimulation }]);
 
   useEffect(() => {
     onReady(modeler);
@@ -44,8 +61,17 @@ export function Modeler({ xml, label, surroundings, templates, builtIns, onReady
 
   return (
     <div className="modeler">
-      <ModelerTools modeler={modeler} state={state} onTemplate={() => setIsChoosing(true)} />
-      <div className="modeler-main">
+      <ModelerTools
+        modeler={modeler}
+        state={state}
+        onTemplate={() => setIsChoosing(true)}
+        isSimulating={isSimulating}
+        onSimulate={toggleSimulation}
+      />
+      {simulated && modeler && (
+        <SimulationView modeler={modeler} inSight={simulated} label={label} tryOut={tryOut} onEnd={endSimulation} />
+      )}
+      <div className="modeler-main" hidden={isSimulating}>
         <div className="modeler-sheet" role="group" aria-label={t('sheet', { label })}>
           <div ref={canvas} className="modeler-canvas" data-content />
           {!modeler && (
@@ -66,6 +92,7 @@ export function Modeler({ xml, label, surroundings, templates, builtIns, onReady
         findings={findings}
         nameOf={(id) => modeler?.nameOf(id) ?? id}
         onGo={(id) => {
+          setSimulated(undefined);
           modeler?.goTo(id);
           modeler?.focus();
         }}

@@ -2,6 +2,7 @@ import {
   AimOutlined,
   AppstoreAddOutlined,
   BorderInnerOutlined,
+  PlayCircleOutlined,
   RedoOutlined,
   SearchOutlined,
   UndoOutlined,
@@ -16,12 +17,15 @@ interface Props {
   modeler: BpmnModeler | undefined;
   state: ModelerState | undefined;
   onTemplate: () => void;
+  isSimulating: boolean;
+  onSimulate: () => void;
 }
 
 /** Above the sheet; each also has the key that its label names. */
-export function ModelerTools({ modeler, state, onTemplate }: Props) {
+export function ModelerTools({ modeler, state: known, onTemplate, isSimulating, onSimulate }: Props) {
   const { t } = useTranslation('modeler');
-  const isClosed = !modeler;
+  const isClosed = !modeler || isSimulating;
+  const state = isSimulating ? undefined : known;
   return (
     <div className="modeler-tools" role="toolbar" aria-label={t('tools.label')}>
       <IconButton
@@ -66,6 +70,13 @@ export function ModelerTools({ modeler, state, onTemplate }: Props) {
         icon={<AppstoreAddOutlined />}
         disabled={!state?.selected}
         onClick={onTemplate}
+      />
+      <IconButton
+        label={t('tools.simulate')}
+        icon={<PlayCircleOutlined />}
+        disabled={!modeler}
+        aria-pressed={isSimulating}
+        onClick={onSimulate}
       />
     </div>
   );

@@ -6,6 +6,7 @@ import type Overlays from 'diagram-js/lib/features/overlays/Overlays';
 import type Selection from 'diagram-js/lib/features/selection/Selection';
 import { KeptXml, type Moddle } from '../round-trip';
 import type { BuiltIn } from './completion';
+import type { InSight } from './diagram-simulation';
 import type { OpenFinding } from './gate';
 import type { ModelElement } from './model-elements';
 import type { Drawn, ElementTemplate } from './types';
@@ -237,6 +238,12 @@ export class BpmnModeler {
       width: outer.width / scale,
       height: outer.height / scale,
     });
+  }
+
+  /** The part of the sheet that is in sight. */
+  get inSight(): InSight {
+    const { x, y, width, height } = this.canvas.viewbox();
+    return { x, y, width, height };
   }
 
   search(): void {

@@ -17,6 +17,10 @@ declare module 'diagram-js-minimap' {
   const minimap: DiagramModule;
   export default minimap;
 }
+declare module 'bpmn-js-token-simulation/lib/*' {
+  const part: DiagramModule;
+  export default part;
+}
 declare module 'zeebe-bpmn-moddle/resources/zeebe.json' {
   const descriptor: Record<string, unknown>;
   export default descriptor;

@@ -1,5 +1,3 @@
-import type { Schema } from './form-modeler';
-
 interface Component {
   id?: string;
   layout?: { row?: string; columns?: unknown };
@@ -10,7 +8,7 @@ interface Component {
  * When a component comes or goes, the editor gives each of the others a row by a name made up at random. One that
  * is alone in its row and had none in the file is shown the same without.
  */
-export function withoutGivenRows(schema: Schema, opened: Schema): Schema {
+export function withoutGivenRows<Form extends Component>(schema: Form, opened: Form): Form {
   const known = new Set(
     componentsIn(opened)
       .filter(({ layout }) => layout)
@@ -28,7 +26,7 @@ export function withoutGivenRows(schema: Schema, opened: Schema): Schema {
       ...(component.components && { components: component.components.map(cleaned) }),
     };
   };
-  return cleaned(schema) as Schema;
+  return cleaned(schema) as Form;
 }
 
 function componentsIn(form: Component): Component[] {
