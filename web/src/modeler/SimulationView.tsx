@@ -26,7 +26,7 @@ export function SimulationView({ modeler, inSight, label, tryOut, onEnd }: Props
     modeler,
     inSight,
   );
-  const log = useRef<HTMLOListElement>(null);
+  const log = useRef<HTMLDivElement>(null);
   useHotkeys(t('simulation.title'), [
     { keys: 'p', label: t('simulation.pauseOrGoOn'), run: togglePause },
     { keys: 'r', label: t('simulation.reset'), run: reset },
@@ -44,7 +44,16 @@ export function SimulationView({ modeler, inSight, label, tryOut, onEnd }: Props
       </div>
       <aside className="modeler-panel simulation-panel" aria-label={t('simulation.title')}>
         <h2>{t('simulation.title')}</h2>
-        <Alert type="warning" showIcon title={t('simulation.only')} description={tryOut} />
+        <Alert
+          type="warning"
+          showIcon
+          title={
+            <>
+              {t('simulation.only')}
+              <div className="simulation-try">{tryOut}</div>
+            </>
+          }
+        />
         <div className="simulation-tools" role="toolbar" aria-label={t('simulation.tools')}>
           <IconButton
             label={t(isPaused ? 'simulation.goOn' : 'simulation.pause')}
@@ -73,13 +82,15 @@ export function SimulationView({ modeler, inSight, label, tryOut, onEnd }: Props
         </div>
         <p>{t('simulation.how')}</p>
         <h3 id="simulation-log">{t('simulation.log')}</h3>
-        <ol ref={log} role="log" aria-labelledby="simulation-log" tabIndex={0}>
-          {steps.map(({ kind, name }, at) => (
-            <li key={at} data-content>
-              {t(`simulation.steps.${kind}`, { name })}
-            </li>
-          ))}
-        </ol>
+        <div ref={log} className="simulation-log" role="log" aria-labelledby="simulation-log" tabIndex={0}>
+          <ol>
+            {steps.map(({ kind, name }, at) => (
+              <li key={at} data-content>
+                {t(`simulation.steps.${kind}`, { name })}
+              </li>
+            ))}
+          </ol>
+        </div>
       </aside>
     </div>
   );

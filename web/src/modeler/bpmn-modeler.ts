@@ -8,13 +8,15 @@ import { KeptXml, type Moddle } from '../round-trip';
 import type { BuiltIn } from './completion';
 import type { InSight } from './diagram-simulation';
 import type { OpenFinding } from './gate';
+import type { CandidateRole } from './group-completion';
+import type { KnownVariables } from './known-variables';
 import type { ModelElement } from './model-elements';
 import type { Drawn, ElementTemplate } from './types';
 
 const ZOOM_STEP = 1.25;
 const LARGEST_FIT = 1.2;
 const PADDING = 40;
-/** The palette lies on the left of the sheet. */
+/** Where the palette lies on the left of the sheet it takes so much of it, with the space around it. */
 const PALETTE = 100;
 /** Below this names can't be read. */
 const LEGIBLE = 0.75;
@@ -83,6 +85,7 @@ export class BpmnModeler {
         library.BpmnPropertiesProviderModule,
         library.ZeebePropertiesProviderModule,
         library.CloudElementTemplatesPropertiesProviderModule,
+        library.TemplateIconsModule,
         library.ZeebeBehaviorsModule,
         library.MinimapModule,
         library.OnlyWhatRunsModule,
@@ -229,11 +232,12 @@ export class BpmnModeler {
   fit(smallest = 0): void {
     const { inner, outer } = this.canvas.viewbox();
     if (inner.width === 0 || outer.width === 0) return;
-    const free = { width: outer.width - PALETTE - 2 * PADDING, height: outer.height - 2 * PADDING };
+    const covered = this.isPaletteBeside ? PALETTE : 0;
+    const free = { width: outer.width - covered - 2 * PADDING, height: outer.height - 2 * PADDING };
     const whole = Math.min(free.width / inner.width, free.height / inner.height);
     const scale = Math.min(LARGEST_FIT, Math.max(whole, smallest));
     this.canvas.viewbox({
-      x: inner.x - (PALETTE + PADDING + Math.max(0, free.width - inner.width * scale) / 2) / scale,
+      x: inner.x - (covered + PADDING + Math.max(0, free.width - inner.width * scale) / 2) / scale,
       y: inner.y - (PADDING + Math.max(0, free.height - inner.height * scale) / 2) / scale,
       width: outer.width / scale,
       height: outer.height / scale,
@@ -271,6 +275,11 @@ export class BpmnModeler {
     panel.setFeelLanguageContext({ builtins: [...this.feelBuiltIns, ...builtIns] });
   }
 
+  /** Roles that the FEEL editor completes where groups are written. */
+  setRoles(roles: readonly CandidateRole[]): void {
+    this.modeler.get<KnownVariables>('variableResolver').roles = roles;
+  }
+
   /** Templates for what is selected. */
   templates(): ElementTemplate[] {
     const [selected] = this.selection.get() as Drawn[];
@@ -286,6 +295,12 @@ export class BpmnModeler {
   retranslate(): void {
     this.eventBus.fire('i18n.changed');
     this.eventBus.fire('propertiesPanel.providersChanged');
+  }
+
+  /** On a phone it is away, or a strip above. */
+  private get isPaletteBeside(): boolean {
+    const width = this.container.querySelector<HTMLElement>('.djs-palette')?.offsetWidth ?? 0;
+    return width > 0 && width <= PALETTE;
   }
 
   private async written(): Promise<string> {

@@ -69,7 +69,7 @@ export class DiagramSimulation {
     const library = await import('./simulation-library');
     const viewer = new library.NavigatedViewer({
       container,
-      additionalModules: library.simulationModules,
+      additionalModules: [...library.simulationModules, library.TemplateIconsModule],
       moddleExtensions: { zeebe: library.zeebe },
     });
     const simulation = new DiagramSimulation(viewer, container);

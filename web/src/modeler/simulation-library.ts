@@ -1,5 +1,5 @@
-/** Tokens that run through a diagram: loaded when the first simulation is begun. Its buttons, log and notices are our own. */
-import 'bpmn-js-token-simulation/assets/css/bpmn-js-token-simulation.css';
+/** Tokens that run through a diagram: loaded when the first simulation is begun. */
+import './token-simulation.css';
 import AnimationModule from 'bpmn-js-token-simulation/lib/animation';
 import ColoredScopesModule from 'bpmn-js-token-simulation/lib/features/colored-scopes';
 import ContextPadsModule from 'bpmn-js-token-simulation/lib/features/context-pads';
@@ -14,7 +14,15 @@ import TokenCountModule from 'bpmn-js-token-simulation/lib/features/token-count'
 import SimulatorModule from 'bpmn-js-token-simulation/lib/simulator';
 
 export { default as NavigatedViewer } from 'bpmn-js/lib/NavigatedViewer';
+export { default as TemplateIconsModule } from '@bpmn-io/element-template-icon-renderer';
 export { default as zeebe } from 'zeebe-bpmn-moddle/resources/zeebe.json';
+
+const nothing = () => undefined;
+/** Buttons, log and notices of the library are left out: ours say the same in both languages. */
+const QuietModule = {
+  tokenSimulationPalette: ['value', { addEntry: nothing }],
+  notifications: ['value', { showNotification: nothing }],
+} satisfies DiagramModule;
 
 export const simulationModules = [
   SimulatorModule,
@@ -29,4 +37,5 @@ export const simulationModules = [
   ExclusiveGatewaySettingsModule,
   InclusiveGatewaySettingsModule,
   NeutralElementColorsModule,
+  QuietModule,
 ];

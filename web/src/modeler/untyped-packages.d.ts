@@ -13,6 +13,10 @@ declare module 'camunda-bpmn-js-behaviors/lib/camunda-cloud' {
   const behaviors: DiagramModule;
   export default behaviors;
 }
+declare module '@bpmn-io/element-template-icon-renderer' {
+  const icons: DiagramModule;
+  export default icons;
+}
 declare module 'diagram-js-minimap' {
   const minimap: DiagramModule;
   export default minimap;

@@ -29,6 +29,10 @@ function KnownEditor({ path, flush, surroundings, ...rest }: Props & { surroundi
   const language = useLanguage();
   const templates = useMemo(() => templatesOf(surroundings, language, t), [surroundings, language, t]);
   const builtIns = useMemo(() => builtInsOf(surroundings, language), [surroundings, language]);
+  const roles = useMemo(
+    () => surroundings.roles.map(({ id, name }) => ({ id, name: name[language] })),
+    [surroundings, language],
+  );
   return (
     <Modeler
       {...rest}
@@ -36,6 +40,7 @@ function KnownEditor({ path, flush, surroundings, ...rest }: Props & { surroundi
       surroundings={surroundings}
       templates={templates}
       builtIns={builtIns}
+      roles={roles}
       tryOut={<TryButton path={path} flush={flush} />}
     />
   );
