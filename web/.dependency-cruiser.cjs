@@ -19,13 +19,13 @@ module.exports = {
     only(
       'below-features',
       'Shared pieces know no feature.',
-      { path: '^web/src/(ui|diagram|modeler|forms|tables|session|i18n|api)/' },
+      { path: '^web/src/(ui|diagram|modeler|forms|tables|round-trip|session|i18n|api)/' },
       { path: '^web/src/(features|app)/' },
     ),
     only(
       'ground-floor',
-      'api, i18n and session know no component of the house.',
-      { path: '^web/src/(session|i18n|api)/' },
+      'api, i18n and session know no component of the house, nor do texts of files.',
+      { path: '^web/src/(session|i18n|api|round-trip)/' },
       { path: '^web/src/(ui|diagram|modeler|forms|tables)/' },
     ),
     only(

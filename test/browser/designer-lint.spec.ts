@@ -2,17 +2,14 @@
  * Server and browser agree: each fixture of the gate is opened in the console's modeler, in Chromium, and
  * what is found there is what the server refuses it for.
  */
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { chromiumPath } from '../../scripts/support/chromium.mjs';
 import { checkProcessFile } from '../../src/platform/definitions/gate/gate.js';
 import { landscapeAround, type SurroundingsOnPaper } from '../../src/platform/definitions/gate/landscape-around.js';
 import { readBpmn } from '../../src/platform/definitions/parse.js';
 import { bad, good, names } from '../support/gate-fixtures.js';
+import { type ModelerPage, openModelerPage } from './support/modeler-page.js';
 
 const ROOT = join(import.meta.dirname, '../..');
 const idle = { versionTags: [], startsByMessage: false, calls: [], awaits: [] };
@@ -29,33 +26,15 @@ const surroundings: SurroundingsOnPaper = {
 /** An open diagram has neither text where none belongs, nor two of what bpmn-moddle keeps one of. */
 const NOT_IN_A_MODEL = /^unsupported-text|^there-twice g-c|^several-loops/;
 
-let folder: string;
-let browser: Browser;
-let page: Page;
+let modeler: ModelerPage;
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'huiyin-lint-'));
-  const build = spawnSync(process.execPath, ['test/browser/support/lint-in-browser/build.mjs', folder], {
-    cwd: ROOT,
-    encoding: 'utf8',
-  });
-  if (build.status !== 0) throw new Error(build.stderr);
-  browser = await chromium.launch({ executablePath: chromiumPath(), args: ['--no-sandbox', '--disable-gpu'] });
-  page = await browser.newPage();
-  // A page with an origin, so that it has a storage.
-  await page.route('http://modeler.test/', (route) =>
-    route.fulfill({ contentType: 'text/html', body: '<!doctype html><html lang="zh"><body></body></html>' }),
-  );
-  await page.goto('http://modeler.test/');
-  await page.addScriptTag({ path: join(folder, 'page.js') });
+  modeler = await openModelerPage('lint.mjs');
 }, 120_000);
-afterAll(async () => {
-  await browser?.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => modeler?.close());
 
 const inBrowser = (diagrams: readonly string[]) =>
-  page.evaluate(
+  modeler.page.evaluate(
     async ([all, around]) => {
       const { lint } = window as unknown as {
         lint(xml: string, surroundings: SurroundingsOnPaper): Promise<string[] | undefined>;

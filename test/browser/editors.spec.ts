@@ -70,7 +70,7 @@ test('a rule is changed: the draft is kept, nothing else of the file changes, an
   await designer.getByText('草稿已存').waitFor();
   const draft = await draftOf(TABLE);
   expect(draft).toContain('（试改）');
-  expect(meaning(draft.replace('（试改）', ''))).toEqual(meaning(before));
+  expect(draft.replace('（试改）', '')).toBe(before);
 
   await house.open(designer, '/designs');
   await openFile(designer, TABLE);
@@ -111,16 +111,13 @@ test('a form opens on a sheet, with what can be put on it, in both languages', a
 }, 120_000);
 
 test('a field is renamed: the draft is kept, nothing else of the form changes, it is tried and saved', async () => {
-  const before = JSON.parse(await contentOf(FORM)) as { components: { label?: string }[] };
+  const before = await contentOf(FORM);
   await openForm(designer);
   await field(designer, 'opinion').click();
   await panel(designer).locator('[data-group-id="group-general"] .bio-properties-panel-group-header').click();
   await panel(designer).locator('[data-entry-id="label"]').getByRole('textbox').fill('初步意见');
   await designer.getByText('草稿已存').waitFor();
-  const draft = JSON.parse(await draftOf(FORM)) as typeof before;
-  expect(draft.components[0]!.label).toBe('初步意见');
-  draft.components[0]!.label = before.components[0]!.label;
-  expect(draft).toEqual(before);
+  expect((await draftOf(FORM)).replace('"初步意见"', '"甄别意见"')).toBe(before);
 
   await designer.getByText('预览', { exact: true }).click();
   await designer.locator('.form-editor-preview').getByLabel('初步意见').waitFor();
@@ -155,11 +152,3 @@ test('the form says which tasks show it, and warns of a field that is gone and s
     await page.getByText(/没有未保存的修改|Nothing unsaved/).waitFor();
   }
 }, 120_000);
-
-/** Line by line, without what no reader of XML sees, and without what the standard says of what is absent. */
-const meaning = (xml: string) =>
-  xml
-    .replace(/\s*\/>/g, '/>')
-    .replaceAll(' hitPolicy="UNIQUE"', '')
-    .split(/\s*\n\s*/)
-    .filter((line) => line !== '');

@@ -1,12 +1,15 @@
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from '../i18n';
-import { EmptyView, ErrorView, Loading } from '../ui';
+import { EmptyView, ErrorView, Loading, useHotkeys, useIsNarrow } from '../ui';
 import type { BpmnModeler } from './bpmn-modeler';
 import type { BuiltIn } from './completion';
 import { FindingsPanel } from './FindingsPanel';
+import type { InSight } from './diagram-simulation';
 import type { OpenFinding, SurroundingsOnPaper } from './gate';
+import type { CandidateRole } from './group-completion';
 import { ModelerTools } from './ModelerTools';
 import './modeler.css';
+import { SimulationView } from './SimulationView';
 import { TemplateDialog } from './TemplateDialog';
 import type { ElementTemplate } from './types';
 import { useBpmnModeler } from './use-bpmn-modeler';
@@ -20,17 +23,37 @@ interface Props {
   surroundings: SurroundingsOnPaper;
   templates: readonly ElementTemplate[];
   builtIns: readonly BuiltIn[];
+  roles: readonly CandidateRole[];
+  /** The way to a real dry run. */
+  tryOut: ReactNode;
   /** Once it is open; undefined when it is closed. */
   onReady: (modeler: BpmnModeler | undefined) => void;
   onFindings: (findings: readonly OpenFinding[] | undefined) => void;
 }
 
 /** A diagram to be changed: the sheet, the panel of what is selected, and what the deployment gate objects to. */
-export function Modeler({ xml, label, surroundings, templates, builtIns, onReady, onFindings }: Props) {
+export function Modeler({ xml, label, surroundings, templates, builtIns, roles, tryOut, onReady, onFindings }: Props) {
   const { t } = useTranslation('modeler');
-  const { canvas, panel, modeler, state, error } = useBpmnModeler({ xml, templates, builtIns });
+  const { canvas, panel, modeler, state, error } = useBpmnModeler({ xml, templates, builtIns, roles });
   const findings = useLint(modeler, surroundings);
   const [isChoosing, setIsChoosing] = useState(false);
+  const isNarrow = useIsNarrow();
+  const [wantsPalette, setWantsPalette] = useState<boolean>();
+  // On a phone it would lie over the drawing.
+  const isPaletteOpen = wantsPalette ?? !isNarrow;
+  /** What of the sheet was in sight when the simulation was begun. */
+  const [simulated, setSimulated] = useState<InSight>();
+  const isSimulating = simulated !== undefined;
+  const endSimulation = () => {
+    setSimulated(undefined);
+    modeler?.focus();
+  };
+  const toggleSimulation = () => {
+    if (!modeler) return;
+    if (isSimulating) endSimulation();
+    else setSimulated(modeler.inSight);
+  };
+  useHotkeys(t('tools.label'), [{ keys: 't', label: t('tools.simulate'), run: toggleSimulation }]);
 
   useEffect(() => {
     onReady(modeler);
@@ -44,9 +67,24 @@ export function Modeler({ xml, label, surroundings, templates, builtIns, onReady
 
   return (
     <div className="modeler">
-      <ModelerTools modeler={modeler} state={state} onTemplate={() => setIsChoosing(true)} />
-      <div className="modeler-main">
-        <div className="modeler-sheet" role="group" aria-label={t('sheet', { label })}>
+      <ModelerTools
+        modeler={modeler}
+        state={state}
+        onTemplate={() => setIsChoosing(true)}
+        isPaletteOpen={isPaletteOpen}
+        onPalette={() => setWantsPalette(!isPaletteOpen)}
+        isSimulating={isSimulating}
+        onSimulate={toggleSimulation}
+      />
+      {simulated && modeler && (
+        <SimulationView modeler={modeler} inSight={simulated} label={label} tryOut={tryOut} onEnd={endSimulation} />
+      )}
+      <div className="modeler-main" hidden={isSimulating}>
+        <div
+          className={`modeler-sheet ${isPaletteOpen ? '' : 'modeler-without-palette'}`}
+          role="group"
+          aria-label={t('sheet', { label })}
+        >
           <div ref={canvas} className="modeler-canvas" data-content />
           {!modeler && (
             <div className="modeler-state">
@@ -66,6 +104,7 @@ export function Modeler({ xml, label, surroundings, templates, builtIns, onReady
         findings={findings}
         nameOf={(id) => modeler?.nameOf(id) ?? id}
         onGo={(id) => {
+          setSimulated(undefined);
           modeler?.goTo(id);
           modeler?.focus();
         }}

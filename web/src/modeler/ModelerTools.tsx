@@ -1,7 +1,9 @@
 import {
   AimOutlined,
+  AppstoreOutlined,
   AppstoreAddOutlined,
   BorderInnerOutlined,
+  PlayCircleOutlined,
   RedoOutlined,
   SearchOutlined,
   UndoOutlined,
@@ -16,14 +18,35 @@ interface Props {
   modeler: BpmnModeler | undefined;
   state: ModelerState | undefined;
   onTemplate: () => void;
+  /** Whether what can be drawn is in sight. */
+  isPaletteOpen: boolean;
+  onPalette: () => void;
+  isSimulating: boolean;
+  onSimulate: () => void;
 }
 
 /** Above the sheet; each also has the key that its label names. */
-export function ModelerTools({ modeler, state, onTemplate }: Props) {
+export function ModelerTools({
+  modeler,
+  state: known,
+  onTemplate,
+  isPaletteOpen,
+  onPalette,
+  isSimulating,
+  onSimulate,
+}: Props) {
   const { t } = useTranslation('modeler');
-  const isClosed = !modeler;
+  const isClosed = !modeler || isSimulating;
+  const state = isSimulating ? undefined : known;
   return (
     <div className="modeler-tools" role="toolbar" aria-label={t('tools.label')}>
+      <IconButton
+        label={t('tools.palette')}
+        icon={<AppstoreOutlined />}
+        disabled={isClosed}
+        aria-expanded={isPaletteOpen && !isSimulating}
+        onClick={onPalette}
+      />
       <IconButton
         label={t('tools.undo')}
         icon={<UndoOutlined />}
@@ -66,6 +89,13 @@ export function ModelerTools({ modeler, state, onTemplate }: Props) {
         icon={<AppstoreAddOutlined />}
         disabled={!state?.selected}
         onClick={onTemplate}
+      />
+      <IconButton
+        label={t('tools.simulate')}
+        icon={<PlayCircleOutlined />}
+        disabled={!modeler}
+        aria-pressed={isSimulating}
+        onClick={onSimulate}
       />
     </div>
   );

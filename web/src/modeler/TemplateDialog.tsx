@@ -40,6 +40,7 @@ export function TemplateDialog({ modeler, onClose }: Props) {
           {found.map((template) => (
             <li key={template.id}>
               <button type="button" onClick={() => choose(template)}>
+                {template.icon && <img src={template.icon.contents} alt="" width={20} height={20} />}
                 <strong>{template.name}</strong>
                 <span>{template.description}</span>
               </button>

@@ -4,19 +4,25 @@ import type ElementRegistry from 'diagram-js/lib/core/ElementRegistry';
 import type EventBus from 'diagram-js/lib/core/EventBus';
 import type Overlays from 'diagram-js/lib/features/overlays/Overlays';
 import type Selection from 'diagram-js/lib/features/selection/Selection';
+import { KeptXml, type Moddle } from '../round-trip';
 import type { BuiltIn } from './completion';
+import type { InSight } from './diagram-simulation';
 import type { OpenFinding } from './gate';
+import type { CandidateRole } from './group-completion';
+import type { KnownVariables } from './known-variables';
 import type { ModelElement } from './model-elements';
 import type { Drawn, ElementTemplate } from './types';
 
 const ZOOM_STEP = 1.25;
 const LARGEST_FIT = 1.2;
 const PADDING = 40;
-/** The palette lies on the left of the sheet. */
+/** Where the palette lies on the left of the sheet it takes so much of it, with the space around it. */
 const PALETTE = 100;
 /** Below this names can't be read. */
 const LEGIBLE = 0.75;
 const FAULTY = 'modeler-faulty';
+/** Shapes and edges are sorted by what they show whenever a file is opened. */
+const SORTED_BY_LIBRARY = new Set(['{http://www.omg.org/spec/BPMN/20100524/DI}BPMNPlane']);
 /** Of pixels to a unit, so that a picture is sharp in print. */
 const PICTURE_SCALE = 2;
 
@@ -54,8 +60,7 @@ export interface ModelerState {
 export class BpmnModeler {
   private readonly cleanUps: (() => void)[] = [];
   private marks: string[] = [];
-  /** The text of the file that is open, as long as nothing was changed. */
-  private asOpened = '';
+  private file: KeptXml | undefined;
 
   private constructor(
     private readonly modeler: Modeler,
@@ -80,6 +85,7 @@ export class BpmnModeler {
         library.BpmnPropertiesProviderModule,
         library.ZeebePropertiesProviderModule,
         library.CloudElementTemplatesPropertiesProviderModule,
+        library.TemplateIconsModule,
         library.ZeebeBehaviorsModule,
         library.MinimapModule,
         library.OnlyWhatRunsModule,
@@ -100,7 +106,7 @@ export class BpmnModeler {
   async open(xml: string): Promise<void> {
     this.marks = [];
     await this.modeler.importXML(xml);
-    this.asOpened = xml;
+    this.file = new KeptXml(xml, await this.written(), this.modeler.get<Moddle>('moddle'), SORTED_BY_LIBRARY);
     this.fit(LEGIBLE);
     // The panel shows what is selected anew only.
     const root = this.canvas.getRootElement();
@@ -110,9 +116,7 @@ export class BpmnModeler {
 
   /** The file. What was not changed comes back as it was, to the letter. */
   async xml(): Promise<string> {
-    if (!this.commandStack.canUndo()) return this.asOpened;
-    const { xml } = await this.modeler.saveXML({ format: true });
-    return xml!;
+    return this.file!.textOf(await this.written());
   }
 
   async svg(): Promise<string> {
@@ -228,15 +232,22 @@ export class BpmnModeler {
   fit(smallest = 0): void {
     const { inner, outer } = this.canvas.viewbox();
     if (inner.width === 0 || outer.width === 0) return;
-    const free = { width: outer.width - PALETTE - 2 * PADDING, height: outer.height - 2 * PADDING };
+    const covered = this.isPaletteBeside ? PALETTE : 0;
+    const free = { width: outer.width - covered - 2 * PADDING, height: outer.height - 2 * PADDING };
     const whole = Math.min(free.width / inner.width, free.height / inner.height);
     const scale = Math.min(LARGEST_FIT, Math.max(whole, smallest));
     this.canvas.viewbox({
-      x: inner.x - (PALETTE + PADDING + Math.max(0, free.width - inner.width * scale) / 2) / scale,
+      x: inner.x - (covered + PADDING + Math.max(0, free.width - inner.width * scale) / 2) / scale,
       y: inner.y - (PADDING + Math.max(0, free.height - inner.height * scale) / 2) / scale,
       width: outer.width / scale,
       height: outer.height / scale,
     });
+  }
+
+  /** The part of the sheet that is in sight. */
+  get inSight(): InSight {
+    const { x, y, width, height } = this.canvas.viewbox();
+    return { x, y, width, height };
   }
 
   search(): void {
@@ -264,6 +275,11 @@ export class BpmnModeler {
     panel.setFeelLanguageContext({ builtins: [...this.feelBuiltIns, ...builtIns] });
   }
 
+  /** Roles that the FEEL editor completes where groups are written. */
+  setRoles(roles: readonly CandidateRole[]): void {
+    this.modeler.get<KnownVariables>('variableResolver').roles = roles;
+  }
+
   /** Templates for what is selected. */
   templates(): ElementTemplate[] {
     const [selected] = this.selection.get() as Drawn[];
@@ -279,6 +295,16 @@ export class BpmnModeler {
   retranslate(): void {
     this.eventBus.fire('i18n.changed');
     this.eventBus.fire('propertiesPanel.providersChanged');
+  }
+
+  /** On a phone it is away, or a strip above. */
+  private get isPaletteBeside(): boolean {
+    const width = this.container.querySelector<HTMLElement>('.djs-palette')?.offsetWidth ?? 0;
+    return width > 0 && width <= PALETTE;
+  }
+
+  private async written(): Promise<string> {
+    return (await this.modeler.saveXML({ format: true })).xml!;
   }
 
   private zoomTo(scale: number): void {

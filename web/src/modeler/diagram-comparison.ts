@@ -42,9 +42,14 @@ export class DiagramComparison {
 
   /** Loads the library where it is not there yet. */
   static async create(before: HTMLElement, after: HTMLElement): Promise<DiagramComparison> {
-    const { NavigatedViewer, zeebe, differencesBetween } = await import('./comparison-library');
+    const { NavigatedViewer, TemplateIconsModule, zeebe, differencesBetween } = await import('./comparison-library');
     const viewerIn = (container: HTMLElement) =>
-      new NavigatedViewer({ container, moddleExtensions: { zeebe }, zoomScroll: { enabled: false } });
+      new NavigatedViewer({
+        container,
+        additionalModules: [TemplateIconsModule],
+        moddleExtensions: { zeebe },
+        zoomScroll: { enabled: false },
+      });
     return new DiagramComparison({ before: viewerIn(before), after: viewerIn(after) }, differencesBetween);
   }
 

@@ -1,10 +1,12 @@
 /** Variables for the completion of the FEEL editor: those that the process lists, and those that its diagram sets. */
+import { type CandidateRole, groupCompletions, takesGroups } from './group-completion';
 import { type ModelElement, within } from './model-elements';
 
 interface Variable {
   name: string;
   /** Who sets it. */
-  info: string;
+  info?: string;
+  detail?: string;
 }
 
 /** The property of a process that lists what comes from outside of its diagram. */
@@ -19,14 +21,18 @@ const SETTERS: Record<string, string> = {
 /** What an element has for itself. */
 const LOCALS: Record<string, string> = { 'zeebe:Input': 'target', 'zeebe:LoopCharacteristics': 'inputElement' };
 
-class KnownVariables {
+export class KnownVariables {
+  /** What candidate groups consist of. */
+  roles: readonly CandidateRole[] = [];
+
   getVariablesForElement(element: ModelElement & { $parent?: ModelElement }): Variable[] {
     const process = processOf(element);
     const names = new Map<string, string>();
     for (const name of declaredIn(process)) names.set(name, process.name?.split('\n')[0] ?? '');
     for (const inside of within(process).values()) addFrom(inside, SETTERS, names);
     addFrom(element, LOCALS, names);
-    return [...names].map(([name, info]) => ({ name, info }));
+    const variables = [...names].map(([name, info]) => ({ name, info }));
+    return takesGroups(element) ? [...variables, ...groupCompletions(this.roles, process)] : variables;
   }
 }
 

@@ -14,6 +14,7 @@ export {
 } from 'bpmn-js-properties-panel';
 export { CloudElementTemplatesPropertiesProviderModule } from 'bpmn-js-element-templates';
 export { default as ZeebeBehaviorsModule } from 'camunda-bpmn-js-behaviors/lib/camunda-cloud';
+export { default as TemplateIconsModule } from '@bpmn-io/element-template-icon-renderer';
 export { default as MinimapModule } from 'diagram-js-minimap';
 export { feelBuiltIns } from './feel-built-ins';
 export { default as zeebe } from 'zeebe-bpmn-moddle/resources/zeebe.json';

@@ -14,6 +14,8 @@ export interface ElementTemplate {
   id: string;
   name: string;
   description?: string;
+  /** A picture by its address. */
+  icon?: { contents: string };
   appliesTo: readonly string[];
   [further: string]: unknown;
 }

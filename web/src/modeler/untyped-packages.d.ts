@@ -13,9 +13,17 @@ declare module 'camunda-bpmn-js-behaviors/lib/camunda-cloud' {
   const behaviors: DiagramModule;
   export default behaviors;
 }
+declare module '@bpmn-io/element-template-icon-renderer' {
+  const icons: DiagramModule;
+  export default icons;
+}
 declare module 'diagram-js-minimap' {
   const minimap: DiagramModule;
   export default minimap;
+}
+declare module 'bpmn-js-token-simulation/lib/*' {
+  const part: DiagramModule;
+  export default part;
 }
 declare module 'zeebe-bpmn-moddle/resources/zeebe.json' {
   const descriptor: Record<string, unknown>;

@@ -2,12 +2,14 @@ import { type RefObject, useEffect, useRef, useState } from 'react';
 import { useTranslation } from '../i18n';
 import { BpmnModeler, type ModelerState } from './bpmn-modeler';
 import type { BuiltIn } from './completion';
+import type { CandidateRole } from './group-completion';
 import type { ElementTemplate } from './types';
 
 interface Wanted {
   xml: string;
   templates: readonly ElementTemplate[];
   builtIns: readonly BuiltIn[];
+  roles: readonly CandidateRole[];
 }
 interface Opened {
   canvas: RefObject<HTMLDivElement | null>;
@@ -19,7 +21,7 @@ interface Opened {
 }
 
 /** One modeler for as long as the component lives; another file is opened in the same one. */
-export function useBpmnModeler({ xml, templates, builtIns }: Wanted): Opened {
+export function useBpmnModeler({ xml, templates, builtIns, roles }: Wanted): Opened {
   const canvas = useRef<HTMLDivElement>(null);
   const panel = useRef<HTMLElement>(null);
   const created = useRef<Promise<BpmnModeler>>(undefined);
@@ -58,6 +60,7 @@ export function useBpmnModeler({ xml, templates, builtIns }: Wanted): Opened {
   // What is open stays open: only what can be chosen and how it is called changes.
   useEffect(() => modeler?.setTemplates(templates), [modeler, templates]);
   useEffect(() => modeler?.setBuiltIns(builtIns), [modeler, builtIns]);
+  useEffect(() => modeler?.setRoles(roles), [modeler, roles]);
   useEffect(() => modeler?.retranslate(), [modeler, language]);
   return { canvas, panel, modeler, state, error: failed?.xml === xml ? failed.error : undefined };
 }

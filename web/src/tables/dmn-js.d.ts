@@ -17,6 +17,11 @@ declare module 'dmn-js/lib/Modeler' {
   }
 
   export default class Modeler {
+    /** Reads and writes the model. */
+    readonly _moddle: {
+      fromXML(xml: string): Promise<{ rootElement: unknown }>;
+      toXML(element: unknown, options: { format: boolean }): Promise<{ xml: string }>;
+    };
     /** Beside these: options of each view under its type. */
     constructor(options: { container: HTMLElement; [view: string]: unknown });
     importXML(xml: string, options?: { open?: boolean }): Promise<{ warnings: unknown[] }>;

@@ -1,5 +1,6 @@
 import type Modeler from 'dmn-js/lib/Modeler';
 import type { View, ViewEditor } from 'dmn-js/lib/Modeler';
+import { KeptXml } from '../round-trip';
 import { amendTable, type TableLabels } from './amendments';
 import { TableWordsModule } from './table-words';
 
@@ -38,9 +39,7 @@ export class DmnModeler {
   private readonly changes = new Set<() => void>();
   private readonly states = new Set<() => void>();
   private readonly amendments: MutationObserver;
-  private asOpened = '';
-  /** What the library makes of the file when nothing was changed. */
-  private unchanged = '';
+  private file: KeptXml | undefined;
   private isOpening = true;
 
   private constructor(
@@ -75,8 +74,7 @@ export class DmnModeler {
     const first = views.find(({ type }) => type === 'decisionTable') ?? views[0];
     if (!first) throw new Error('no decision in the file');
     await this.modeler.open(first);
-    this.asOpened = xml;
-    this.unchanged = await this.serialized();
+    this.file = new KeptXml(xml, await this.serialized(), this.modeler._moddle);
     this.isOpening = false;
     this.told();
   }
@@ -89,8 +87,7 @@ export class DmnModeler {
 
   /** The file. What was not changed, or was changed back, comes back as it was, to the letter. */
   async xml(): Promise<string> {
-    const now = await this.serialized();
-    return now === this.unchanged ? this.asOpened : now;
+    return this.file!.textOf(await this.serialized());
   }
 
   /** After each change of the file. @returns what ends it */

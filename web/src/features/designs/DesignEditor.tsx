@@ -130,7 +130,13 @@ export function DesignEditor({ path, opened, onReopen }: Props) {
         <NewerVersion path={path} newest={newest} basedOn={basedOn} isUnsaved={isUnsaved} onReopen={onReopen} />
       )}
       {type === 'bpmn' ? (
-        <DiagramEditor path={path} xml={opened.content} onReady={setModeler} onFindings={setFindings} />
+        <DiagramEditor
+          path={path}
+          xml={opened.content}
+          flush={draft.flush}
+          onReady={setModeler}
+          onFindings={setFindings}
+        />
       ) : (
         <FileEditor path={path} initial={opened.content} onChange={changed} />
       )}

@@ -5,12 +5,15 @@ import { type BpmnModeler, Modeler, type OpenFinding } from '../../modeler';
 import { QueryView } from '../../ui';
 import { builtInsOf } from './built-ins';
 import { templatesOf } from './templates';
+import { TryButton } from './TryButton';
 import type { Surroundings } from './types';
 import { useSurroundings } from './use-surroundings';
 
 interface Props {
   path: string;
   xml: string;
+  /** Saves what is drawn: it is what is tried. */
+  flush: () => Promise<void>;
   onReady: (modeler: BpmnModeler | undefined) => void;
   onFindings: (findings: readonly OpenFinding[] | undefined) => void;
 }
@@ -21,10 +24,24 @@ export function DiagramEditor(props: Props) {
   return <QueryView query={surroundings}>{(known) => <KnownEditor {...props} surroundings={known} />}</QueryView>;
 }
 
-function KnownEditor({ path, surroundings, ...rest }: Props & { surroundings: Surroundings }) {
+function KnownEditor({ path, flush, surroundings, ...rest }: Props & { surroundings: Surroundings }) {
   const { t } = useTranslation('designs');
   const language = useLanguage();
   const templates = useMemo(() => templatesOf(surroundings, language, t), [surroundings, language, t]);
   const builtIns = useMemo(() => builtInsOf(surroundings, language), [surroundings, language]);
-  return <Modeler {...rest} label={path} surroundings={surroundings} templates={templates} builtIns={builtIns} />;
+  const roles = useMemo(
+    () => surroundings.roles.map(({ id, name }) => ({ id, name: name[language] })),
+    [surroundings, language],
+  );
+  return (
+    <Modeler
+      {...rest}
+      label={path}
+      surroundings={surroundings}
+      templates={templates}
+      builtIns={builtIns}
+      roles={roles}
+      tryOut={<TryButton path={path} flush={flush} />}
+    />
+  );
 }

@@ -1,6 +1,7 @@
 import type { Language } from '../../i18n';
 import type { ElementTemplate } from '../../modeler';
 import described from '../../../../processes/templates/jobs.json';
+import { iconOf } from './template-icons';
 import type { Surroundings } from './types';
 
 interface Words {
@@ -10,6 +11,8 @@ interface Words {
 interface Job {
   name: Words;
   help: Words;
+  /** Of those in `icons.json`. */
+  icon: string;
   /** What it reads, and where that usually comes from. */
   inputs: Record<string, string>;
   /** Values that a header may have. */
@@ -44,6 +47,7 @@ function ofJob(type: string, job: Job | undefined, language: Language): ElementT
     id: `job:${type}`,
     name: job?.name[language] ?? type,
     description: job ? `${job.help[language]} (${type})` : type,
+    icon: iconOf(job?.icon ?? 'gear'),
     appliesTo: SERVICES,
     elementType: { value: 'bpmn:ServiceTask' },
     properties: [
@@ -74,6 +78,7 @@ function ofCommand(command: string, forms: Surroundings['forms'], t: Say): Eleme
     id: `command:${command}`,
     name: `${t('template.command')} ${command}`,
     description: t('template.commandHelp'),
+    icon: iconOf('form'),
     appliesTo: USERS,
     elementType: { value: 'bpmn:UserTask' },
     properties: [

@@ -1,6 +1,8 @@
 import type { FormEditor } from '@bpmn-io/form-js-editor';
 import type { Language } from '../../i18n';
+import { keepJson } from '../../round-trip';
 import { amendEditor, type EditorLabels } from './amendments';
+import { withoutGivenRows } from './given-rows';
 import { ATTRIBUTES, speakChinese } from './literal-words';
 import { OnlyWhatIsHonouredModule } from './only-what-is-honoured';
 
@@ -31,7 +33,7 @@ export class FormModeler {
   private readonly amendments: MutationObserver;
   private asOpened = '';
   /** What the editor makes of the file when nothing was changed. */
-  private unchanged = '';
+  private unchanged: Schema = {};
 
   private constructor(
     private readonly editor: FormEditor,
@@ -75,13 +77,13 @@ export class FormModeler {
   async open(text: string): Promise<void> {
     await this.editor.importSchema(JSON.parse(text) as Schema);
     this.asOpened = text;
-    this.unchanged = this.serialized();
+    this.unchanged = this.schema();
   }
 
   /** The file. What was not changed, or was changed back, comes back as it was, to the letter. */
   get text(): string {
-    const now = this.serialized();
-    return now === this.unchanged ? this.asOpened : now;
+    const opened = JSON.parse(this.asOpened) as Schema;
+    return keepJson(this.asOpened, this.unchanged, withoutGivenRows(this.schema(), opened));
   }
 
   /** After each change. @returns what ends it */
@@ -102,8 +104,9 @@ export class FormModeler {
     if (this.commandStack.canRedo()) this.commandStack.redo();
   }
 
-  private serialized(): string {
-    return `${JSON.stringify(this.editor.saveSchema(), undefined, 2)}\n`;
+  /** As it would be written, without what is undefined. */
+  private schema(): Schema {
+    return JSON.parse(JSON.stringify(this.editor.saveSchema())) as Schema;
   }
 
   private get commandStack(): CommandStack {
