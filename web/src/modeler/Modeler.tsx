@@ -1,11 +1,13 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from '../i18n';
-import { EmptyView, ErrorView, Loading } from '../ui';
+import { Loading } from '../ui';
 import type { BpmnModeler } from './bpmn-modeler';
 import type { BuiltIn } from './completion';
 import { FindingsPanel } from './FindingsPanel';
 import type { OpenFinding, SurroundingsOnPaper } from './gate';
 import { ModelerTools } from './ModelerTools';
+import { NotOpened } from './NotOpened';
+import { OpeningNotice } from './OpeningNotice';
 import './modeler.css';
 import { TemplateDialog } from './TemplateDialog';
 import type { ElementTemplate } from './types';
@@ -28,7 +30,9 @@ interface Props {
 /** A diagram to be changed: the sheet, the panel of what is selected, and what the deployment gate objects to. */
 export function Modeler({ xml, label, surroundings, templates, builtIns, onReady, onFindings }: Props) {
   const { t } = useTranslation('modeler');
-  const { canvas, panel, modeler, state, error } = useBpmnModeler({ xml, templates, builtIns });
+  const [laidOut, setLaidOut] = useState<string>();
+  const isToBeLaidOut = laidOut === xml;
+  const { canvas, panel, modeler, state, report, error } = useBpmnModeler({ xml, isToBeLaidOut, templates, builtIns });
   const findings = useLint(modeler, surroundings);
   const [isChoosing, setIsChoosing] = useState(false);
 
@@ -45,18 +49,17 @@ export function Modeler({ xml, label, surroundings, templates, builtIns, onReady
   return (
     <div className="modeler">
       <ModelerTools modeler={modeler} state={state} onTemplate={() => setIsChoosing(true)} />
+      {report && <OpeningNotice key={xml} report={report} isLaidOut={isToBeLaidOut} />}
       <div className="modeler-main">
         <div className="modeler-sheet" role="group" aria-label={t('sheet', { label })}>
           <div ref={canvas} className="modeler-canvas" data-content />
           {!modeler && (
             <div className="modeler-state">
-              {!error && <Loading />}
-              {Boolean(error) &&
-                (isDrawn(xml) ? (
-                  <ErrorView error={error} />
-                ) : (
-                  <EmptyView title={t('notDrawn')} hint={t('notDrawnHint')} />
-                ))}
+              {error ? (
+                <NotOpened xml={xml} error={error} isLaidOut={isToBeLaidOut} onLayOut={() => setLaidOut(xml)} />
+              ) : (
+                <Loading />
+              )}
             </div>
           )}
         </div>
@@ -69,11 +72,10 @@ export function Modeler({ xml, label, surroundings, templates, builtIns, onReady
           modeler?.goTo(id);
           modeler?.focus();
         }}
+        leftByTools={findings && modeler ? modeler.countLeftByTools() : 0}
+        onRemoveLeftByTools={() => modeler?.removeLeftByTools()}
       />
       {isChoosing && modeler && <TemplateDialog modeler={modeler} onClose={() => setIsChoosing(false)} />}
     </div>
   );
 }
-
-/** A process runs without a drawing, and a file may have none. */
-const isDrawn = (xml: string) => /<(\w+:)?BPMNDiagram\b/.test(xml);

@@ -17,7 +17,6 @@ export { default as ZeebeBehaviorsModule } from 'camunda-bpmn-js-behaviors/lib/c
 export { default as MinimapModule } from 'diagram-js-minimap';
 export { feelBuiltIns } from './feel-built-ins';
 export { default as zeebe } from 'zeebe-bpmn-moddle/resources/zeebe.json';
-export { modelerMarks } from './modeler-marks';
 export { OnlyWhatRunsModule } from './only-what-runs';
 export { ClipboardModule } from './clipboard';
 export { KnownVariablesModule } from './known-variables';

@@ -13,6 +13,9 @@ declare module 'camunda-bpmn-js-behaviors/lib/camunda-cloud' {
   const behaviors: DiagramModule;
   export default behaviors;
 }
+declare module 'bpmn-auto-layout' {
+  export function layoutProcess(xml: string): Promise<string>;
+}
 declare module 'diagram-js-minimap' {
   const minimap: DiagramModule;
   export default minimap;

@@ -34,4 +34,5 @@ export async function lintOpenDiagram(
 }
 
 export { ruleOf } from './allow-list.js';
+export { isLeftByTool } from './marks-of-tools.js';
 export type { SurroundingsOnPaper } from './landscape-around.js';
