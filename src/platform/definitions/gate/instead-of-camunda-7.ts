@@ -47,6 +47,10 @@ const durable: Text = {
   zh: '请删除：每一步本来就持久保存，失败的作业会重试。',
   en: 'Remove it: each step is durable as it is, and a job that fails is tried again.',
 };
+const priorityOfJobs: Text = {
+  zh: '请写任务头 <zeebe:header key="priority" value="50"/>（0 到 100）。',
+  en: 'Write the task header <zeebe:header key="priority" value="50"/>, from 0 to 100.',
+};
 const starter: Text = {
   zh: '请删除：谁可以发起由角色决定；需要发起人时把他作为变量传入。',
   en: 'Remove it: roles decide who may begin a process; pass who it was as a variable.',
@@ -87,10 +91,7 @@ const INSTEAD: Readonly<Record<string, Text>> = {
     en: 'Write the topic of an external task as a job type: <zeebe:taskDefinition type="…"/>.',
   },
   connector: job,
-  taskPriority: {
-    zh: '请删除：哪些作业先执行由程序规定。',
-    en: 'Remove it: the program says which jobs go first.',
-  },
+  taskPriority: priorityOfJobs,
   field: {
     zh: '请写任务头 <zeebe:taskHeaders>，或 <zeebe:ioMapping> 的输入映射。',
     en: 'Write <zeebe:taskHeaders>, or an input mapping in <zeebe:ioMapping>.',
@@ -136,7 +137,7 @@ const INSTEAD: Readonly<Record<string, Text>> = {
   asyncAfter: durable,
   async: durable,
   exclusive: durable,
-  jobPriority: durable,
+  jobPriority: priorityOfJobs,
   initiator: starter,
   candidateStarterGroups: starter,
   candidateStarterUsers: starter,
