@@ -10,6 +10,8 @@ import { landscapeAround, type SurroundingsOnPaper } from '../../src/platform/de
 import { readBpmn } from '../../src/platform/definitions/parse.js';
 import { bad, good, names } from '../support/gate-fixtures.js';
 import { type ModelerPage, openModelerPage } from './support/modeler-page.js';
+import { aroundInterchange, type InterchangeFile, interchangeFiles } from '../support/interchange.js';
+import { meaningOf } from '../support/xml-meaning.js';
 
 const ROOT = join(import.meta.dirname, '../..');
 const idle = { versionTags: [], startsByMessage: false, calls: [], awaits: [] };
@@ -33,17 +35,36 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => modeler?.close());
 
-const inBrowser = (diagrams: readonly string[]) =>
+const inBrowser = (diagrams: readonly string[], around: SurroundingsOnPaper = surroundings) =>
   modeler.page.evaluate(
-    async ([all, around]) => {
+    async ([all, known]) => {
       const { lint } = window as unknown as {
         lint(xml: string, surroundings: SurroundingsOnPaper): Promise<string[] | undefined>;
       };
       const found: (string[] | null)[] = [];
-      for (const xml of all) found.push((await lint(xml, around)) ?? null);
+      for (const xml of all) found.push((await lint(xml, known)) ?? null);
       return found;
     },
-    [diagrams, surroundings] as const,
+    [diagrams, around] as const,
+  );
+
+/** What the designer makes of a file in which one element gets another name. */
+interface Renamed {
+  error?: string;
+  losses: object[];
+  notDrawn: string[];
+  untouched: string;
+  changed: string;
+}
+const rename = (xml: string, elementId: string, options: { isToBeLaidOut?: boolean; isToBeTidied?: boolean } = {}) =>
+  modeler.page.evaluate(
+    ([text, id, how]) => {
+      const { openAndRename } = window as unknown as {
+        openAndRename(text: string, id: string, how: object): Promise<Renamed>;
+      };
+      return openAndRename(text, id, how);
+    },
+    [xml, elementId, options] as const,
   );
 
 test('the gate finds the same in an open diagram as in its file, for every fixture', async () => {
@@ -76,3 +97,64 @@ test('our own processes are clean in the modeler too', async () => {
   const ofSurroundings = /^(unknown-|form-missing|called-process-missing|decision-missing|message-nobody-awaits)/;
   expect([...rules].map((rule) => rule.split(' ')[0]!).filter((rule) => !ofSurroundings.test(rule))).toEqual([]);
 }, 120_000);
+
+/** Those that the server can read as text. */
+const readable = interchangeFiles().filter(({ expected }) => expected.opens !== 'no: not UTF-8');
+const textOf = ({ bytes }: InterchangeFile) => bytes.toString('utf8').replace(/^\uFEFF/, '');
+
+test('the gate finds the same in files of other tools, opened, as it finds in the files', async () => {
+  const found = await inBrowser(readable.map(textOf), aroundInterchange);
+  for (const [index, { path, expected }] of readable.entries()) {
+    // References that lead nowhere the modeler leaves out, and tells of when it opens the file.
+    if (expected.findings.some(({ rule }) => rule === 'unresolved-reference')) continue;
+    const findings = expected.findings.map(({ at, rule }) => `${rule} ${at ?? ''}`);
+    expect([path, [...new Set(found[index])].sort()]).toEqual([path, [...new Set(findings)].sort()]);
+  }
+}, 120_000);
+
+test.each(readable.map((file): [string, InterchangeFile] => [file.path, file]))(
+  '%s is drawn, or says why not; what is changed there changes nothing else',
+  async (_, file) => {
+    const {
+      opens,
+      rename: elementId = '',
+      losses = [],
+      notDrawn = [],
+      gone = [],
+      come = [],
+      shapesGone = [],
+    } = file.expected;
+    const text = textOf(file);
+    const opened = await rename(text, elementId, { isToBeLaidOut: opens === 'laid out' });
+    if (opens === 'no: a choreography') {
+      expect(opened.error).toBeDefined();
+      return;
+    }
+    expect(opened).toMatchObject({ losses, notDrawn });
+    if (opens === 'drawn') expect(opened.untouched).toBe(text);
+    const [before, after] = [meaningOf(text), meaningOf(opened.changed)];
+    const isEdited = (line: string) =>
+      line.includes(`#${elementId}@name=`) ||
+      line.includes('/bpmndi:BPMNLabel') ||
+      shapesGone.some((id) => line.includes(`#${id}`)) ||
+      (opens === 'laid out' && line.includes('/bpmndi:'));
+    expect(before.filter((line) => !after.includes(line) && !isEdited(line))).toEqual(gone);
+    expect(after.filter((line) => !before.includes(line) && !isEdited(line))).toEqual(come);
+    expect(after.filter((line) => line.endsWith('@name=renamed'))).toHaveLength(1);
+  },
+  60_000,
+);
+
+test('what other tools have left is taken out in one step, and nothing that means something', async () => {
+  const signavio = readable.find(({ path }) => path.startsWith('signavio/'))!;
+  const text = textOf(signavio);
+  const { changed } = await rename(text, signavio.expected.rename!, { isToBeTidied: true });
+  const [before, after] = [meaningOf(text), meaningOf(changed)];
+  const gone = before.filter((line) => !after.includes(line) && !line.includes('@name='));
+  expect(gone.length).toBeGreaterThan(20);
+  expect(gone.filter((line) => !line.includes('{http://www.signavio.com}'))).toEqual([]);
+  const [found] = await inBrowser([changed], aroundInterchange);
+  expect(found).toEqual([
+    `not-executable ${signavio.expected.findings.find(({ rule }) => rule === 'not-executable')!.at}`,
+  ]);
+}, 60_000);

@@ -84,7 +84,13 @@ export const throwing = node('intermediateThrowEvent');
 export const parallel = node('parallelGateway');
 export const eventBased = node('eventBasedGateway');
 export const subProcess = node('subProcess');
-export const userTask: Node = (id, ...inside) => element('userTask', { id }, [plain('<zeebe:userTask />'), ...inside]);
+/** For the group `people`, unless it says for whom. */
+export const userTask: Node = (id, ...inside) => element('userTask', { id }, [...managed(inside), ...inside]);
+const managed = (inside: readonly Piece[]): Piece[] => {
+  const saysWho = inside.some(({ xml }) => xml.startsWith('<zeebe:assignmentDefinition'));
+  const people = plain(`<zeebe:assignmentDefinition candidateGroups="${escaped('= ["people"]')}" />`);
+  return [plain('<zeebe:userTask />'), ...(saysWho ? [] : [people])];
+};
 /** Of a job type like its id, unless another is among the pieces. */
 export const serviceTask: Node = (id, ...inside) => {
   const hasJob = inside.some(({ xml }) => xml.startsWith('<zeebe:taskDefinition'));
@@ -124,7 +130,7 @@ export const inclusive = (id: string, defaultFlow?: string): Piece =>
   element('inclusiveGateway', { id, default: defaultFlow });
 /** A user task with a default flow. */
 export const userTaskWithDefault = (id: string, defaultFlow: string): Piece =>
-  element('userTask', { id, default: defaultFlow }, [plain('<zeebe:userTask />')]);
+  element('userTask', { id, default: defaultFlow }, managed([]));
 
 export const boundary = (id: string, attachedToRef: string, event: Piece, ...inside: Piece[]): Piece =>
   element('boundaryEvent', { id, attachedToRef }, [event, ...inside]);

@@ -682,6 +682,8 @@ export const bad: [rule: string, elementId: string, xml: string][] = [
 
   // Tasks.
   ['user-task-not-managed', 'a', around(raw('<bpmn:userTask id="a"/>'))],
+  ['nobody-finds-task', 'a', around(raw('<bpmn:userTask id="a"/>'))],
+  ['nobody-finds-task', 'a', around(b.userTask('a', form, reply, b.assignment({ candidateGroups: ' ' })))],
   ['form-missing', 'a', around(b.userTask('a', raw('<zeebe:formDefinition formId="other"/>'), reply))],
   ['form-missing', 'a', around(b.userTask('a', raw('<zeebe:formDefinition/>'), reply))],
   ['unknown-command', 'a', around(b.userTask('a', b.headers({ command: 'petition.burn' })))],

@@ -65,7 +65,7 @@ const FILES: Record<string, () => string> = {
   '5,000 boundary events.bpmn': () =>
     process_(
       ends,
-      '<bpmn:userTask id="u"><bpmn:extensionElements><zeebe:userTask/></bpmn:extensionElements></bpmn:userTask>',
+      '<bpmn:userTask id="u"><bpmn:extensionElements><zeebe:userTask/><zeebe:assignmentDefinition candidateGroups="people"/></bpmn:extensionElements></bpmn:userTask>',
       flow('a', 's', 'u'),
       flow('z', 'u', 'e'),
       times(
@@ -140,7 +140,7 @@ const FILES: Record<string, () => string> = {
       ends,
       flow('a', 's', 't'),
       flow('z', 't', 'e'),
-      `<bpmn:userTask id="t"><bpmn:extensionElements><zeebe:userTask/><zeebe:ioMapping>${times(20_000, (i) => `<zeebe:input source="= 1" target="v${i}"/>`)}</zeebe:ioMapping></bpmn:extensionElements></bpmn:userTask>`,
+      `<bpmn:userTask id="t"><bpmn:extensionElements><zeebe:userTask/><zeebe:assignmentDefinition candidateGroups="people"/><zeebe:ioMapping>${times(20_000, (i) => `<zeebe:input source="= 1" target="v${i}"/>`)}</zeebe:ioMapping></bpmn:extensionElements></bpmn:userTask>`,
     ),
   '1,500 expressions.bpmn': () =>
     manyScripts(1500, (i) => `if a${i} = 3 then [1,2,3][item = b] else sum(for q in 1..3 return q * c${i})`),

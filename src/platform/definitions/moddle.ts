@@ -33,24 +33,9 @@ export interface ModdleDocument {
   warnings: ModdleWarning[];
 }
 
-/** Marks of the modeler; they say for which platform the file was drawn. */
-const modeler = {
-  name: 'Modeler',
-  prefix: 'modeler',
-  uri: 'http://camunda.org/schema/modeler/1.0',
-  xml: { tagAlias: 'lowerCase' },
-  types: [
-    {
-      name: 'Definitions',
-      isAbstract: true,
-      extends: ['bpmn:Definitions'],
-      properties: [
-        { name: 'executionPlatform', isAttr: true, type: 'String' },
-        { name: 'executionPlatformVersion', isAttr: true, type: 'String' },
-      ],
-    },
-  ],
-};
-
-/** BPMN 2.0 with the extensions of the dialect. Stateless: one serves all files. */
-export const moddle = new BpmnModdle({ zeebe, modeler });
+/**
+ * BPMN 2.0 with the extensions of the dialect. Stateless: one serves all files. Nothing else is described: a prefix
+ * that is must mean the same in every file, and others use `modeler` for marks of their own (Flowable does); such
+ * a file could be read, and never written again.
+ */
+export const moddle = new BpmnModdle({ zeebe });

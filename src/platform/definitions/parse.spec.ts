@@ -27,7 +27,7 @@ describe('reading a .bpmn file', () => {
     expect(document.elementsById.t?.name).toBe('登记 𠮷');
     expect(document.xmlById.get('p')?.line).toBe(3);
     expect(document.xmlById.get('t')?.line).toBe(4);
-    expect(document.rootElement.get('executionPlatform')).toBe('Camunda Cloud');
+    expect(document.rootElement.get('modeler:executionPlatform')).toBe('Camunda Cloud');
   });
 
   it('reads bytes with a byte order mark and another prefix of the namespace', async () => {

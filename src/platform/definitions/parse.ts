@@ -38,7 +38,9 @@ export async function readBpmn(
   const xmlById = indexById(xml);
   try {
     const parsed = await moddle.fromXML(reading.text, 'bpmn:Definitions', endingAtManyWarnings());
-    const problems = parsed.warnings.map((warning) => problemOf(file, warning, xmlById));
+    const problems = parsed.warnings
+      .filter(({ property }) => property !== 'bpmn:evaluatesToTypeRef')
+      .map((warning) => problemOf(file, warning, xmlById));
     takeOutMessageFlows(parsed.rootElement);
     return { document: { ...parsed, file, xml, xmlById }, xml, problems };
   } catch (error) {

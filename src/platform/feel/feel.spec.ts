@@ -17,10 +17,12 @@ import {
   FeelSyntaxError,
   FeelTypeError,
   functionsOf,
+  isFeelFunction,
   orNull,
   variablesOf,
   type FeelFunctionOfOurs,
 } from './index.js';
+import { NAMES_ONLY } from './names.js';
 
 const NOW = Date.parse('2026-11-23T23:30:00.250Z'); // 24 November, 07:30 in Shanghai
 
@@ -290,6 +292,22 @@ describe('free names', () => {
     expect(compiled.names.inFilters).toEqual(['price', 'limit']);
     const list = [{ price: 1 }, { price: 5 }];
     expect(evaluateFeel(compiled, { variables: { list, limit: 3 }, now: NOW }).value).toEqual([{ price: 5 }]);
+  });
+});
+
+describe('built-in functions', () => {
+  it.each([...NAMES_ONLY])('feelin has no more than the name of %s', (name) => {
+    expect(run(`${name}([1..3], [1..3])`).value).toBeNull();
+    expect(functionsOf(compileFeel(`${name}([1..3], [1..3])`))).toEqual([name]);
+    expect(isFeelFunction(name)).toBe(false);
+  });
+
+  it.each(['count', 'date and time', 'years and months duration'])('%s is one', (name) => {
+    expect(isFeelFunction(name)).toBe(true);
+  });
+
+  it.each(['get or else', 'is defined', 'deadline'])('%s is none', (name) => {
+    expect(isFeelFunction(name)).toBe(false);
   });
 });
 

@@ -4,6 +4,7 @@
  *   const compiled = compileFeel('amount > 1000');
  *   evaluateAs(compiled, { variables: { amount: 5 }, now: clock.now() }, asBoolean);
  */
+export { isFeelFunction } from './built-ins.js';
 export { compileFeel, functionsOf, lookThrough, variablesOf, type CompiledFeel, type FeelDialect } from './compile.js';
 export { asDueDate, asDueInstant } from './due-date.js';
 export { FeelEvaluationError, FeelSyntaxError, FeelTypeError } from './errors.js';

@@ -118,11 +118,22 @@ function descendants(node: FeelNode | null, name: string): FeelNode[] {
 }
 
 const builtIns = new Map<string, boolean>();
+/** Of DMN, and in feelin 8 no more than their names: they answer null whatever they are given. */
+export const NAMES_ONLY: ReadonlySet<string> = new Set([
+  'coincides',
+  'during',
+  'finished by',
+  'finishes',
+  'overlaps after',
+  'overlaps before',
+  'started by',
+  'starts',
+]);
 
 /** Whether FEEL itself defines the function. feelin exports no list, but answers the function for its name. */
 function isBuiltIn(name: string): boolean {
   // All of FEEL's own are words in small letters; any other name would be evaluated for nothing.
-  if (!/^[a-z]+( [a-z]+)*$/.test(name)) return false;
+  if (!/^[a-z]+( [a-z]+)*$/.test(name) || NAMES_ONLY.has(name)) return false;
   let known = builtIns.get(name);
   if (known === undefined) {
     known = typeof evaluate(name).value === 'function';

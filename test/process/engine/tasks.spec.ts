@@ -3,6 +3,7 @@ import { BpmnProcessEngine, UnsupportedElementError } from '../../../src/platfor
 import {
   assignment,
   diagram,
+  element,
   headers,
   mapping,
   path,
@@ -49,7 +50,7 @@ describe('tasks', () => {
 
   shows(
     'a user task that says nothing',
-    diagram(start('s'), userTask('a', schedule({ dueDate: '= nothing' })), path('s', 'a')),
+    diagram(start('s'), element('userTask', { id: 'a' }, [schedule({ dueDate: '= nothing' })]), path('s', 'a')),
     (rig) => {
       rig.start();
       const opened = rig.last('user-task-opened', 'a');

@@ -1,4 +1,5 @@
-import { CheckCircleOutlined, CloseCircleOutlined, LoadingOutlined } from '@ant-design/icons';
+import { CheckCircleOutlined, ClearOutlined, CloseCircleOutlined, LoadingOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
 import { useTranslation } from '../i18n';
 import { useText } from '../i18n/use-text';
 import type { OpenFinding } from './gate';
@@ -8,10 +9,13 @@ interface Props {
   findings: readonly OpenFinding[] | undefined;
   nameOf: (elementId: string) => string;
   onGo: (elementId: string) => void;
+  /** How many notes other tools have left in the file. */
+  leftByTools: number;
+  onRemoveLeftByTools: () => void;
 }
 
 /** What keeps the diagram from being deployed: why, how to mend it, and a way to the element. */
-export function FindingsPanel({ findings, nameOf, onGo }: Props) {
+export function FindingsPanel({ findings, nameOf, onGo, leftByTools, onRemoveLeftByTools }: Props) {
   const { t } = useTranslation('modeler');
   const say = useText();
   return (
@@ -32,6 +36,11 @@ export function FindingsPanel({ findings, nameOf, onGo }: Props) {
             </>
           )}
         </span>
+        {leftByTools > 0 && (
+          <Button size="small" icon={<ClearOutlined />} onClick={onRemoveLeftByTools}>
+            {t('findings.removeLeftByTools', { count: leftByTools })}
+          </Button>
+        )}
       </h2>
       {findings && findings.length > 0 && (
         <ul tabIndex={0} aria-label={t('findings.label')}>

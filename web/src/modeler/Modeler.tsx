@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from '../i18n';
-import { EmptyView, ErrorView, Loading, useHotkeys, useIsNarrow } from '../ui';
+import { Loading, useHotkeys, useIsNarrow } from '../ui';
 import type { BpmnModeler } from './bpmn-modeler';
 import type { BuiltIn } from './completion';
 import { FindingsPanel } from './FindingsPanel';
@@ -8,6 +8,8 @@ import type { InSight } from './diagram-simulation';
 import type { OpenFinding, SurroundingsOnPaper } from './gate';
 import type { CandidateRole } from './group-completion';
 import { ModelerTools } from './ModelerTools';
+import { NotOpened } from './NotOpened';
+import { OpeningNotice } from './OpeningNotice';
 import './modeler.css';
 import { SimulationView } from './SimulationView';
 import { TemplateDialog } from './TemplateDialog';
@@ -34,7 +36,15 @@ interface Props {
 /** A diagram to be changed: the sheet, the panel of what is selected, and what the deployment gate objects to. */
 export function Modeler({ xml, label, surroundings, templates, builtIns, roles, tryOut, onReady, onFindings }: Props) {
   const { t } = useTranslation('modeler');
-  const { canvas, panel, modeler, state, error } = useBpmnModeler({ xml, templates, builtIns, roles });
+  const [laidOut, setLaidOut] = useState<string>();
+  const isToBeLaidOut = laidOut === xml;
+  const { canvas, panel, modeler, state, report, error } = useBpmnModeler({
+    xml,
+    isToBeLaidOut,
+    templates,
+    builtIns,
+    roles,
+  });
   const findings = useLint(modeler, surroundings);
   const [isChoosing, setIsChoosing] = useState(false);
   const isNarrow = useIsNarrow();
@@ -79,6 +89,7 @@ export function Modeler({ xml, label, surroundings, templates, builtIns, roles, 
       {simulated && modeler && (
         <SimulationView modeler={modeler} inSight={simulated} label={label} tryOut={tryOut} onEnd={endSimulation} />
       )}
+      {report && <OpeningNotice key={xml} report={report} isLaidOut={isToBeLaidOut} />}
       <div className="modeler-main" hidden={isSimulating}>
         <div
           className={`modeler-sheet ${isPaletteOpen ? '' : 'modeler-without-palette'}`}
@@ -88,13 +99,11 @@ export function Modeler({ xml, label, surroundings, templates, builtIns, roles, 
           <div ref={canvas} className="modeler-canvas" data-content />
           {!modeler && (
             <div className="modeler-state">
-              {!error && <Loading />}
-              {Boolean(error) &&
-                (isDrawn(xml) ? (
-                  <ErrorView error={error} />
-                ) : (
-                  <EmptyView title={t('notDrawn')} hint={t('notDrawnHint')} />
-                ))}
+              {error ? (
+                <NotOpened xml={xml} error={error} isLaidOut={isToBeLaidOut} onLayOut={() => setLaidOut(xml)} />
+              ) : (
+                <Loading />
+              )}
             </div>
           )}
         </div>
@@ -108,11 +117,10 @@ export function Modeler({ xml, label, surroundings, templates, builtIns, roles, 
           modeler?.goTo(id);
           modeler?.focus();
         }}
+        leftByTools={findings && modeler ? modeler.countLeftByTools() : 0}
+        onRemoveLeftByTools={() => modeler?.removeLeftByTools()}
       />
       {isChoosing && modeler && <TemplateDialog modeler={modeler} onClose={() => setIsChoosing(false)} />}
     </div>
   );
 }
-
-/** A process runs without a drawing, and a file may have none. */
-const isDrawn = (xml: string) => /<(\w+:)?BPMNDiagram\b/.test(xml);

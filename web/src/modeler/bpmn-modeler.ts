@@ -11,7 +11,11 @@ import type { OpenFinding } from './gate';
 import type { CandidateRole } from './group-completion';
 import type { KnownVariables } from './known-variables';
 import type { ModelElement } from './model-elements';
+import { layOut, type Moddle as LayoutModdle } from './lay-out';
+import { leftByTools } from './left-by-tools';
+import { notDrawn } from './not-drawn';
 import type { Drawn, ElementTemplate } from './types';
+import { type ImportWarning, type Loss, lossesIn } from './what-was-lost';
 
 const ZOOM_STEP = 1.25;
 const LARGEST_FIT = 1.2;
@@ -31,7 +35,15 @@ export interface ModelerOptions {
   panel: HTMLElement;
 }
 
+/** What of a file is not in what was opened. */
+export interface OpeningReport {
+  losses: readonly Loss[];
+  /** Names of what has no shape on any sheet. */
+  notDrawn: readonly string[];
+}
+
 interface CommandStack {
+  execute(command: string, context: object): void;
   undo(): void;
   redo(): void;
   canUndo(): boolean;
@@ -61,6 +73,7 @@ export class BpmnModeler {
   private readonly cleanUps: (() => void)[] = [];
   private marks: string[] = [];
   private file: KeptXml | undefined;
+  private hasNewLayout = false;
 
   private constructor(
     private readonly modeler: Modeler,
@@ -92,7 +105,7 @@ export class BpmnModeler {
         library.ClipboardModule,
         library.KnownVariablesModule,
       ],
-      moddleExtensions: { zeebe: library.zeebe, modeler: library.modelerMarks },
+      moddleExtensions: { zeebe: library.zeebe },
     });
     return new BpmnModeler(modeler, container, library.feelBuiltIns);
   }
@@ -103,15 +116,49 @@ export class BpmnModeler {
   }
 
   /** Opens a file instead of the one before. @throws Error when it can't be read or has no drawing */
-  async open(xml: string): Promise<void> {
+  async open(xml: string): Promise<OpeningReport> {
     this.marks = [];
-    await this.modeler.importXML(xml);
+    const { warnings } = await this.modeler.importXML(xml);
+    if (showsChoreography(this.definitions)) throw new Error('a choreography is not drawn');
     this.file = new KeptXml(xml, await this.written(), this.modeler.get<Moddle>('moddle'), SORTED_BY_LIBRARY);
     this.fit(LEGIBLE);
     // The panel shows what is selected anew only.
     const root = this.canvas.getRootElement();
     this.selection.select(null);
     this.eventBus.fire('selection.changed', { oldSelection: [], newSelection: [root] });
+    return {
+      losses: lossesIn(warnings as unknown as ImportWarning[]),
+      notDrawn: notDrawn(this.definitions, (id) => this.registry.get(id) !== undefined),
+    };
+  }
+
+  /** Opens a file that has no drawing with one that is made for it. @throws Error when none can be made */
+  async openLaidOut(xml: string): Promise<OpeningReport> {
+    const report = await this.open(await layOut(xml, this.modeler.get<LayoutModdle>('moddle')));
+    this.hasNewLayout = true;
+    return report;
+  }
+
+  /** Whether what is open has a layout that its file does not have; said once. */
+  takeNewLayout(): boolean {
+    const isNew = this.hasNewLayout;
+    this.hasNewLayout = false;
+    return isNew;
+  }
+
+  /** How many notes other tools have left in the file. */
+  countLeftByTools(): number {
+    return leftByTools(this.definitions).reduce((sum, { count }) => sum + count, 0);
+  }
+
+  /** Takes them out, in one step that can be undone. */
+  removeLeftByTools(): void {
+    const root = this.canvas.getRootElement();
+    const commands = leftByTools(this.definitions).map(({ of, properties }) => ({
+      cmd: 'element.updateModdleProperties',
+      context: { element: root, moddleElement: of, properties },
+    }));
+    this.commandStack.execute('properties-panel.multi-command-executor', commands);
   }
 
   /** The file. What was not changed comes back as it was, to the letter. */
@@ -345,4 +392,11 @@ export class BpmnModeler {
   private get elementTemplates(): ElementTemplates {
     return this.modeler.get<ElementTemplates>('elementTemplates');
   }
+}
+
+/** bpmn-js opens one and shows an empty sheet. */
+function showsChoreography(definitions: ModelElement): boolean {
+  const [sheet] = (definitions.get('diagrams') ?? []) as ModelElement[];
+  const subject = (sheet?.get('plane') as ModelElement | undefined)?.get('bpmnElement') as ModelElement | undefined;
+  return subject?.$type === 'bpmn:Choreography';
 }

@@ -1,11 +1,17 @@
 import { camundaBuiltins } from '@camunda/feel-builtins';
+import { isFeelFunction } from './gate';
 
-/** The functions of the language itself, each with its explanation as the library writes it. */
-export const feelBuiltIns = camundaBuiltins.map(({ info, ...rest }) => ({
-  ...rest,
-  info: () => {
-    const explanation = document.createElement('div');
-    explanation.innerHTML = info;
-    return explanation;
-  },
-}));
+/**
+ * The functions of the language itself, each with its explanation as the library writes it. Of those that only
+ * Camunda's own engine has, the gate would refuse every use.
+ */
+export const feelBuiltIns = camundaBuiltins
+  .filter(({ name }) => isFeelFunction(name))
+  .map(({ info, ...rest }) => ({
+    ...rest,
+    info: () => {
+      const explanation = document.createElement('div');
+      explanation.innerHTML = info;
+      return explanation;
+    },
+  }));

@@ -18,7 +18,6 @@ export { default as TemplateIconsModule } from '@bpmn-io/element-template-icon-r
 export { default as MinimapModule } from 'diagram-js-minimap';
 export { feelBuiltIns } from './feel-built-ins';
 export { default as zeebe } from 'zeebe-bpmn-moddle/resources/zeebe.json';
-export { modelerMarks } from './modeler-marks';
 export { OnlyWhatRunsModule } from './only-what-runs';
 export { ClipboardModule } from './clipboard';
 export { KnownVariablesModule } from './known-variables';

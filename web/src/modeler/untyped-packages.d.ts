@@ -17,6 +17,9 @@ declare module '@bpmn-io/element-template-icon-renderer' {
   const icons: DiagramModule;
   export default icons;
 }
+declare module 'bpmn-auto-layout' {
+  export function layoutProcess(xml: string): Promise<string>;
+}
 declare module 'diagram-js-minimap' {
   const minimap: DiagramModule;
   export default minimap;

@@ -1,12 +1,14 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { useTranslation } from '../i18n';
-import { BpmnModeler, type ModelerState } from './bpmn-modeler';
+import { BpmnModeler, type ModelerState, type OpeningReport } from './bpmn-modeler';
 import type { BuiltIn } from './completion';
 import type { CandidateRole } from './group-completion';
 import type { ElementTemplate } from './types';
 
 interface Wanted {
   xml: string;
+  /** The file has no drawing and gets one. */
+  isToBeLaidOut: boolean;
   templates: readonly ElementTemplate[];
   builtIns: readonly BuiltIn[];
   roles: readonly CandidateRole[];
@@ -17,15 +19,17 @@ interface Opened {
   /** Once the file is open. */
   modeler: BpmnModeler | undefined;
   state: ModelerState | undefined;
+  /** What of the file is not in what is open. */
+  report: OpeningReport | undefined;
   error: unknown;
 }
 
 /** One modeler for as long as the component lives; another file is opened in the same one. */
-export function useBpmnModeler({ xml, templates, builtIns, roles }: Wanted): Opened {
+export function useBpmnModeler({ xml, isToBeLaidOut, templates, builtIns, roles }: Wanted): Opened {
   const canvas = useRef<HTMLDivElement>(null);
   const panel = useRef<HTMLElement>(null);
   const created = useRef<Promise<BpmnModeler>>(undefined);
-  const [opened, setOpened] = useState<{ modeler: BpmnModeler; xml: string }>();
+  const [opened, setOpened] = useState<{ modeler: BpmnModeler; xml: string; report: OpeningReport }>();
   const [failed, setFailed] = useState<{ xml: string; error: unknown }>();
   const [state, setState] = useState<ModelerState>();
   const { language } = useTranslation().i18n;
@@ -46,21 +50,22 @@ export function useBpmnModeler({ xml, templates, builtIns, roles }: Wanted): Ope
       const modeler = await created.current!;
       if (!isCurrent) return;
       end = modeler.onState(setState);
-      await modeler.open(xml);
-      if (isCurrent) setOpened({ modeler, xml });
+      const report = await (isToBeLaidOut ? modeler.openLaidOut(xml) : modeler.open(xml));
+      if (isCurrent) setOpened({ modeler, xml, report });
     };
+    setFailed(undefined);
     open().catch((error: unknown) => isCurrent && setFailed({ xml, error }));
     return () => {
       isCurrent = false;
       end?.();
     };
-  }, [xml]);
+  }, [xml, isToBeLaidOut]);
 
-  const modeler = opened?.xml === xml ? opened.modeler : undefined;
+  const { modeler, report } = opened?.xml === xml ? opened : { modeler: undefined, report: undefined };
   // What is open stays open: only what can be chosen and how it is called changes.
   useEffect(() => modeler?.setTemplates(templates), [modeler, templates]);
   useEffect(() => modeler?.setBuiltIns(builtIns), [modeler, builtIns]);
   useEffect(() => modeler?.setRoles(roles), [modeler, roles]);
   useEffect(() => modeler?.retranslate(), [modeler, language]);
-  return { canvas, panel, modeler, state, error: failed?.xml === xml ? failed.error : undefined };
+  return { canvas, panel, modeler, state, report, error: failed?.xml === xml ? failed.error : undefined };
 }

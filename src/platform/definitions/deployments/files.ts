@@ -1,4 +1,5 @@
 import { say } from '../gate/rule.js';
+import { notUtf8 } from '../not-utf-8.js';
 import type { Problem } from '../problem.js';
 import type { ResourceType } from './definitions.entity.js';
 import { sha256 } from './plan.js';
@@ -54,15 +55,14 @@ export function readFiles(files: readonly FileToDeploy[]): { files: ReadFile[]; 
         reason: say('同名文件出现了不止一次。', 'The file is there more than once.'),
         remedy: say('请只保留一个。', 'Keep one of them.'),
       });
-    } else if (text === undefined || Buffer.byteLength(text) > MAX_FILE_BYTES) {
+    } else if (text === undefined) {
+      problems.push({ file: name, ...notUtf8(content) });
+    } else if (Buffer.byteLength(text) > MAX_FILE_BYTES) {
       problems.push({
         file: name,
-        rule: text === undefined ? 'not-utf-8' : 'file-too-large',
-        reason:
-          text === undefined
-            ? say('文件不是 UTF-8 编码。', 'The file is not UTF-8.')
-            : say('文件超过 5 MB。', 'The file has more than 5 MB.'),
-        remedy: text === undefined ? say('请另存为 UTF-8。', 'Save it as UTF-8.') : say('请拆分该文件。', 'Split it.'),
+        rule: 'file-too-large',
+        reason: say('文件超过 5 MB。', 'The file has more than 5 MB.'),
+        remedy: say('请拆分该文件。', 'Split it.'),
       });
     } else read.push({ name, type, text, hash: sha256(text) });
     names.add(name);

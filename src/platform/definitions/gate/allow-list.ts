@@ -398,5 +398,8 @@ const RULES = new Map<string, ElementRule>([
 /** The rule of an element by its prefixed name; undefined: the host does not honour it. */
 export const ruleOf = (name: string): ElementRule | undefined => RULES.get(name);
 
+/** Every element on the list, by its prefixed name. */
+export const honouredNames = (): string[] => [...RULES.keys()];
+
 /** The layout of the diagram: its elements and attributes are never looked at. */
 export const isLayout = (name: string): boolean => /^(bpmndi|dc|di):/.test(name);

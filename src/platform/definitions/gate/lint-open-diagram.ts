@@ -33,5 +33,7 @@ export async function lintOpenDiagram(
     });
 }
 
+export { isFeelFunction } from '../../feel/index.js';
 export { ruleOf } from './allow-list.js';
+export { isLeftByTool } from './marks-of-tools.js';
 export type { SurroundingsOnPaper } from './landscape-around.js';

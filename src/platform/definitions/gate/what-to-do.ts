@@ -1,6 +1,8 @@
 import type { Text } from '../../../shared/errors.js';
+import { insteadOfCamunda7 } from './instead-of-camunda-7.js';
+import { leftByTool } from './marks-of-tools.js';
 
-/** What to draw or write instead of things that designers know from elsewhere. By element, or `element@attribute`. */
+/** What to draw or write instead of things that designers know from elsewhere. By element, `element@attribute` or `*@attribute`. */
 const INSTEAD: Record<string, Text> = {
   'bpmn:complexGateway': { zh: '请用包容网关或并行网关表达。', en: 'Use an inclusive or a parallel gateway.' },
   'bpmn:transaction': {
@@ -35,10 +37,9 @@ const INSTEAD: Record<string, Text> = {
   },
   'bpmn:receiveTask@instantiate': { zh: '请用消息启动事件。', en: 'Use a message start event.' },
   'bpmn:eventBasedGateway@instantiate': { zh: '请用启动事件。', en: 'Use start events.' },
-  'bpmn:startEvent@parallelMultiple': {
-    zh: '请为每个事件画一个启动事件。',
-    en: 'Draw one start event for each event.',
-  },
+  '*@parallelMultiple': { zh: '请为每个触发画一个事件。', en: 'Draw one event for each trigger.' },
+  'bpmn:definitions@expressionLanguage': feel(),
+  '*@language': feel(),
   'bpmn:multiInstanceLoopCharacteristics@behavior': endEarly(),
   'bpmn:multiInstanceLoopCharacteristics@oneBehaviorEventRef': endEarly(),
   'bpmn:multiInstanceLoopCharacteristics@noneBehaviorEventRef': endEarly(),
@@ -110,11 +111,12 @@ const INSTEAD: Record<string, Text> = {
   },
 };
 
-/** Extensions of Camunda 7 and Activiti, by local name. */
-const JAVA_WORLD: Text = {
-  zh: '这是 Camunda 7（Java）的扩展。请写 zeebe 扩展：任务用 zeebe:taskDefinition，分派用 zeebe:assignmentDefinition，变量用 zeebe:ioMapping，表达式用 FEEL（= …）。',
-  en: 'This belongs to Camunda 7 (Java). Write Zeebe extensions: zeebe:taskDefinition for jobs, zeebe:assignmentDefinition for people, zeebe:ioMapping for variables, FEEL (= …) for expressions.',
-};
+function feel(): Text {
+  return {
+    zh: '请删除该属性；表达式写成以等号开头的 FEEL（= …）。',
+    en: 'Remove the attribute and write expressions in FEEL, beginning with an equals sign (= …).',
+  };
+}
 
 function jobType(): Text {
   return {
@@ -179,11 +181,15 @@ function assignment(): Text {
   };
 }
 
+/** Whether there is more to say than that it is to be removed. */
+export const hasInstead = (element: string, attribute: string): boolean =>
+  Object.hasOwn(INSTEAD, `${element}@${attribute}`) || Object.hasOwn(INSTEAD, `*@${attribute}`);
+
 /** What to do about an element or attribute that is not honoured. */
 export function instead(element: string, attribute?: string): Text {
-  const known = INSTEAD[attribute === undefined ? element : `${element}@${attribute}`];
-  if (known) return known;
-  if (/^(camunda|activiti|flowable):/.test(attribute ?? element)) return JAVA_WORLD;
+  const known = INSTEAD[attribute === undefined ? element : `${element}@${attribute}`] ?? INSTEAD[`*@${attribute}`];
+  const other = known ?? insteadOfCamunda7(element, attribute) ?? leftByTool(attribute ?? element);
+  if (other) return other;
   return attribute === undefined
     ? {
         zh: '请从文件中删除它，或换成支持的元素。',

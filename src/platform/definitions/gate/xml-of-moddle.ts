@@ -88,7 +88,7 @@ function textOf(value: unknown): string {
 }
 
 /** `bpmn:UserTask` is written `bpmn:userTask`. */
-function tagOf(type: string): string {
+export function tagOf(type: string): string {
   const { prefix, local } = prefixed(type);
   return `${prefix}:${local.charAt(0).toLowerCase()}${local.slice(1)}`;
 }

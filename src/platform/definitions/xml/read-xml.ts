@@ -1,4 +1,5 @@
 import { Parser } from 'saxen';
+import { declaredEncoding, notUtf8 } from '../not-utf-8.js';
 import type { Problem } from '../problem.js';
 import { linesOfStartTags } from './start-tags.js';
 import type { XmlElement } from './xml-element.js';
@@ -46,16 +47,10 @@ export function readXml(file: string, content: string | Uint8Array): XmlReading 
     );
   }
   const text = decode(content);
-  const encoding = text && /^\uFEFF?<\?xml[^>]*\sencoding\s*=\s*["']([^"']*)["']/.exec(text)?.[1];
+  const encoding = text && declaredEncoding(text);
   if (text === undefined || (encoding && !/^utf-?8$/i.test(encoding))) {
-    return refuse(
-      'not-utf-8',
-      {
-        zh: `文件不是 UTF-8 编码${encoding ? `（声明为 ${encoding}）` : ''}。`,
-        en: `The file is not UTF-8${encoding ? ` (it declares ${encoding})` : ''}.`,
-      },
-      { zh: '请另存为 UTF-8。', en: 'Save it as UTF-8.' },
-    );
+    const { rule, reason, remedy } = notUtf8(content);
+    return refuse(rule, reason, remedy);
   }
   const stray = STRAY.exec(text);
   if (stray) return refuseCharacter(stray[0], text.slice(0, stray.index).split('\n').length);

@@ -53,6 +53,9 @@ export function DesignEditor({ path, opened, onReopen }: Props) {
   const draft = useDraft({ path, basedOn, etag: opened.draft?.etag, read });
   const { touch } = draft;
   useEffect(() => modeler?.onChange(touch), [modeler, touch]);
+  useEffect(() => {
+    if (modeler?.takeNewLayout()) touch();
+  }, [modeler, touch]);
   const changed = useCallback(
     (read: Read) => {
       written.current = read;

@@ -1,9 +1,15 @@
+import type { ModdleElement } from '../../moddle.js';
 import type { NodeModel } from '../../model.js';
+import { ruleOf } from '../allow-list.js';
 import { type Finding, type ProcessRule, say } from '../rule.js';
+import { tagOf } from '../xml-of-moddle.js';
 
 /** Every node is entered and left as BPMN allows, and no flow crosses the border of a sub-process. */
-export const connections: ProcessRule = function* ({ model }) {
+export const connections: ProcessRule = function* ({ document, model }) {
+  const isRefused = (id: string) => !model.nodes[id] && isRefusedByName(document.elementsById[id]);
   for (const flow of Object.values(model.flows)) {
+    // What is refused by name is drawn anew, and its flows with it.
+    if (isRefused(flow.source) || isRefused(flow.target)) continue;
     const [source, target] = [model.nodes[flow.source], model.nodes[flow.target]];
     if (source?.parent === target?.parent && source && target) continue;
     yield {
@@ -18,6 +24,10 @@ export const connections: ProcessRule = function* ({ model }) {
     yield* side(node, 'outgoing', leaving(node));
   }
 };
+
+function isRefusedByName(element: ModdleElement | undefined): boolean {
+  return element !== undefined && ruleOf(tagOf(element.$type)) === undefined;
+}
 
 type Expected = 'one-or-more' | 'none';
 

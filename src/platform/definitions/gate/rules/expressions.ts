@@ -1,4 +1,5 @@
 import { type EvidentType, FeelSyntaxError, lookThrough } from '../../../feel/index.js';
+import { ruleOf } from '../allow-list.js';
 import { expressionsOf } from '../expressions.js';
 import { type Finding, type KnownNames, type ProcessRule, say, type XmlRule } from '../rule.js';
 import { walk, type XmlElement } from '../../xml/xml-element.js';
@@ -52,6 +53,7 @@ const ALWAYS_FEEL = new Set([
 export const feelWhereItDecides: ProcessRule = function* ({ model }) {
   for (const { elementId, place, expression } of expressionsOf(model)) {
     if ('feel' in expression || expression.literal === '' || !ALWAYS_FEEL.has(place)) continue;
+    if (FOREIGN.test(expression.literal)) continue; // told as such
     yield {
       rule: 'not-feel',
       at: elementId,
@@ -115,12 +117,16 @@ function typeOf(feel: string): EvidentType | undefined {
 }
 
 /** `${…}` and `#{…}` belong to other engines and would be taken as plain text. */
+const FOREIGN = /[$#]\{[^}]*\}?/;
+/** No example is longer. */
+const LONGEST_EXAMPLE = 100;
+
 export const noForeignExpressions: XmlRule = function* ({ xml }) {
   for (const element of walk(xml)) {
-    for (const [place, text] of textsOf(element)) {
-      const found = /[$#]\{[^}]*\}?/.exec(text)?.[0];
+    for (const [place, text] of honouredTextsOf(element)) {
+      const found = FOREIGN.exec(text)?.[0];
       if (found === undefined) continue;
-      const inside = found.slice(2).replace('}', '').trim() || '…';
+      const example = feelIn(found);
       yield {
         rule: 'foreign-expression',
         at: element,
@@ -128,18 +134,36 @@ export const noForeignExpressions: XmlRule = function* ({ xml }) {
           `${place} 使用了 ${found} 形式的表达式，不予运行。`,
           `${place} uses an expression of the form ${found}, which is never evaluated.`,
         ),
-        remedy: say(`请改写为 FEEL，例如 = ${inside}。`, `Write FEEL instead, for example = ${inside}.`),
+        remedy: example
+          ? say(`请改写为 FEEL，例如 = ${example}。`, `Write FEEL instead, for example = ${example}.`)
+          : say('请改写为以等号开头的 FEEL（= …）。', 'Write FEEL instead, beginning with an equals sign (= …).'),
       };
     }
   }
 };
 
+/** What stands in the braces, where it is FEEL as it is. */
+function feelIn(foreign: string): string | undefined {
+  const inside = foreign.slice(2).replace('}', '').trim();
+  if (inside === '' || inside.length > LONGEST_EXAMPLE || inside.includes('(')) return undefined;
+  try {
+    lookThrough(inside);
+    return inside;
+  } catch (error) {
+    if (error instanceof FeelSyntaxError) return undefined;
+    throw error;
+  }
+}
+
 /** Words for people may contain anything. */
 const WORDS = new Set(['bpmn:documentation', 'bpmn:text', 'bpmn:categoryValue', 'zeebe:property']);
 
-function* textsOf(element: XmlElement): Generator<[place: string, text: string]> {
-  if (WORDS.has(element.name)) return;
+/** What is refused anyway is not looked through. */
+function* honouredTextsOf(element: XmlElement): Generator<[place: string, text: string]> {
+  const rule = ruleOf(element.name);
+  if (!rule || WORDS.has(element.name)) return;
   for (const [name, value] of Object.entries(element.attributes)) {
+    if (!Object.hasOwn(rule.attributes, name)) continue;
     if (name !== 'name' || element.name === 'bpmn:message' || element.name === 'bpmn:signal') yield [name, value];
   }
   yield [element.name, element.text];

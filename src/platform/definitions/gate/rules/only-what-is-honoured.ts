@@ -1,6 +1,6 @@
 import { ANY, isLayout, ruleOf, type ElementRule } from '../allow-list.js';
 import type { Finding, XmlRule } from '../rule.js';
-import { instead } from '../what-to-do.js';
+import { hasInstead, instead } from '../what-to-do.js';
 import type { XmlElement } from '../../xml/xml-element.js';
 
 /** Every element and every attribute of the file is on the allow-list. */
@@ -61,7 +61,7 @@ function* attributesOf(element: XmlElement, rule: ElementRule): Generator<Findin
           en: `The value “${value}” of ${name} of <${element.name}> is not supported.`,
         },
         remedy:
-          values.length === 1
+          values.length === 1 || hasInstead(element.name, name)
             ? instead(element.name, name)
             : { zh: `可用的取值：${values.join('、')}。`, en: `Use one of: ${values.join(', ')}.` },
       };

@@ -33,6 +33,8 @@ function reachedNodes(model: ProcessModel): Set<string> {
     }
   };
   enter(model.children);
+  // What is refused is told there, not at everything behind it.
+  for (const { source, target } of Object.values(model.flows)) if (!model.nodes[source]) reach(target);
   const behind = jumpsFrom(nodes);
   for (let id = open.pop(); id !== undefined; id = open.pop()) {
     const node = model.nodes[id]!;

@@ -3,11 +3,12 @@ import type { Expression, NodeModel } from '../../model.js';
 import { extension } from '../../moddle-access.js';
 import { type Finding, type ProcessContext, type ProcessRule, say } from '../rule.js';
 
-/** A user task is ours to manage, its form is there, and its answers have somewhere to go. */
+/** A user task is ours to manage, somebody finds it, its form is there, and its answers have somewhere to go. */
 export const userTasks: ProcessRule = function* (context) {
   for (const node of Object.values(context.model.nodes)) {
     if (node.type !== 'userTask') continue;
     yield* managed(node, context);
+    yield* people(node);
     yield* form(node, context);
     yield* command(node, context);
     yield* schedule(node);
@@ -23,6 +24,25 @@ function* managed(node: NodeModel, { document }: ProcessContext): Generator<Find
     remedy: say(
       '请在属性面板的“实现”中选择 Camunda 用户任务。',
       'Choose the implementation “Camunda user task” in the properties panel.',
+    ),
+  };
+}
+
+/** Without anybody it is in no queue: it would wait for ever, and nobody would know. */
+function* people(node: NodeModel): Generator<Finding> {
+  const { assignee, candidateGroups, candidateUsers } = node.userTask ?? {};
+  const isSaid = (who: Expression | undefined) => who !== undefined && (!isLiteral(who) || who.literal.trim() !== '');
+  if ([assignee, candidateGroups, candidateUsers].some(isSaid)) return;
+  yield {
+    rule: 'nobody-finds-task',
+    at: node.id,
+    reason: say(
+      '任务没有写由谁办理：不在任何人的待办中，会一直等下去。',
+      'The task says nobody who may do it: it would be in no queue and wait for ever.',
+    ),
+    remedy: say(
+      `请写办理人或候选组，例如 candidateGroups = ["handler@" + court]。`,
+      `Write an assignee or candidate groups, for example candidateGroups = ["handler@" + court].`,
     ),
   };
 }
