@@ -16,9 +16,6 @@ interface Expected {
   rename?: string;
   /** What the designer says that it can't keep. */
   losses?: readonly object[];
-  /** What a modeler writes in another way, or not at all, as told above: lines of `meaningOf`. */
-  gone?: readonly string[];
-  come?: readonly string[];
   /** Shapes and edges of what can't be drawn: they are not written again. */
   shapesGone?: readonly string[];
   /** What it says is not on the sheet. */

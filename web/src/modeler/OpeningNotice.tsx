@@ -12,7 +12,7 @@ interface Props {
 /** Names that are listed; the rest is counted. */
 const LISTED = 8;
 
-/** What of a file is not on the sheet, and what saving it would lose: said once, above the sheet. */
+/** What of a file is not on the sheet, and what changes would lose: said once, above the sheet. */
 export function OpeningNotice({ report: { losses, notDrawn }, isLaidOut }: Props) {
   const { t } = useTranslation('modeler');
   if (losses.length === 0 && notDrawn.length === 0 && !isLaidOut) return null;

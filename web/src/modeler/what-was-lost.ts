@@ -1,4 +1,4 @@
-/** Something of a file that is not in what was opened, and so will be gone from what is saved. */
+/** Something of a file that is not in what was opened: gone from what is saved once its element is changed. */
 export type Loss =
   /** An element or attribute where BPMN has none. */
   | { kind: 'unknown'; name: string; line?: number }
