@@ -16,6 +16,8 @@ interface Expected {
   rename?: string;
   /** What the designer says that it can't keep. */
   losses?: readonly object[];
+  /** What is written beside the new name: lines of `meaningOf`. */
+  come?: readonly string[];
   /** Shapes and edges of what can't be drawn: they are not written again. */
   shapesGone?: readonly string[];
   /** What it says is not on the sheet. */
