@@ -115,7 +115,7 @@ test('the gate finds the same in files of other tools, opened, as it finds in th
 test.each(readable.map((file): [string, InterchangeFile] => [file.path, file]))(
   '%s is drawn, or says why not; what is changed there changes nothing else',
   async (_, file) => {
-    const { opens, rename: elementId = '', losses = [], notDrawn = [], shapesGone = [] } = file.expected;
+    const { opens, rename: elementId = '', losses = [], notDrawn = [], come = [], shapesGone = [] } = file.expected;
     const text = textOf(file);
     const opened = await rename(text, elementId, { isToBeLaidOut: opens === 'laid out' });
     if (opens === 'no: a choreography') {

@@ -119,7 +119,7 @@ test('the gate stops a user task that nobody can do; mended by a template, saved
   await templates.getByRole('button', { name: /petition\.follow-up/ }).click();
   const custom = panel.locator('[data-group-id^="group-ElementTemplates__CustomProperties"]');
   await custom.locator('.bio-properties-panel-group-header').click();
-  await custom.getByLabel('表单').selectOption('follow-up');
+  await custom.getByLabel('表单（必填）').selectOption('follow-up');
   const groups = custom.locator('[role="textbox"]');
   await groups.click();
   // What the process has is completed as it is typed, and so are functions of ours.
@@ -133,8 +133,17 @@ test('the gate stops a user task that nobody can do; mended by a template, saved
     .first()
     .waitFor();
   await designer.keyboard.press('Escape');
-  await groups.fill('["clerk@" + receivingCourt]');
+  // So are roles, each with the places that the process speaks of.
+  await groups.fill('[');
+  await designer.keyboard.type('cler');
+  await designer.locator('.cm-tooltip-autocomplete').getByText('"clerk@" + receivingCourt', { exact: true }).waitFor();
+  await designer.locator('.cm-tooltip-autocomplete').getByText('登记员').first().waitFor();
+  await designer.keyboard.press('Enter');
+  await designer.keyboard.type(']');
+  expect(await groups.innerText()).toBe('["clerk@" + receivingCourt]');
   await findings(designer).getByText('没有问题，可以部署').waitFor();
+
+  await designer.locator('.djs-element.selected .djs-visual image[href^="data:image/svg"]').waitFor();
 
   await saveVersion('登记后增加复核');
   const before = (await inForce()).length;
@@ -221,6 +230,29 @@ test('who saves second sees both versions, and loses neither', async () => {
     `/v1/designs/versions?path=${path}`,
   );
   expect(items.map(({ reason }) => reason).slice(0, 2)).toEqual(['我的改动', '改名']);
+}, 120_000);
+
+test('renaming a task changes the line of its name and nothing else of the file', async () => {
+  const path = 'supervision.bpmn';
+  const { content: before } = await house.call<{ content: string }>(
+    DESIGNER,
+    'GET',
+    `/v1/designs/content?path=${path}`,
+  );
+  await house.open(designer, `/designs/file?path=${path}`);
+  const [, task, name] = /<bpmn:userTask id="([^"]+)" name="([^"]+)"/.exec(before)!;
+  await shape(designer, task!).waitFor({ state: 'attached' });
+  await designer.getByRole('button', { name: /^在图中查找/ }).click();
+  await designer.locator('.djs-search-input').getByRole('textbox').pressSequentially(task!);
+  await designer.locator('.djs-search-result').first().click();
+  const panel = designer.getByRole('complementary', { name: '所选元素的属性' });
+  await panel.locator('[data-group-id="group-general"] .bio-properties-panel-group-header').click();
+  const field = panel.locator('[data-entry-id="name"]').getByRole('textbox');
+  await field.fill('换了名称的任务');
+  await field.blur();
+  await designer.getByText('草稿已存').waitFor();
+  const { content } = await house.call<{ content: string }>(DESIGNER, 'GET', `/v1/designs/draft?path=${path}`);
+  expect(content).toBe(before.replace(`id="${task}" name="${name}"`, `id="${task}" name="换了名称的任务"`));
 }, 120_000);
 
 test('a draft waits for who left it, and can be thrown away', async () => {
@@ -320,11 +352,81 @@ test('elements are found by name, the minimap opens, and menus offer what the ho
   expect(offered.filter((name) => /事务|自由子流程/.test(name))).toEqual([]);
 }, 120_000);
 
-test('every job type has a template with a name of its own', async () => {
+test('the flow is simulated by keyboard, nothing can be edited meanwhile, and the drawing stays as it was', async () => {
+  const draftPath = '/v1/designs/draft?path=review-of-registration.bpmn';
+  for (const [page, words] of [
+    [
+      designer,
+      { button: '模拟走向（T）', only: '模拟：只看图形走向，不能编辑', end: '流程结束', undo: '撤销（Ctrl+Z）' },
+    ],
+    [
+      foreign,
+      {
+        button: 'Simulate the flow (T)',
+        only: 'Simulation: the shape only, nothing can be edited',
+        end: 'Process finished',
+        undo: 'Undo (Ctrl+Z)',
+      },
+    ],
+  ] as const) {
+    await house.open(page, '/designs/file?path=review-of-registration.bpmn');
+    await shape(page, 'start').waitFor();
+    const draft = await house.call(DESIGNER, 'GET', draftPath);
+    await page.locator('.djs-container svg').first().focus();
+    await page.keyboard.press('t');
+    await page.getByText(words.only).waitFor();
+    // The keyboard is at what begins the process.
+    await page.locator('.bts-context-pad:focus').waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('log').getByText(words.end).waitFor();
+    expect(await page.getByRole('button', { name: words.undo }).isDisabled()).toBe(true);
+    expect(await page.locator('.simulation-canvas .bjs-powered-by').evaluate(isInSight)).toBe(true);
+    expect(await page.locator('.simulation-canvas').innerText()).not.toContain('⟦');
+    await page
+      .getByRole('complementary')
+      .getByRole('button', { name: /试运行|Try/ })
+      .waitFor();
+    await expectAccessible(page);
+    await expectTranslated(page);
+    await page.keyboard.press('Escape');
+    await shape(page, 'start').waitFor();
+    expect(await house.call(DESIGNER, 'GET', draftPath)).toEqual(draft);
+  }
+}, 120_000);
+
+test('on a phone the drawing is free: what can be drawn opens above it', async () => {
+  const phone = await house.signIn(DESIGNER, { viewport: { width: 375, height: 740 } });
+  await house.open(phone, '/designs/file?path=review-of-registration.bpmn');
+  await shape(phone, 'start').waitFor();
+  const palette = phone.locator('.djs-palette');
+  expect(await palette.isVisible()).toBe(false);
+  await expectNoSidewaysScrolling(phone);
+  await phone.getByRole('button', { name: '打开或收起元素栏' }).click();
+  const { height, width } = (await palette.boundingBox())!;
+  expect([height < 60, width > 300]).toEqual([true, true]);
+  await phone.getByRole('button', { name: '任务', exact: true }).click();
+  const { x, y } = await middleOf(phone.locator('.modeler-sheet'));
+  await phone.mouse.click(x, y + 60);
+  await phone.locator('.djs-element.djs-shape .djs-visual').nth(2).waitFor();
+  await phone.getByRole('button', { name: '打开或收起元素栏' }).click();
+  await palette.waitFor({ state: 'hidden' });
+  expect(await phone.locator('.bjs-powered-by').isVisible()).toBe(true);
+  await expectNoSidewaysScrolling(phone);
+  await phone.getByRole('button', { name: '放弃草稿' }).click();
+  await phone.getByRole('button', { name: /^放\s*弃$/ }).click();
+  await phone.getByText('没有未保存的修改').waitFor();
+}, 120_000);
+
+test('every job type has a template with a name and an icon of its own', async () => {
   const { names } = await house.call<{ names: { jobTypes: string[] } }>(DESIGNER, 'GET', '/v1/designs/surroundings');
-  const described = JSON.parse(readFileSync('processes/templates/jobs.json', 'utf8')) as Record<string, unknown>;
+  const described = templates<{ icon: string }>('jobs');
   expect(Object.keys(described).sort()).toEqual([...names.jobTypes].sort());
+  const icons = Object.keys(templates('icons'));
+  expect(Object.values(described).filter(({ icon }) => !icons.includes(icon))).toEqual([]);
 });
+
+const templates = <Template>(name: string) =>
+  JSON.parse(readFileSync(`processes/templates/${name}.json`, 'utf8')) as Record<string, Template>;
 
 test('a file that can’t be shown opens as its text, with a word on whether it can be read', async () => {
   const path = 'forms/reply.form';

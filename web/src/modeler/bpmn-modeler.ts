@@ -4,7 +4,7 @@ import type ElementRegistry from 'diagram-js/lib/core/ElementRegistry';
 import type EventBus from 'diagram-js/lib/core/EventBus';
 import type Overlays from 'diagram-js/lib/features/overlays/Overlays';
 import type Selection from 'diagram-js/lib/features/selection/Selection';
-import { KeptXml, type Moddle } from '../round-trip';
+import { type Dialect, KeptXml, type Moddle } from '../round-trip';
 import type { BuiltIn } from './completion';
 import type { InSight } from './diagram-simulation';
 import type { OpenFinding } from './gate';
@@ -25,8 +25,12 @@ const PALETTE = 100;
 /** Below this names can't be read. */
 const LEGIBLE = 0.75;
 const FAULTY = 'modeler-faulty';
-/** Shapes and edges are sorted by what they show whenever a file is opened. */
-const SORTED_BY_LIBRARY = new Set(['{http://www.omg.org/spec/BPMN/20100524/DI}BPMNPlane']);
+const DI = 'http://www.omg.org/spec/BPMN/20100524/DI';
+/** Shapes are sorted by what they show whenever a file is opened, and labels without a place are added to what is renamed. */
+const OF_THE_LIBRARY: Dialect = {
+  unordered: new Set([`{${DI}}BPMNPlane`]),
+  nothingWhenEmpty: new Set([`{${DI}}BPMNLabel`]),
+};
 /** Of pixels to a unit, so that a picture is sharp in print. */
 const PICTURE_SCALE = 2;
 
@@ -120,7 +124,7 @@ export class BpmnModeler {
     this.marks = [];
     const { warnings } = await this.modeler.importXML(xml);
     if (showsChoreography(this.definitions)) throw new Error('a choreography is not drawn');
-    this.file = new KeptXml(xml, await this.written(), this.modeler.get<Moddle>('moddle'), SORTED_BY_LIBRARY);
+    this.file = new KeptXml(xml, await this.written(), this.modeler.get<Moddle>('moddle'), OF_THE_LIBRARY);
     this.fit(LEGIBLE);
     // The panel shows what is selected anew only.
     const root = this.canvas.getRootElement();

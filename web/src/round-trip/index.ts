@@ -4,3 +4,4 @@
  */
 export { keepJson } from './keep-json';
 export { KeptXml, type Moddle } from './kept-xml';
+export type { Dialect } from './xml-tree';

@@ -1,5 +1,6 @@
 import { pairElements } from './pair-elements';
 import {
+  type Dialect,
   isDeclaration,
   readXml,
   type Scope,
@@ -21,10 +22,10 @@ const LINE_BREAK = /\r?\n[ \t]*$/;
  * @param written what the library makes of it now
  * @throws UnreadableXml where one of them is not what it should be
  */
-export function keepXml(original: string, unchanged: string, written: string): string {
+export function keepXml(original: string, unchanged: string, written: string, dialect: Dialect): string {
   if (written === unchanged) return original;
   const [was, before, now] = [readXml(original), readXml(unchanged), readXml(written)];
-  const text = new Rewriting(was, pairElements(was, before), pairElements(before, now)).patched(now);
+  const text = new Rewriting(was, pairElements(was, before), pairElements(before, now), dialect).patched(now);
   return original.slice(0, was.start) + text + original.slice(was.end);
 }
 
@@ -43,6 +44,7 @@ class Rewriting {
     private readonly inFile: ReadonlyMap<XmlElement, XmlElement>,
     /** Of what the library has written now: what it had written of the same element before. */
     private readonly unchanged: ReadonlyMap<XmlElement, XmlElement>,
+    private readonly dialect: Dialect,
   ) {
     this.written = new Set(inFile.values());
     const { source } = root;
@@ -165,8 +167,9 @@ class Rewriting {
     return isGrown && space !== '' && !LINE_BREAK.test(content) ? `${content}${this.lineEnd}${own}` : content;
   }
 
-  /** Written by the library whether or not it stands in the file, and as ever. */
+  /** Written by the library of its own accord: no change. */
   private isOfLibrary(child: XmlElement): boolean {
+    if (child.saysNothing(this.dialect)) return true;
     const before = this.unchanged.get(child);
     return before !== undefined && !this.inFile.has(before) && before.meaning === child.meaning;
   }
@@ -177,11 +180,11 @@ class Rewriting {
     const was = before && this.inFile.get(before);
     if (was && before.meaning === now.meaning && isSame(was.parent!.scope, scope)) return this.indented(was, indent);
     const { head, scope: inner } = this.newHead(now, scope);
-    if (now.elements.length === 0)
-      return now.words === '' ? head + this.emptyTagEnd : `${head}>${now.content}</${now.name}>`;
+    const said = now.elements.filter((child) => !child.saysNothing(this.dialect));
+    if (said.length === 0) return now.words === '' ? head + this.emptyTagEnd : `${head}>${now.content}</${now.name}>`;
     if (now.words !== '') throw new UnreadableXml(`${now.name} has text and elements`);
     const deeper = indent + (this.lineEnd && this.step);
-    const children = now.elements.map((child) => this.lineEnd + deeper + this.fresh(child, deeper, inner)).join('');
+    const children = said.map((child) => this.lineEnd + deeper + this.fresh(child, deeper, inner)).join('');
     return `${head}>${children}${this.lineEnd}${indent}</${now.name}>`;
   }
 

@@ -1,5 +1,5 @@
 import { keepXml } from './keep-xml';
-import { readXml } from './xml-tree';
+import { type Dialect, PLAIN, readXml } from './xml-tree';
 
 /** What reads and writes the model of a library, as far as it is used here. */
 export interface Moddle {
@@ -18,14 +18,13 @@ export class KeptXml {
     private readonly original: string,
     private readonly unchanged: string,
     private readonly moddle: Moddle,
-    /** Elements whose children the library puts into an order of its own whenever it opens a file: `{http://…}BPMNPlane`. */
-    private readonly unordered: ReadonlySet<string> = new Set(),
+    private readonly dialect: Dialect = PLAIN,
   ) {}
 
   /** @param written what the library makes of the file now @returns the same in the file's own words, as far as it can be */
   async textOf(written: string): Promise<string> {
     try {
-      const text = keepXml(this.original, this.unchanged, written);
+      const text = keepXml(this.original, this.unchanged, written, this.dialect);
       return text === this.original || (await this.meansTheSame(text, written)) ? text : written;
     } catch {
       // Unusual XML: what it means comes first.
@@ -39,7 +38,7 @@ export class KeptXml {
   }
 
   private meaningOf(text: string): string {
-    return readXml(text).meaningInAnyOrderOf(this.unordered);
+    return readXml(text).meaningTo(this.dialect);
   }
 
   private async readAndWritten(text: string): Promise<string> {

@@ -28,6 +28,16 @@ export interface XmlNode {
 /** Namespaces by prefix; that of names without one under the empty prefix. */
 export type Scope = ReadonlyMap<string, string>;
 
+/** What a library does of its own accord. Both name elements as `{http://…}BPMNPlane`. */
+export interface Dialect {
+  /** It puts their children into an order of its own whenever it opens a file. */
+  unordered: ReadonlySet<string>;
+  /** It adds them without anything, which means as much as none. */
+  nothingWhenEmpty: ReadonlySet<string>;
+}
+
+export const PLAIN: Dialect = { unordered: new Set(), nothingWhenEmpty: new Set() };
+
 export class XmlElement implements XmlNode {
   readonly kind = 'element';
   end = 0;
@@ -86,12 +96,18 @@ export class XmlElement implements XmlNode {
     return (this.said ??= this.saying((element) => element.elements.map(({ meaning }) => meaning)));
   }
 
-  /** The same, whatever the order of the children of such elements. @param keys of elements */
-  meaningInAnyOrderOf(keys: ReadonlySet<string>): string {
+  /** The same for all that mean the same to one who reads so. */
+  meaningTo(dialect: Dialect): string {
     return this.saying((element) => {
-      const all = element.elements.map((child) => child.meaningInAnyOrderOf(keys));
-      return keys.has(element.key) ? all.sort() : all;
+      const said = element.elements
+        .filter((child) => !child.saysNothing(dialect))
+        .map((child) => child.meaningTo(dialect));
+      return dialect.unordered.has(element.key) ? said.sort() : said;
     });
+  }
+
+  saysNothing({ nothingWhenEmpty }: Dialect): boolean {
+    return nothingWhenEmpty.has(this.key) && this.attributes.length === 0 && this.nodes.length === 0;
   }
 
   private saying(ofChildren: (element: XmlElement) => string[]): string {

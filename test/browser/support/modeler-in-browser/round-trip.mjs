@@ -33,7 +33,9 @@ async function meaning(modeler, xml) {
   const { rootElement } = await moddle.fromXML(xml);
   for (const { plane } of rootElement.get('diagrams'))
     plane.get('planeElement').sort((one, other) => (one.bpmnElement?.id < other.bpmnElement?.id ? -1 : 1));
-  return (await moddle.toXML(rootElement, { format: true })).xml;
+  const { xml: text } = await moddle.toXML(rootElement, { format: true });
+  // A label without a place is as good as none.
+  return text.replace(/\s*<bpmndi:BPMNLabel \/>/g, '').replace(/>\s*<\/bpmndi:(BPMNShape|BPMNEdge)>/g, '/>');
 }
 
 globalThis.diagramUnchanged = (xml) => withDiagram(xml, (modeler) => modeler.xml());

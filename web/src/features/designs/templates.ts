@@ -25,7 +25,7 @@ const SERVICES = ['bpmn:Task', 'bpmn:ServiceTask', 'bpmn:SendTask'];
 const USERS = ['bpmn:Task', 'bpmn:UserTask'];
 
 /** Of the texts of this feature. */
-type Say = (key: string) => string;
+type Say = (key: string, parts?: { label: string }) => string;
 
 /**
  * A template for each job type and each command that the server knows, so that nobody types their names.
@@ -34,12 +34,12 @@ type Say = (key: string) => string;
  */
 export function templatesOf({ names, forms }: Surroundings, language: Language, t: Say): ElementTemplate[] {
   return [
-    ...names.jobTypes.map((type) => ofJob(type, JOBS[type], language)),
+    ...names.jobTypes.map((type) => ofJob(type, JOBS[type], language, t)),
     ...names.commands.map((command) => ofCommand(command, forms, t)),
   ];
 }
 
-function ofJob(type: string, job: Job | undefined, language: Language): ElementTemplate {
+function ofJob(type: string, job: Job | undefined, language: Language, t: Say): ElementTemplate {
   const inputs = Object.entries(job?.inputs ?? {});
   const headers = Object.entries(job?.headers ?? {});
   return {
@@ -53,7 +53,7 @@ function ofJob(type: string, job: Job | undefined, language: Language): ElementT
     properties: [
       { type: 'Hidden', value: type, binding: { type: 'zeebe:taskDefinition', property: 'type' } },
       ...inputs.map(([name, value]) => ({
-        label: name,
+        label: t('template.required', { label: name }),
         type: 'String',
         feel: 'required',
         value,
@@ -61,7 +61,7 @@ function ofJob(type: string, job: Job | undefined, language: Language): ElementT
         binding: { type: 'zeebe:input', name },
       })),
       ...headers.map(([key, values]) => ({
-        label: key,
+        label: t('template.required', { label: key }),
         type: 'Dropdown',
         value: values[0],
         choices: values.map((value) => ({ name: value, value })),
@@ -85,7 +85,7 @@ function ofCommand(command: string, forms: Surroundings['forms'], t: Say): Eleme
       { type: 'Hidden', binding: { type: 'zeebe:userTask' } },
       { type: 'Hidden', value: command, binding: { type: 'zeebe:taskHeader', key: 'command' } },
       {
-        label: t('template.form'),
+        label: t('template.required', { label: t('template.form') }),
         type: 'Dropdown',
         choices: forms.map(({ id }) => ({ name: id, value: id })),
         constraints: { notEmpty: true },
@@ -93,7 +93,7 @@ function ofCommand(command: string, forms: Surroundings['forms'], t: Say): Eleme
       },
       { type: 'Hidden', value: 'deployment', binding: { type: 'zeebe:formDefinition', property: 'bindingType' } },
       {
-        label: t('template.groups'),
+        label: t('template.required', { label: t('template.groups') }),
         type: 'String',
         feel: 'required',
         constraints: { notEmpty: true },
