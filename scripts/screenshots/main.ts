@@ -1,7 +1,8 @@
 /**
  * `npm run screenshots`: takes every screen of the console in both languages at three widths, on a
  * server of its own with petitions in every state, into var/screenshots. With `--readme` only the
- * three of the README, into docs/images. Names after it choose screens: `npm run screenshots -- work`.
+ * three of the README, into docs/images; with `--guide` those of the first section of the guide for designers,
+ * taken while its steps are done. Names after it choose screens: `npm run screenshots -- work`.
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,6 +11,7 @@ import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { Console, type Language, PHONE } from '../../test/browser/support/console.js';
 import { fill } from './fill.js';
+import { takeGuide } from './guide.js';
 import { type Screen, SCREENS } from './screens.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -22,19 +24,29 @@ const README: readonly [name: string, language: Language][] = [
 ];
 
 const forReadme = process.argv.includes('--readme');
+const forGuide = process.argv.includes('--guide');
 const chosen = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 const screens = SCREENS.filter(({ name }) => chosen.length === 0 || chosen.includes(name));
 
 const folder = mkdtempSync(join(tmpdir(), 'huiyin-screenshots-'));
 process.env['TEST_RUN_FOLDER'] = folder; // where the servers of tests keep their files
-const house = await Console.start();
+let house: Console;
 try {
-  await fill(house);
-  if (forReadme) for (const [name, language] of README) await takeForReadme(screenNamed(name), language);
-  else for (const language of ['zh', 'en'] as const) await takeAll(language);
+  if (forGuide) await takeGuide(join(ROOT, 'docs/images'));
+  else await takeScreens();
 } finally {
-  await house.stop();
   rmSync(folder, { recursive: true, force: true });
+}
+
+async function takeScreens(): Promise<void> {
+  house = await Console.start();
+  try {
+    await fill(house);
+    if (forReadme) for (const [name, language] of README) await takeForReadme(screenNamed(name), language);
+    else for (const language of ['zh', 'en'] as const) await takeAll(language);
+  } finally {
+    await house.stop();
+  }
 }
 
 async function takeAll(language: Language): Promise<void> {

@@ -30,7 +30,7 @@ export function useBpmnModeler({ xml, isToBeLaidOut, templates, builtIns, roles 
   const panel = useRef<HTMLElement>(null);
   const created = useRef<Promise<BpmnModeler>>(undefined);
   const [opened, setOpened] = useState<{ modeler: BpmnModeler; xml: string; report: OpeningReport }>();
-  const [failed, setFailed] = useState<{ xml: string; error: unknown }>();
+  const [failed, setFailed] = useState<{ xml: string; isToBeLaidOut: boolean; error: unknown }>();
   const [state, setState] = useState<ModelerState>();
   const { language } = useTranslation().i18n;
 
@@ -53,8 +53,7 @@ export function useBpmnModeler({ xml, isToBeLaidOut, templates, builtIns, roles 
       const report = await (isToBeLaidOut ? modeler.openLaidOut(xml) : modeler.open(xml));
       if (isCurrent) setOpened({ modeler, xml, report });
     };
-    setFailed(undefined);
-    open().catch((error: unknown) => isCurrent && setFailed({ xml, error }));
+    open().catch((error: unknown) => isCurrent && setFailed({ xml, isToBeLaidOut, error }));
     return () => {
       isCurrent = false;
       end?.();
@@ -62,10 +61,11 @@ export function useBpmnModeler({ xml, isToBeLaidOut, templates, builtIns, roles 
   }, [xml, isToBeLaidOut]);
 
   const { modeler, report } = opened?.xml === xml ? opened : { modeler: undefined, report: undefined };
+  const error = failed?.xml === xml && failed.isToBeLaidOut === isToBeLaidOut ? failed.error : undefined;
   // What is open stays open: only what can be chosen and how it is called changes.
   useEffect(() => modeler?.setTemplates(templates), [modeler, templates]);
   useEffect(() => modeler?.setBuiltIns(builtIns), [modeler, builtIns]);
   useEffect(() => modeler?.setRoles(roles), [modeler, roles]);
   useEffect(() => modeler?.retranslate(), [modeler, language]);
-  return { canvas, panel, modeler, state, report, error: failed?.xml === xml ? failed.error : undefined };
+  return { canvas, panel, modeler, state, report, error };
 }
