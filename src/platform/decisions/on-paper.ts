@@ -10,6 +10,7 @@ export {
   type TableFinding,
   type Where,
 } from './paper/analyse-table.js';
+export { type NeededInput, neededInputs } from './paper/needed-inputs.js';
 export {
   type DecisionOnPaper,
   type DecisionsOnPaper,
