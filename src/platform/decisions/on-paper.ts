@@ -10,6 +10,7 @@ export {
   type TableFinding,
   type Where,
 } from './paper/analyse-table.js';
+export { compareTables, type Side, type TableChange } from './paper/compare-tables.js';
 export { type NeededInput, neededInputs } from './paper/needed-inputs.js';
 export {
   type DecisionOnPaper,

@@ -178,7 +178,8 @@ class Analysis {
     const everything = this.columns.map(({ expected }) => expected);
     const gaps = this.coverage('always').uncovered(everything, asRules(rules.map((_, rule) => rule)), MOST_GAPS + 1);
     this.more.gaps = gaps.length > MOST_GAPS;
-    for (const region of gaps.slice(0, MOST_GAPS)) this.findings.push({ kind: 'gap', ...this.shown(region) });
+    for (const region of gaps.slice(0, MOST_GAPS))
+      this.findings.push({ kind: 'gap', ...this.shown(region, 'expected') });
   }
 
   /** @param unjudged what a rule with a cell that can’t be judged covers in that column */
@@ -189,12 +190,12 @@ class Analysis {
     );
   }
 
-  private shown(region: Region): { where: Where; example: Example } {
+  /** @param within what is to be answered, or all that may be given */
+  private shown(region: Region, within: 'expected' | 'domain' = 'domain'): { where: Where; example: Example } {
     return {
-      where: this.columns.flatMap(({ label, describe, expected }, index) => {
-        const values = describe(region[index]!);
-        // Everything that is to be answered is no condition.
-        return values === '-' || region[index] === expected ? [] : [{ column: label, values }];
+      where: this.columns.flatMap(({ label, describe, [within]: all }, index) => {
+        const values = describe(region[index]!, all);
+        return values === '-' ? [] : [{ column: label, values }];
       }),
       example: this.columns.map(({ label, example }, index) => ({ column: label, ...example(region[index]!) })),
     };

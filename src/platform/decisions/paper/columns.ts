@@ -38,8 +38,8 @@ export interface Column {
   /** What is allowed could not be read. */
   isDomainUnknown: boolean;
   count: number;
-  /** A set in FEEL’s way of writing; `-` for everything that may be given. */
-  describe(parts: Parts): string;
+  /** A set in FEEL’s way of writing; `-` for everything that may be given, as told. */
+  describe(parts: Parts, within: Parts): string;
   /** One value of a set. */
   example(parts: Parts): ExampleValue;
 }
@@ -79,7 +79,7 @@ export function cut(
     cells: judged.map((tests) => tests && setOf(tests) & domain),
     isDomainUnknown,
     count: parts.length,
-    describe: (set) => described(set, parts, kind, domain),
+    describe: (set, within) => described(set, parts, kind, within),
     example: (set) => exampleOf(parts[lowestBit(preferring(set, set & ~nothing))]!, kind, type),
   };
 }
@@ -151,9 +151,9 @@ function described(set: Parts, parts: readonly Part[], kind: Kind | undefined, d
       return Boolean(has(index)) === !mayBeOther ? [inFeel({ kind: kind ?? 'string', value: sample! })] : [];
     });
     if (mayBeOther) {
-      // Null is none of these either.
-      if (has(nothing)) return listed.length === 0 ? '-' : `not(${listed.join(', ')})`;
-      return `not(${[...listed, 'null'].join(', ')})`;
+      // Null is none of these either, unless it is no matter.
+      const others = has(nothing) || !((domain >> BigInt(nothing)) & 1n) ? listed : [...listed, 'null'];
+      return `not(${others.join(', ')})`;
     }
     texts.push(...listed);
   }

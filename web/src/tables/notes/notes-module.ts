@@ -46,11 +46,11 @@ interface CommandStack {
 
 /** Several changes as one step. */
 class RemoveNotes {
-  static readonly $inject = ['noteColumns'];
-  constructor(private readonly columns: NoteColumns) {}
+  static readonly $inject = ['injector'];
+  constructor(private readonly injector: { get(name: 'noteColumns'): NoteColumns }) {}
 
   preExecute({ table, column }: Removal): void {
-    this.columns.remove(table, column);
+    this.injector.get('noteColumns').remove(table, column);
   }
   execute(): unknown[] {
     return [];
