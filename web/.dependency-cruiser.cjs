@@ -49,7 +49,7 @@ module.exports = {
     only(
       'no-server-code',
       'The console knows the server by REST only.',
-      { path: '^web/src', pathNot: '^web/src/(modeler/gate|tables/on-paper)\\.ts$' },
+      { path: '^web/src', pathNot: '^web/src/(modeler/gate|tables/on-paper|forms/differences/compare-forms)\\.ts$' },
       { path: '^src/' },
     ),
     only(
@@ -57,6 +57,12 @@ module.exports = {
       'The deployment gate runs in the browser too: the modeler enters it by this file.',
       { path: '^web/src/modeler/gate\\.ts$' },
       { path: '^src/(?!platform/definitions/gate/lint-open-diagram\\.ts$)' },
+    ),
+    only(
+      'one-door-to-forms',
+      'Two versions of a form are compared in the browser: forms/ enters by this file.',
+      { path: '^web/src/forms/differences/compare-forms\\.ts$' },
+      { path: '^src/(?!platform/forms/compare-forms\\.ts$)' },
     ),
     only(
       'one-door-to-decisions',

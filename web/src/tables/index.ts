@@ -6,6 +6,7 @@ import zh from './texts.zh.json';
 addTexts('tables', { zh, en });
 
 export type { DmnModeler } from './dmn-modeler';
+export { TableComparison } from './differences/TableComparison';
 export { TableFindings } from './findings/TableFindings';
 export { type CheckedTables, countFindings, useTableFindings } from './findings/use-table-findings';
 export type { DecisionsOnPaper, NeededInput } from './on-paper';

@@ -1,6 +1,7 @@
 /** The door to the server’s reading of decision tables, which looks through them here too: the same findings, at once. */
 export {
   analyseTable,
+  compareTables,
   type DecisionOnPaper,
   type DecisionsOnPaper,
   type Example,
@@ -9,7 +10,9 @@ export {
   type NotJudged,
   readTables,
   type RuleOnPaper,
+  type Side,
   type TableAnalysis,
+  type TableChange,
   type TableFinding,
   type TableOnPaper,
   type Where,
