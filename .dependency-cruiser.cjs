@@ -77,6 +77,12 @@ module.exports = {
       { path: '^(node:|fs|path|crypto|src/infrastructure)|node_modules/(@nestjs|typeorm|bpmn-engine)' },
     ),
     only(
+      'tables-are-read-in-browsers',
+      'Who draws a table has it looked through in the browser, by the same code.',
+      { path: '^src/platform/decisions/(on-paper|dmn-file|paper/)' },
+      { path: '^(node:|fs|path|crypto|src/infrastructure)|node_modules/(@nestjs|typeorm|bpmn-engine)' },
+    ),
+    only(
       'one-door',
       'A module is entered by its index.ts, or its standalone.ts where there is no application.',
       { path: '^src/(platform|domain)/([^/]+)/' },

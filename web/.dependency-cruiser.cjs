@@ -44,12 +44,12 @@ module.exports = {
       'table-room',
       'Only tables/ knows the modeler of dmn-js.',
       { path: '^web/src', pathNot: '^web/src/tables/' },
-      { path: 'node_modules/dmn-js/lib/Modeler' },
+      { path: 'node_modules/(dmn-js/lib/Modeler|dmn-js-decision-table|dmn-js-shared|table-js|inferno)' },
     ),
     only(
       'no-server-code',
       'The console knows the server by REST only.',
-      { path: '^web/src', pathNot: '^web/src/modeler/gate\\.ts$' },
+      { path: '^web/src', pathNot: '^web/src/(modeler/gate|tables/on-paper|forms/differences/compare-forms)\\.ts$' },
       { path: '^src/' },
     ),
     only(
@@ -57,6 +57,18 @@ module.exports = {
       'The deployment gate runs in the browser too: the modeler enters it by this file.',
       { path: '^web/src/modeler/gate\\.ts$' },
       { path: '^src/(?!platform/definitions/gate/lint-open-diagram\\.ts$)' },
+    ),
+    only(
+      'one-door-to-forms',
+      'Two versions of a form are compared in the browser: forms/ enters by this file.',
+      { path: '^web/src/forms/differences/compare-forms\\.ts$' },
+      { path: '^src/(?!platform/forms/compare-forms\\.ts$)' },
+    ),
+    only(
+      'one-door-to-decisions',
+      'Tables are read and looked through in the browser too: tables/ enters by this file.',
+      { path: '^web/src/tables/on-paper\\.ts$' },
+      { path: '^src/(?!platform/decisions/on-paper\\.ts$)' },
     ),
   ],
   options: {

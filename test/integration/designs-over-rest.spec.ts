@@ -399,6 +399,70 @@ describe('design files', () => {
       expect(await file(path)).toMatchObject({ state: 'new', inForce: null });
     });
 
+    it('test cases lie beside their table, run by the engine, and tell before a deployment what fails', async () => {
+      const [table, cases] = ['rules/campaign-selection.dmn', 'rules/campaign-selection.cases.json'];
+      expect(await file(cases)).toMatchObject({ type: 'cases', state: 'in-force', defines: [], folderDiffers: false });
+      type Result = {
+        name: string;
+        outcome: string;
+        actual: { batchSize: number };
+        differing: string[];
+        rules: unknown;
+      };
+      const run = (text: string, content = onDisk(table)) =>
+        call<{ problems: { rule: string }[]; results: Result[] }>('POST', '/case-runs', {
+          path: table,
+          content,
+          cases: (JSON.parse(text) as { cases: unknown[] }).cases,
+        });
+      const { body } = await run(onDisk(cases));
+      expect(new Set(body.results.map(({ outcome }) => outcome))).toEqual(new Set(['passed']));
+      expect(body.results[0]!.rules).toEqual([
+        { decisionId: 'campaign-selection', rules: [{ id: 'campaign-selection-1', number: 1 }], byDefault: false },
+      ]);
+      expect((await run(onDisk(cases), onDisk(table).replace('"FIRST"', '"LAST"'))).body).toMatchObject({
+        problems: [{ rule: 'hit-policy' }],
+        results: [],
+      });
+
+      // A batch of another size: the case says so before it is deployed, and keeps nothing from it.
+      const changed = onDisk(table).replace('<text>50</text>', '<text>60</text>');
+      const { version } = (await save(table, changed, 1)).body;
+      const preview = async (files: object[]) =>
+        (
+          await call<{ problems: unknown[]; cases: { path: string; passed: number; notPassed: Result[] }[] }>(
+            'POST',
+            '/deployments/preview',
+            { files },
+          )
+        ).body;
+      const told = await preview([{ path: table, version }]);
+      expect(told.problems).toEqual([]);
+      expect(told.cases).toMatchObject([
+        {
+          path: table,
+          passed: 4,
+          notPassed: [{ outcome: 'failed', differing: ['batchSize'], actual: { batchSize: 60 } }],
+        },
+      ]);
+
+      // The cases go along as data; what holds no cases is no file of ours, and they can be put away.
+      const right = onDisk(cases).replace('"batchSize": 50', '"batchSize": 60');
+      expect((await save(cases, '{"cases":[]}', 1)).body).toMatchObject({ code: 'design-refused' });
+      const { version: saved } = (await save(cases, right, 1)).body;
+      const both = [
+        { path: table, version },
+        { path: cases, version: saved },
+      ];
+      expect((await preview(both)).cases).toMatchObject([{ passed: 5, notPassed: [] }]);
+      expect((await call('POST', '/deployments', { files: both, reason: '每批60件' })).status).toBe(200);
+      expect(await file(cases)).toMatchObject({ state: 'in-force', inForce: { version: saved }, folderDiffers: true });
+      expect((await call('POST', '/removals', { path: cases, reason: '试移除' })).status).toBe(204);
+      expect((await preview([{ path: table, version }])).cases).toEqual([]);
+      expect((await run(onDisk(cases))).status).toBe(200);
+      expect((await app().call('lianjiang.screener', 'POST', '/v1/designs/case-runs', {})).status).toBe(403);
+    });
+
     it('each change is in the trail, and nobody but designers comes near', async () => {
       const path = newPath();
       await save(path, note('a'), 0);

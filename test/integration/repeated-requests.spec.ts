@@ -24,6 +24,7 @@ const WITHOUT: Record<string, string> = {
   '/v1/user-tasks/candidates': 'changes nothing',
   '/v1/petitions/{key}/reveal': 'each look at personal data is logged, a repeated one too',
   '/v1/deployments/check': 'changes nothing',
+  '/v1/designs/case-runs': 'changes nothing',
   '/v1/dry-runs/{key}/evaluations': 'changes nothing',
   '/v1/scenarios/{key}/run': 'changes nothing',
   '/v1/petitions/case-number-checks': 'changes nothing',

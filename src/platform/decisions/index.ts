@@ -5,6 +5,18 @@
  *   const file = await compileDecisions(xml);           // once per deployed version
  *   const { value, rules } = evaluateDecision(file, 'outcome-gate', { variables, functions, now });
  */
+export {
+  CASES_ENDING,
+  casesOfTable,
+  CasesUnreadable,
+  type DecisionCase,
+  decisionCaseSchema,
+  isCasesPath,
+  MAX_CASES,
+  readCases,
+  tableOfCases,
+} from './cases/cases-file.js';
+export { type CaseResult, runCases } from './cases/run-cases.js';
 export { checkDecisions, compileDecisions } from './compile-decisions.js';
 export { DecisionError, type DecisionErrorCode, DecisionFileError, placeText } from './errors.js';
 export { evaluateDecision } from './evaluate-decision.js';

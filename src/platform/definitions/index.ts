@@ -1,7 +1,7 @@
 export * from './model.js';
 export { definitionNotFound } from './definitions.errors.js';
 export { DefinitionsModule } from './definitions.module.js';
-export { decisionsOf, type ProcessInFile, processesIn } from './deployments/contents.js';
+export { decisionsOf, problemsOfCases, type ProcessInFile, processesIn } from './deployments/contents.js';
 export { DefinitionResource, MessageStart, type ResourceType } from './deployments/definitions.entity.js';
 export { type ChosenDefinitions, DefinitionsToTry } from './deployments/definitions-to-try.js';
 export { DefinitionStore, type VersionSummary } from './deployments/definition-store.js';

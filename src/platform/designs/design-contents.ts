@@ -52,6 +52,8 @@ async function read(file: ReadFile): Promise<DesignContent> {
   switch (file.type) {
     case 'bpmn':
       return { ...nothing, processes: processesIn(file) };
+    case 'cases':
+      return nothing;
     case 'dmn':
       return { ...nothing, decisions: (await decisionsOf(file)).decisions };
     case 'form': {

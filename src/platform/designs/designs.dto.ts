@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { deploymentCheckResultSchema, MAX_FILES } from '../definitions/index.js';
+import { caseResultSchema } from './decision-cases.dto.js';
 import { ORIGINS, REQUEST_STATES } from './designs.entity.js';
 
 const instant = z.int().describe('Milliseconds since the epoch, UTC');
 const text = z.object({ zh: z.string(), en: z.string() });
 const path = z.string().min(1).max(200).describe('With `/`: `forms/screen.form`');
-const type = z.enum(['bpmn', 'form', 'dmn']);
+const type = z.enum(['bpmn', 'form', 'dmn', 'cases']);
 const version = z.int().min(1);
 const hash = z.string().describe('SHA-256 of the text in UTF-8, hexadecimal');
 const content = z.string().max(5_000_000).describe('The text of the file');
@@ -147,6 +148,11 @@ export const deploymentPreviewSchema = deploymentCheckResultSchema
         }),
       )
       .describe('Of files without problems'),
+    cases: z
+      .array(
+        z.object({ path: path.describe('Of the table'), passed: z.int().min(0), notPassed: z.array(caseResultSchema) }),
+      )
+      .describe('Test cases of the tables, as saved or among the files; they keep nothing from being deployed'),
   })
   .meta({ id: 'DesignDeploymentPreview' });
 export type DeploymentPreviewView = z.output<typeof deploymentPreviewSchema>;

@@ -55,8 +55,8 @@ export const importEmpty = () =>
   new DomainError('import-empty', {
     kind: 'unprocessable',
     message: {
-      zh: '压缩包中没有文件。请选择 .bpmn、.form、.dmn 文件，或由它们组成的 .zip。',
-      en: 'The archive holds no files. Choose a .bpmn, .form or .dmn file, or a .zip of them.',
+      zh: '压缩包中没有文件。请选择 .bpmn、.form、.dmn、.cases.json 文件，或由它们组成的 .zip。',
+      en: 'The archive holds no files. Choose a .bpmn, .form, .dmn or .cases.json file, or a .zip of them.',
     },
   });
 

@@ -6,7 +6,9 @@ import { DefinitionsModule } from '../definitions/index.js';
 import { HostModule } from '../host/index.js';
 import { DesignArchiveController } from './design-archive.controller.js';
 import { DesignContents } from './design-contents.js';
+import { CasesOfDeployment } from './cases-of-deployment.js';
 import { CompareFolder } from './compare-folder.js';
+import { DecisionCasesController } from './decision-cases.controller.js';
 import { DeploymentRequestsController } from './deployment-requests.controller.js';
 import { DeploymentRequests } from './deployment-requests.js';
 import { DeployDesigns } from './deploy-designs.js';
@@ -22,6 +24,7 @@ import { ListDesigns } from './list-designs.js';
 import { PreviewDeployment } from './preview-deployment.js';
 import { RemoveDesign } from './remove-design.js';
 import { RestoreDesign } from './restore-design.js';
+import { RunDecisionCases } from './run-decision-cases.js';
 import { SaveDesign } from './save-design.js';
 import { DesignSurroundings } from './surroundings.js';
 import { Workspace } from './workspace.js';
@@ -40,6 +43,7 @@ import { Workspace } from './workspace.js';
     DesignDraftsController,
     DesignArchiveController,
     DesignDeploymentsController,
+    DecisionCasesController,
     DeploymentRequestsController,
   ],
   providers: [
@@ -57,6 +61,8 @@ import { Workspace } from './workspace.js';
     DeployDesigns,
     DeploymentRequests,
     PreviewDeployment,
+    RunDecisionCases,
+    CasesOfDeployment,
     DesignSurroundings,
   ],
   exports: [CompareFolder],

@@ -3,6 +3,7 @@ import { type EntityManager, In } from 'typeorm';
 import { UnitOfWork } from '../../infrastructure/database/index.js';
 import { DeployDefinitions, filesInForce, newestVersions } from '../definitions/index.js';
 import { ActivityInstance, CompiledDefinitions, ProcessInstance } from '../host/index.js';
+import { CasesOfDeployment } from './cases-of-deployment.js';
 import { DeploymentRequests } from './deployment-requests.js';
 import type { DeploymentPreviewView } from './designs.dto.js';
 import { savedTexts, type VersionOf } from './saved-texts.js';
@@ -15,6 +16,7 @@ export class PreviewDeployment {
     private readonly deployments: DeployDefinitions,
     private readonly compiled: CompiledDefinitions,
     private readonly requests: DeploymentRequests,
+    private readonly cases: CasesOfDeployment,
   ) {}
 
   /** Instances are counted in the whole country, and only counted: a designer sees none. @throws DomainError design-not-found */
@@ -50,6 +52,7 @@ export class PreviewDeployment {
         return { path, ...(inForceHash !== undefined && { inForceHash }), hash, isChanged: inForceHash !== hash };
       }),
       processes,
+      cases: await this.cases.execute(files),
       needsApproval: this.requests.areNeeded,
     };
   }

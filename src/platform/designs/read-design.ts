@@ -1,4 +1,4 @@
-import { formOf, type ReadFile, readFiles, readXml, type Problem } from '../definitions/index.js';
+import { formOf, type Problem, problemsOfCases, type ReadFile, readFiles, readXml } from '../definitions/index.js';
 import { designRefused } from './designs.errors.js';
 
 /** A path and a text, as a file of ours; what the text says is not looked at. @throws DomainError design-refused */
@@ -14,6 +14,7 @@ export function asFile(path: string, content: string): ReadFile {
  */
 export function unreadable(file: ReadFile): Problem[] {
   if (file.type === 'form') return formOf(file).problems.filter(({ rule }) => rule === 'form-not-json');
+  if (file.type === 'cases') return problemsOfCases(file);
   const reading = readXml(file.name, file.text);
   if ('problems' in reading) return reading.problems;
   const { name, line } = reading.root;

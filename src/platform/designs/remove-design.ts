@@ -9,7 +9,7 @@ import { DesignFile } from './designs.entity.js';
 import { designInForce } from './designs.errors.js';
 import { Workspace } from './workspace.js';
 
-/** Hides a file of which nothing is in force. Its versions stay: saving it again brings it back. */
+/** Hides a file of which nothing is in force, or test cases. Its versions stay: saving it again brings it back. */
 @Injectable()
 export class RemoveDesign {
   constructor(
@@ -24,7 +24,7 @@ export class RemoveDesign {
     await this.unitOfWork.run(async (em) => {
       const { file, newest } = await this.workspace.lock(path);
       if (file.removal) return;
-      if ((await filesInForce(em, await newestVersions(em))).has(path)) throw designInForce();
+      if (file.type !== 'cases' && (await filesInForce(em, await newestVersions(em))).has(path)) throw designInForce();
       const removal = { at: this.clock.now(), by: actor.id, byName: actor.name, reason };
       await updateRow(em, DesignFile, { path }, { removal });
       await this.audit.append(DEPLOYMENT_TRAIL, {

@@ -22,4 +22,4 @@ export {
   orNull,
 } from './values.js';
 export { coerceTo, isFeelTypeName, type FeelTypeName } from './types.js';
-export type { EvidentType } from './syntax.js';
+export { type EvidentType, type FeelNode, parseFeel } from './syntax.js';

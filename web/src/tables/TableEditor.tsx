@@ -1,8 +1,9 @@
-import { RedoOutlined, UndoOutlined } from '@ant-design/icons';
-import { Select } from 'antd';
+import { PlusOutlined, RedoOutlined, UndoOutlined } from '@ant-design/icons';
+import { Button, Select } from 'antd';
 import { useEffect } from 'react';
 import { useTranslation } from '../i18n';
 import { IconButton, Loading } from '../ui';
+import type { DmnModeler } from './dmn-modeler';
 import './tables.css';
 import { useDmnModeler } from './use-dmn-modeler';
 
@@ -13,18 +14,24 @@ interface Props {
   label: string;
   /** After each change, with a way to the file as it stands then. */
   onChange: (read: () => Promise<string>) => void;
+  /** Ids of rules that are marked. */
+  marked?: readonly string[];
+  /** Once the file is open, and with undefined when it is closed. */
+  onReady?: (modeler: DmnModeler | undefined) => void;
   /** It can't be shown as a table. */
   onFailure: (error: unknown) => void;
 }
 
 /** The decisions of a file to be changed: one of them in sight, or how they depend on each other. */
-export function TableEditor({ xml, label, onChange, onFailure }: Props) {
+export function TableEditor({ xml, label, onChange, onFailure, marked, onReady }: Props) {
   const { t } = useTranslation('tables');
   const { place, modeler, state, error } = useDmnModeler(xml);
   useEffect(() => modeler?.onChange(() => onChange(() => modeler.xml())), [modeler, onChange]);
   useEffect(() => {
     if (error !== undefined) onFailure(error);
   }, [error, onFailure]);
+  useEffect(() => onReady?.(modeler), [modeler, onReady]);
+  useEffect(() => modeler?.mark(marked ?? []), [modeler, marked]);
   const views = state?.views ?? [];
   return (
     <div className="table-editor">
@@ -52,6 +59,11 @@ export function TableEditor({ xml, label, onChange, onFailure }: Props) {
           }))}
           onChange={(id) => void modeler?.look(id)}
         />
+        {state?.mayAddNotes && (
+          <Button size="small" type="text" icon={<PlusOutlined />} onClick={() => modeler?.addNotes(t('newNotes'))}>
+            {t('addNotes')}
+          </Button>
+        )}
         <span className="table-editor-hint">{t('hint')}</span>
       </div>
       {!modeler && <Loading />}

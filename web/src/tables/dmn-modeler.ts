@@ -2,6 +2,8 @@ import type Modeler from 'dmn-js/lib/Modeler';
 import type { View, ViewEditor } from 'dmn-js/lib/Modeler';
 import { KeptXml } from '../round-trip';
 import { amendTable, type TableLabels } from './amendments';
+import type { Moddle, NoteColumns } from './notes/note-columns';
+import { markRules, showRule } from './rule-marks';
 import { TableWordsModule } from './table-words';
 
 const VIEWS = ['drd', 'decisionTable', 'literalExpression', 'boxedExpression'] as const;
@@ -26,6 +28,8 @@ export interface TableState {
   canRedo: boolean;
   views: readonly TableView[];
   opened: string | undefined;
+  /** It is a table, to which columns of notes can be added. */
+  mayAddNotes: boolean;
 }
 
 interface Options {
@@ -41,22 +45,30 @@ export class DmnModeler {
   private readonly amendments: MutationObserver;
   private file: KeptXml | undefined;
   private isOpening = true;
+  private marked: ReadonlySet<string> = new Set();
 
   private constructor(
     private readonly modeler: Modeler,
-    { container, labels }: Options,
+    private readonly options: Options,
   ) {
+    const { container, labels } = options;
     modeler.on('viewer.created', ({ viewer }) => viewer.on('commandStack.changed', () => this.changed()));
     modeler.on('views.changed', () => this.told());
-    this.amendments = new MutationObserver(() => amendTable(container, labels));
+    this.amendments = new MutationObserver(() => {
+      amendTable(container, labels);
+      markRules(container, this.marked);
+    });
     this.amendments.observe(container, { childList: true, subtree: true });
   }
 
   /** Loads the library where it is not there yet. */
   static async create(options: Options): Promise<DmnModeler> {
-    const library = await import('./library');
+    const [library, { NotesModule }] = await Promise.all([import('./library'), import('./notes/notes-module')]);
     const speaking = { additionalModules: [TableWordsModule] };
-    const views = Object.fromEntries(VIEWS.map((view) => [view, speaking]));
+    const views = {
+      ...Object.fromEntries(VIEWS.map((view) => [view, speaking])),
+      decisionTable: { additionalModules: [TableWordsModule, NotesModule] },
+    };
     return new DmnModeler(new library.Modeler({ container: options.container, ...views }), options);
   }
 
@@ -85,6 +97,29 @@ export class DmnModeler {
     if (view) await this.modeler.open(view);
   }
 
+  /** Puts a mark on rules, by their ids; on none without any. */
+  mark(rules: readonly string[]): void {
+    this.marked = new Set(rules);
+    markRules(this.options.container, this.marked);
+  }
+
+  /** Brings a rule of a decision into sight. */
+  async show(decisionId: string, ruleId: string): Promise<void> {
+    if (this.modeler.getActiveView()?.element.id !== decisionId) {
+      const view = this.modeler.getViews().find(({ element }) => element.id === decisionId);
+      if (!view) return;
+      await this.modeler.open(view);
+    }
+    showRule(this.options.container, ruleId);
+  }
+
+  /** Adds a column of notes to the table that is open. */
+  addNotes(name: string): void {
+    const viewer = this.modeler.getActiveViewer();
+    const table = viewer?.get<{ getRoot(): { businessObject: Moddle } }>('sheet').getRoot().businessObject;
+    if (viewer && table) viewer.get<NoteColumns>('noteColumns').add(table, name);
+  }
+
   /** The file. What was not changed, or was changed back, comes back as it was, to the letter. */
   async xml(): Promise<string> {
     return this.file!.textOf(await this.serialized());
@@ -109,6 +144,7 @@ export class DmnModeler {
       canRedo: this.commandStack?.canRedo() ?? false,
       views: this.modeler.getViews().filter(isDrawn).map(presented),
       opened: this.modeler.getActiveView()?.id,
+      mayAddNotes: this.modeler.getActiveView()?.type === 'decisionTable',
     };
   }
 

@@ -2,6 +2,6 @@
 import { libraryTranslator } from '../i18n/library-words';
 import zh from './words/zh.json';
 
-const translate = libraryTranslator(zh);
+export const translate = libraryTranslator(zh);
 
 export const TableWordsModule = { translate: ['value', translate] };

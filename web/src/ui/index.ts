@@ -10,6 +10,7 @@ export { StateTag, type Tone } from './StateTag';
 export { TechnicalText } from './TechnicalText';
 export { TimeText } from './TimeText';
 export { TabsInRows } from './TabsInRows';
+export { type ChangeLook, ChangesTable, type ShownChange } from './ChangesTable';
 export { SidewaysScroll } from './SidewaysScroll';
 export { CursorPager } from './CursorPager';
 export { IconButton } from './IconButton';

@@ -3,7 +3,7 @@ import { bounded } from '../gate/bounded.js';
 import { checkProcessFile } from '../gate/gate.js';
 import { type KnownNames, say } from '../gate/rule.js';
 import type { Problem } from '../problem.js';
-import { decisionsOf, processesIn } from './contents.js';
+import { decisionsOf, problemsOfCases, processesIn } from './contents.js';
 import type { ReadFile } from './files.js';
 import { formOf } from './form-file.js';
 import { landscapeOf } from './landscape.js';
@@ -42,7 +42,7 @@ export async function checkFiles(
       const found = await decisionsOf(file, names.functions);
       problems.push(...bounded(file.name, found.problems));
       checked.decisions.push(...found.decisions.map((decision) => ({ ...decision, file })));
-    }
+    } else if (file.type === 'cases') problems.push(...problemsOfCases(file));
   }
   const diagrams = files.filter(({ type }) => type === 'bpmn');
   const processes = diagrams.flatMap((file) => processesIn(file).map((process) => ({ ...process, file })));

@@ -1,4 +1,4 @@
-import { compileDecisions, DecisionFileError, placeText } from '../../decisions/index.js';
+import { CasesUnreadable, compileDecisions, DecisionFileError, placeText, readCases } from '../../decisions/index.js';
 import { type ProcessInFile, processesInXml } from '../gate/processes-in-xml.js';
 import { say } from '../gate/rule.js';
 import type { Problem } from '../problem.js';
@@ -47,5 +47,23 @@ export async function decisionsOf(
         remedy: text,
       })),
     };
+  }
+}
+
+/** Why a file of test cases is none. Whether the cases hold is another matter: they keep nothing from being deployed. */
+export function problemsOfCases(file: ReadFile): Problem[] {
+  try {
+    readCases(file.text);
+    return [];
+  } catch (error) {
+    if (!(error instanceof CasesUnreadable)) throw error;
+    return [
+      {
+        file: file.name,
+        rule: 'not-cases',
+        reason: error.text,
+        remedy: say('请在设计器中重新保存用例。', 'Save the cases again in the designer.'),
+      },
+    ];
   }
 }

@@ -10,7 +10,8 @@ import {
 } from '../../../infrastructure/database/index.js';
 import type { Uses } from './uses.js';
 
-export type ResourceType = 'bpmn' | 'form' | 'dmn';
+/** `cases`: test cases of a table, which lie beside it and define nothing. */
+export type ResourceType = 'bpmn' | 'form' | 'dmn' | 'cases';
 /** From the folder of processes, as files over REST, or as versions that designers have saved. */
 export type DeploymentSource = 'folder' | 'rest' | 'designs';
 

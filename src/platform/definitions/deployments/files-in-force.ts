@@ -1,5 +1,6 @@
 import { type EntityManager, In } from 'typeorm';
 import { Deployment, DeploymentFile } from './definitions.entity.js';
+import { isCasesPath } from '../../decisions/index.js';
 import type { NewestVersions } from './newest-versions.js';
 
 /** A text that is in force, and the deployment that has last brought it. */
@@ -12,6 +13,7 @@ export interface FileInForce {
 /**
  * What is in force of each path: its text as last deployed, as long as something that it defines is the
  * newest version of its id. A path whose definitions were all deployed anew from elsewhere has nothing.
+ * Test cases define nothing: of them it is the text that was last deployed.
  */
 export async function filesInForce(em: EntityManager, newest: NewestVersions): Promise<Map<string, FileInForce>> {
   const inForce = new Set(
@@ -34,7 +36,7 @@ export async function filesInForce(em: EntityManager, newest: NewestVersions): P
   return new Map(
     files.flatMap(({ name, resourceHash, deploymentKey }) => {
       const { sequence, at } = byKey.get(deploymentKey)!;
-      if (bySequence.get(name) !== sequence || !inForce.has(resourceHash)) return [];
+      if (bySequence.get(name) !== sequence || !(inForce.has(resourceHash) || isCasesPath(name))) return [];
       return [[name, { hash: resourceHash, deploymentKey, deployedAt: at }]];
     }),
   );

@@ -1,3 +1,4 @@
+import { isCasesPath } from '../../decisions/index.js';
 import { say } from '../gate/rule.js';
 import { notUtf8 } from '../not-utf-8.js';
 import type { Problem } from '../problem.js';
@@ -26,6 +27,7 @@ const NAME = /^[\p{L}\p{N}_.-]+(\/[\p{L}\p{N}_.-]+)*$/u;
 export const isDeployable = (name: string): boolean => typeOf(name) !== undefined;
 
 function typeOf(name: string): ResourceType | undefined {
+  if (isCasesPath(name)) return 'cases';
   const ending = /\.(bpmn|form|dmn)$/.exec(name)?.[1];
   return ending as ResourceType | undefined;
 }
@@ -43,8 +45,8 @@ export function readFiles(files: readonly FileToDeploy[]): { files: ReadFile[]; 
         file: name.slice(0, 200),
         rule: 'file-name',
         reason: say(
-          '文件名不可用，或不是 .bpmn、.form、.dmn 文件。',
-          "The file's name can't be used, or it is no .bpmn, .form or .dmn file.",
+          '文件名不可用，或不是 .bpmn、.form、.dmn、.cases.json 文件。',
+          "The file's name can't be used, or it is no .bpmn, .form, .dmn or .cases.json file.",
         ),
         remedy: say('请改名，或从部署中去掉。', 'Rename it, or leave it out.'),
       });
@@ -76,7 +78,7 @@ function decode(content: string | Uint8Array, type: ResourceType | undefined): s
   if (typeof content === 'string') {
     const text = content.replace(/^\uFEFF/, '');
     // Half a character of UTF-16 is none of UTF-8. In XML the gate says where it stands.
-    return type === 'form' && HALF_A_CHARACTER.test(text) ? undefined : text;
+    return (type === 'form' || type === 'cases') && HALF_A_CHARACTER.test(text) ? undefined : text;
   }
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(content);

@@ -3,6 +3,7 @@ import { useTranslation } from '../../i18n';
 import { useText } from '../../i18n/use-text';
 import type { components } from '../../api/schema';
 import { StateTag } from '../../ui';
+import { CaseResults } from './cases/CaseResults';
 import type { FileVersion } from './types';
 
 interface Props {
@@ -11,7 +12,7 @@ interface Props {
 }
 
 /** Problems, what changes, and where instances run that are affected. */
-export function DeploymentPreview({ preview: { problems, files: changes, processes }, files }: Props) {
+export function DeploymentPreview({ preview: { problems, files: changes, processes, cases }, files }: Props) {
   const { t } = useTranslation('designs');
   const say = useText();
   return (
@@ -41,6 +42,7 @@ export function DeploymentPreview({ preview: { problems, files: changes, process
           </ul>
         )}
       </section>
+      <CaseResults tables={cases} />
       <section aria-label={t('deploy.files')} className="designs-part">
         <h3>{t('deploy.files')}</h3>
         <ul>

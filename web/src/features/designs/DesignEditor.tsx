@@ -5,6 +5,8 @@ import { isProblem } from '../../api/problem';
 import { useTranslation } from '../../i18n';
 import type { BpmnModeler, OpenFinding } from '../../modeler';
 import { PageHeader, ReasonModal, useFeedback } from '../../ui';
+import { CasesBeforeSave } from './cases/CasesBeforeSave';
+import { useCasesFile } from './cases/use-cases-file';
 import { ConflictDialog } from './ConflictDialog';
 import { DeployDialog } from './DeployDialog';
 import { DiagramEditor } from './DiagramEditor';
@@ -12,8 +14,10 @@ import { DownloadMenu } from './DownloadMenu';
 import { DraftStatus } from './DraftStatus';
 import { FileEditor, type Read } from './FileEditor';
 import { FileState } from './FileState';
+import { casesOfTable, typeOfPath } from './file-types';
 import { NewerVersion } from './NewerVersion';
 import { TryButton } from './TryButton';
+import type { DesignFile, FileVersion } from './types';
 import { useDesigns } from './use-designs';
 import { useDraft } from './use-draft';
 import type { Opened } from './use-opened';
@@ -25,6 +29,8 @@ import { VersionsDrawer } from './VersionsDrawer';
 interface Props {
   path: string;
   opened: Opened;
+  /** The test cases of a table. */
+  openedCases?: Opened;
   /** Reads the file anew, as the server has it. */
   onReopen: () => void;
 }
@@ -32,7 +38,7 @@ interface Props {
 type Dialog = 'save' | 'versions' | 'deploy' | 'conflict';
 
 /** A file being changed: a draft saves itself, a version is saved with a reason, and what is saved is deployed. */
-export function DesignEditor({ path, opened, onReopen }: Props) {
+export function DesignEditor({ path, opened, openedCases, onReopen }: Props) {
   const { t } = useTranslation('designs');
   const { done, refused } = useFeedback();
   const versions = useVersions(path);
@@ -47,7 +53,9 @@ export function DesignEditor({ path, opened, onReopen }: Props) {
   const [modeler, setModeler] = useState<BpmnModeler>();
   /** The way to the content as it stands, of what is no diagram. */
   const written = useRef<Read>(() => opened.content);
-  const type = path.slice(path.lastIndexOf('.') + 1);
+  const type = typeOfPath(path);
+  const cases = useCasesFile(casesOfTable(path), openedCases ?? NO_FILE);
+  const [toSave, setToSave] = useState('');
 
   const read = useCallback(async () => (modeler ? modeler.xml() : written.current()), [modeler]);
   const draft = useDraft({ path, basedOn, etag: opened.draft?.etag, read });
@@ -67,6 +75,8 @@ export function DesignEditor({ path, opened, onReopen }: Props) {
   const save = async (reason: string) => {
     await draft.flush().catch(() => undefined);
     const content = await read();
+    if (cases.isUnsaved) await cases.save(reason);
+    if (draft.state === 'none') return done(t('cases.saved'));
     try {
       const { version } = await saveVersion.mutateAsync({ path, content, basedOn, reason });
       saved(version);
@@ -81,19 +91,25 @@ export function DesignEditor({ path, opened, onReopen }: Props) {
     setBasedOn(version);
     done(t('save.done', { version }));
   };
-  const discard = () =>
-    throwAway.mutate(path, {
-      onSuccess: () => {
-        draft.forget();
-        onReopen();
-      },
-      onError: refused,
-    });
-  const isUnsaved = draft.state !== 'none';
+  const discard = async () => {
+    try {
+      if (draft.state !== 'none') await throwAway.mutateAsync(path);
+      draft.forget();
+      if (cases.isUnsaved) await cases.discard();
+      onReopen();
+    } catch (error) {
+      refused(error);
+    }
+  };
+  const isUnsaved = draft.state !== 'none' || cases.isUnsaved;
+  const askSave = async () => {
+    setToSave(await read());
+    setDialog('save');
+  };
   const hotkeys = (event: KeyboardEvent) => {
     if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 's') return;
     event.preventDefault();
-    if (isUnsaved) setDialog('save');
+    if (isUnsaved) void askSave();
   };
 
   const file = designs.data?.items.find((each) => each.path === path);
@@ -107,9 +123,10 @@ export function DesignEditor({ path, opened, onReopen }: Props) {
         description={
           <DraftStatus
             draft={draft}
+            cases={openedCases && cases}
             basedOn={basedOn}
             isThrowingAway={throwAway.isPending}
-            onThrowAway={discard}
+            onThrowAway={() => void discard()}
             onTakeTheirs={onReopen}
           />
         }
@@ -120,7 +137,7 @@ export function DesignEditor({ path, opened, onReopen }: Props) {
             </Button>
             <DownloadMenu path={path} modeler={modeler} read={read} />
             {type === 'bpmn' && <TryButton path={path} flush={draft.flush} />}
-            <Button icon={<SaveOutlined />} disabled={!isUnsaved} onClick={() => setDialog('save')}>
+            <Button icon={<SaveOutlined />} disabled={!isUnsaved} onClick={() => void askSave()}>
               {t('save.open')}
             </Button>
             <Button type="primary" icon={<CloudUploadOutlined />} onClick={() => setDialog('deploy')}>
@@ -141,7 +158,7 @@ export function DesignEditor({ path, opened, onReopen }: Props) {
           onFindings={setFindings}
         />
       ) : (
-        <FileEditor path={path} initial={opened.content} onChange={changed} />
+        <FileEditor path={path} initial={opened.content} cases={openedCases && cases} onChange={changed} />
       )}
       <ReasonModal
         open={dialog === 'save'}
@@ -151,13 +168,14 @@ export function DesignEditor({ path, opened, onReopen }: Props) {
         onClose={() => setDialog((now) => (now === 'save' ? undefined : now))}
       >
         <p>{findings && findings.length > 0 ? t('save.withFindings', { count: findings.length }) : t('save.what')}</p>
+        {openedCases && cases.cases && <CasesBeforeSave path={path} content={toSave} cases={cases.cases} />}
       </ReasonModal>
       {dialog === 'versions' && (
         <VersionsDrawer path={path} onClose={() => setDialog(undefined)} onRestored={onReopen} />
       )}
       {dialog === 'deploy' && (
         <DeployDialog
-          files={newest ? [{ path, version: newest.version }] : []}
+          files={[...(newest ? [{ path, version: newest.version }] : []), ...casesToDeploy(designs.data?.items, path)]}
           isUnsaved={isUnsaved}
           onClose={() => setDialog(undefined)}
         />
@@ -175,4 +193,13 @@ export function DesignEditor({ path, opened, onReopen }: Props) {
       )}
     </div>
   );
+}
+
+const NO_FILE: Opened = { content: '', basedOn: 0, draft: undefined };
+
+/** The newest version of a table’s test cases goes along, where it is not the one that lies there. */
+function casesToDeploy(files: readonly DesignFile[] | undefined, path: string): FileVersion[] {
+  const cases = typeOfPath(path) === 'dmn' && files?.find((file) => file.path === casesOfTable(path));
+  if (!cases || (cases.state !== 'ahead' && cases.state !== 'new')) return [];
+  return [{ path: cases.path, version: cases.newest.version }];
 }

@@ -3,8 +3,9 @@ import { useState } from 'react';
 import { QueryView } from '../../ui';
 import { ComparePage } from './ComparePage';
 import { DesignEditor } from './DesignEditor';
+import { casesOfTable, typeOfPath } from './file-types';
 import './designs.css';
-import { useOpened } from './use-opened';
+import { type Opened, useOpened } from './use-opened';
 import { VersionPage } from './VersionPage';
 
 /** One file: to be drawn, a version of it to be looked at, or two of them side by side. */
@@ -19,11 +20,21 @@ export function DesignPage() {
 function EditPage({ path }: { path: string }) {
   const [attempt, setAttempt] = useState(0);
   const opened = useOpened(path, attempt);
+  const isTable = typeOfPath(path) === 'dmn';
+  // A table is changed together with its test cases, a file of their own.
+  const cases = useOpened(casesOfTable(path), attempt, { isOptional: true, isEnabled: isTable });
+  const editor = (file: Opened, beside?: Opened) => (
+    <DesignEditor
+      key={attempt}
+      path={path}
+      opened={file}
+      openedCases={beside}
+      onReopen={() => setAttempt((before) => before + 1)}
+    />
+  );
   return (
     <QueryView query={opened}>
-      {(file) => (
-        <DesignEditor key={attempt} path={path} opened={file} onReopen={() => setAttempt((before) => before + 1)} />
-      )}
+      {(file) => (isTable ? <QueryView query={cases}>{(beside) => editor(file, beside)}</QueryView> : editor(file))}
     </QueryView>
   );
 }

@@ -2,10 +2,13 @@ import { CheckOutlined, CloudSyncOutlined, ExclamationCircleOutlined } from '@an
 import { Button, Popconfirm, Space } from 'antd';
 import { useTranslation } from '../../i18n';
 import { StateTag } from '../../ui';
+import type { CasesFile } from './cases/use-cases-file';
 import type { Draft } from './use-draft';
 
 interface Props {
   draft: Draft;
+  /** Of a table: its test cases, drafted beside it. */
+  cases?: CasesFile;
   basedOn: number;
   isThrowingAway: boolean;
   onThrowAway: () => void;
@@ -13,13 +16,14 @@ interface Props {
 }
 
 /** Whether what was drawn is safe, and what can be done where it is not. */
-export function DraftStatus({ draft, basedOn, isThrowingAway, onThrowAway, onTakeTheirs }: Props) {
+export function DraftStatus({ draft, cases, basedOn, isThrowingAway, onThrowAway, onTakeTheirs }: Props) {
   const { t } = useTranslation('designs');
   const { state } = draft;
+  const areCasesUnsaved = cases?.isUnsaved ?? false;
   return (
     <Space wrap size="small" role="status">
       <span>{t('draft.basedOn', { version: basedOn })}</span>
-      {state === 'none' && <StateTag tone="neutral">{t('draft.none')}</StateTag>}
+      {state === 'none' && !areCasesUnsaved && <StateTag tone="neutral">{t('draft.none')}</StateTag>}
       {(state === 'waiting' || state === 'saving') && (
         <StateTag tone="active" icon={<CloudSyncOutlined />}>
           {t('draft.saving')}
@@ -53,7 +57,17 @@ export function DraftStatus({ draft, basedOn, isThrowingAway, onThrowAway, onTak
           </Button>
         </>
       )}
-      {state !== 'none' && (
+      {cases && areCasesUnsaved && (
+        <>
+          <StateTag tone={CASES_TONES[cases.draft.state]}>{t(`cases.draft.${cases.draft.state}`)}</StateTag>
+          {(cases.draft.state === 'failed' || cases.draft.state === 'elsewhere') && (
+            <Button size="small" onClick={cases.draft.overrule}>
+              {t(cases.draft.state === 'failed' ? 'draft.again' : 'draft.keepMine')}
+            </Button>
+          )}
+        </>
+      )}
+      {(state !== 'none' || areCasesUnsaved) && (
         <Popconfirm
           title={t('draft.throwAwayTitle')}
           okText={t('draft.throwAwayYes')}
@@ -68,3 +82,12 @@ export function DraftStatus({ draft, basedOn, isThrowingAway, onThrowAway, onTak
     </Space>
   );
 }
+
+const CASES_TONES = {
+  none: 'neutral',
+  waiting: 'active',
+  saving: 'active',
+  saved: 'good',
+  failed: 'bad',
+  elsewhere: 'bad',
+} as const;

@@ -4,7 +4,7 @@ import { useTranslation } from '../../i18n';
 
 interface Props {
   initial: string;
-  /** `form`: JSON, `dmn`: XML. */
+  /** `form` and `cases`: JSON, `dmn`: XML. */
   type: string;
   onChange: (content: string) => void;
 }
@@ -14,10 +14,11 @@ export function TextEditor({ initial, type, onChange }: Props) {
   const { t } = useTranslation('designs');
   const [content, setContent] = useState(initial);
   const hint = useId();
-  const fault = type === 'form' ? faultOfJson(content) : faultOfXml(content);
+  const isJson = type === 'form' || type === 'cases';
+  const fault = isJson ? faultOfJson(content) : faultOfXml(content);
   return (
     <>
-      <p id={hint}>{t(`text.${type === 'form' ? 'form' : 'dmn'}`)}</p>
+      <p id={hint}>{t(`text.${isJson ? type : 'dmn'}`)}</p>
       <Input.TextArea
         className="designs-text"
         aria-label={t('text.label')}

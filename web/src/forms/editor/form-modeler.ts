@@ -3,6 +3,7 @@ import type { Language } from '../../i18n';
 import { keepJson } from '../../round-trip';
 import { amendEditor, type EditorLabels } from './amendments';
 import { withoutGivenRows } from './given-rows';
+import { replaceLiterals } from '../literal-words';
 import { ATTRIBUTES, speakChinese } from './literal-words';
 import { OnlyWhatIsHonouredModule } from './only-what-is-honoured';
 
@@ -24,6 +25,8 @@ interface Options {
   container: HTMLElement;
   language: Language;
   labels: EditorLabels;
+  /** For the words of fields on the sheet. */
+  translate: (template: string) => string;
 }
 
 /** Owns one editor of form-js: the only way to it. */
@@ -37,10 +40,12 @@ export class FormModeler {
 
   private constructor(
     private readonly editor: FormEditor,
-    { container, language, labels }: Options,
+    { container, language, labels, translate }: Options,
   ) {
     const amend = () => {
       if (language === 'zh') speakChinese(container);
+      for (const sheet of container.querySelectorAll<HTMLElement>('.fjs-form-container'))
+        replaceLiterals(sheet, translate);
       amendEditor(container, labels);
     };
     this.amendments = new MutationObserver(amend);

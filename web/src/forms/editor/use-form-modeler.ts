@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { useTranslation } from '../../i18n';
+import { translateWith } from '../translations';
 import type { EditorState, FormModeler } from './form-modeler';
 
 interface Opened {
@@ -31,6 +32,7 @@ export function useFormModeler(initial: string): Opened {
         container: place.current!,
         language: i18n.language === 'en' ? 'en' : 'zh',
         labels: { find: t('editor.find') },
+        translate: translateWith(t),
       });
       own = opened;
       if (isGone) return opened.destroy();

@@ -1,0 +1,19 @@
+/** The door to the server’s reading of decision tables, which looks through them here too: the same findings, at once. */
+export {
+  analyseTable,
+  compareTables,
+  type DecisionOnPaper,
+  type DecisionsOnPaper,
+  type Example,
+  type NeededInput,
+  neededInputs,
+  type NotJudged,
+  readTables,
+  type RuleOnPaper,
+  type Side,
+  type TableAnalysis,
+  type TableChange,
+  type TableFinding,
+  type TableOnPaper,
+  type Where,
+} from '../../../src/platform/decisions/on-paper';

@@ -1,0 +1,88 @@
+import { DragOutlined, EditOutlined, MinusCircleOutlined, PlusCircleOutlined } from '@ant-design/icons';
+import { Table, type TableColumnsType } from 'antd';
+import type { ReactNode } from 'react';
+import { useTranslation } from '../i18n';
+import './changes-table.css';
+import { SidewaysScroll } from './SidewaysScroll';
+import { StateTag, type Tone } from './StateTag';
+
+export type ChangeLook = 'added' | 'removed' | 'changed' | 'moved';
+
+/** One thing that differs between two versions. */
+export interface ShownChange {
+  look: ChangeLook;
+  /** What it is about: a field, a rule. */
+  subject: string;
+  /** What of it. */
+  what: string;
+  before?: string;
+  after?: string;
+}
+
+interface Props {
+  /** For those who can’t see it. */
+  label: string;
+  changes: readonly ShownChange[];
+  /** What each version is: “Version 3”. */
+  labels: { before: string; after: string };
+}
+
+const LOOKS: Record<ChangeLook, { tone: Tone; icon: ReactNode }> = {
+  added: { tone: 'good', icon: <PlusCircleOutlined /> },
+  removed: { tone: 'bad', icon: <MinusCircleOutlined /> },
+  changed: { tone: 'warning', icon: <EditOutlined /> },
+  moved: { tone: 'active', icon: <DragOutlined /> },
+};
+
+/** What differs between two versions, in words and side by side. */
+export function ChangesTable({ label, changes, labels }: Props) {
+  const { t } = useTranslation();
+  const columns: TableColumnsType<ShownChange & { key: number }> = [
+    {
+      title: t('changes.kind'),
+      key: 'kind',
+      render: (_, { look }) => (
+        <StateTag tone={LOOKS[look].tone} icon={LOOKS[look].icon}>
+          {t(`changes.${look}`)}
+        </StateTag>
+      ),
+    },
+    { title: t('changes.where'), key: 'subject', render: (_, { subject }) => <span data-content>{subject}</span> },
+    { title: t('changes.what'), key: 'what', render: (_, { what }) => <span data-content>{what}</span> },
+    {
+      title: <span data-content>{labels.before}</span>,
+      key: 'before',
+      render: (_, { before }) =>
+        before !== undefined && (
+          <del className="change-before">
+            <Text>{before}</Text>
+          </del>
+        ),
+    },
+    {
+      title: <span data-content>{labels.after}</span>,
+      key: 'after',
+      render: (_, { after }) =>
+        after !== undefined && (
+          <ins className="change-after">
+            <Text>{after}</Text>
+          </ins>
+        ),
+    },
+  ];
+  return (
+    <SidewaysScroll label={label}>
+      <Table
+        size="small"
+        aria-label={label}
+        columns={columns}
+        dataSource={changes.map((change, key) => ({ ...change, key }))}
+        pagination={false}
+      />
+    </SidewaysScroll>
+  );
+}
+
+function Text({ children }: { children: string }) {
+  return <span data-content>{children === '' ? '–' : children}</span>;
+}
