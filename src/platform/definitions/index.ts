@@ -12,7 +12,7 @@ export {
   type DeploymentResult,
 } from './deployments/deploy-definitions.js';
 export { type FileInForce, filesInForce } from './deployments/files-in-force.js';
-export { MAX_FILES, type ReadFile, readFiles } from './deployments/files.js';
+export { MAX_FILE_BYTES, MAX_FILES, MAX_FILES_JSON_BYTES, type ReadFile, readFiles } from './deployments/files.js';
 export { formOf } from './deployments/form-file.js';
 export { lastTakenUp } from './deployments/last-taken-up.js';
 export { NamesInCode } from './deployments/names-in-code.js';

@@ -8,7 +8,7 @@ const path = z.string().min(1).max(200).describe('With `/`: `forms/screen.form`'
 const type = z.enum(['bpmn', 'form', 'dmn']);
 const version = z.int().min(1);
 const hash = z.string().describe('SHA-256 of the text in UTF-8, hexadecimal');
-const content = z.string().max(5_000_000).describe('The text of the file');
+const content = z.string().describe('The text of the file, at most 5 MiB in UTF-8');
 const basedOn = z.int().min(0).describe('The version that it began with; 0: a new file');
 const reason = z.string().trim().min(1).max(500).describe('Why, for those who look at the versions later');
 

@@ -6,7 +6,7 @@ import type { Actor } from '../../shared/actor.js';
 import type { Clock } from '../../shared/clock.js';
 import type { Text } from '../../shared/errors.js';
 import { AuditTrail } from '../audit/index.js';
-import { DEPLOYMENT_TRAIL, MAX_FILES, type Problem, type ReadFile, readFiles } from '../definitions/index.js';
+import { DEPLOYMENT_TRAIL, MAX_FILE_BYTES, MAX_FILES, type Problem, type ReadFile, readFiles } from '../definitions/index.js';
 import { DesignFile } from './designs.entity.js';
 import { importEmpty, importRefused } from './designs.errors.js';
 import { newestTexts } from './newest-texts.js';
@@ -32,7 +32,7 @@ interface Examined {
   states: ImportedFile[];
 }
 
-const LIMITS = { files: MAX_FILES, bytesOfFile: 5 * 1024 * 1024, bytes: 64 * 1024 * 1024 };
+const LIMITS = { files: MAX_FILES, bytesOfFile: MAX_FILE_BYTES, bytes: 64 * 1024 * 1024 };
 
 /** What our folder is called: an archive of the folder itself is one of what lies in it. */
 const FOLDER = 'processes/';

@@ -2,9 +2,10 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/co
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { CurrentActor, Roles } from '../../infrastructure/http/access/index.js';
-import { ApiIdempotencyKey, ApiProblems } from '../../infrastructure/http/index.js';
+import { ApiIdempotencyKey, ApiProblems, LargestBody } from '../../infrastructure/http/index.js';
 import { AnsweredRequests, type ClientRequest, RepeatableRequest } from '../../infrastructure/idempotency/index.js';
 import type { Actor } from '../../shared/actor.js';
+import { MAX_FILES_JSON_BYTES } from '../definitions/index.js';
 import {
   dryRunListSchema,
   dryRunSchema,
@@ -31,6 +32,7 @@ export class DryRunsController {
   ) {}
 
   @Post()
+  @LargestBody(MAX_FILES_JSON_BYTES)
   @ApiOperation({
     summary: 'Try a process in a sandbox, with example data and a clock to turn',
     description:

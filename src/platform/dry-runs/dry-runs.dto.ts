@@ -10,7 +10,7 @@ const files = z
   .array(
     z.strictObject({
       name: z.string().min(1).max(200).describe('Path with `/`: `forms/screen.form`'),
-      content: z.string().max(5_000_000).describe('The text of the file'),
+      content: z.string().describe('The text of the file, at most 5 MiB in UTF-8'),
     }),
   )
   .max(200)
