@@ -23,6 +23,6 @@ export { type StartMessage, startMessageOf } from './deployments/uses.js';
 export { normalise } from './normalise.js';
 export { parseBpmn } from './parse.js';
 export { DeploymentRefused, describe, type Problem } from './problem.js';
-export { deploymentCheckResultSchema, deploymentResultSchema } from './rest/definitions.dto.js';
+export { deploymentCheckResultSchema, deploymentResultSchema, tableViewSchema } from './rest/definitions.dto.js';
 export { presentDeployment } from './rest/present.js';
 export { readXml } from './xml/read-xml.js';

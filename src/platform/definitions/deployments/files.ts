@@ -68,7 +68,8 @@ export function readFiles(files: readonly FileToDeploy[]): { files: ReadFile[]; 
                 `文件大小为 ${inMegabytes(text)} MB，超过 5 MB 的上限。`,
                 `The file has ${inMegabytes(text)} MB; at most 5 MB are read.`,
               ),
-        remedy: text === undefined
+        remedy:
+          text === undefined
             ? say('请另存为 UTF-8。', 'Save it as UTF-8.')
             : say(
                 '请拆成几个文件：流程用调用活动连接。',
