@@ -7,6 +7,7 @@ import { HostModule } from '../host/index.js';
 import { DesignArchiveController } from './design-archive.controller.js';
 import { DesignContents } from './design-contents.js';
 import { CompareFolder } from './compare-folder.js';
+import { DeploymentRequestListeners } from './deployment-request-listeners.js';
 import { DeploymentRequestsController } from './deployment-requests.controller.js';
 import { DeploymentRequests } from './deployment-requests.js';
 import { DeployDesigns } from './deploy-designs.js';
@@ -56,9 +57,10 @@ import { Workspace } from './workspace.js';
     ImportDesigns,
     DeployDesigns,
     DeploymentRequests,
+    DeploymentRequestListeners,
     PreviewDeployment,
     DesignSurroundings,
   ],
-  exports: [CompareFolder],
+  exports: [CompareFolder, DeploymentRequestListeners],
 })
 export class DesignsModule {}
