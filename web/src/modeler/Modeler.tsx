@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from '../i18n';
 import { EmptyView, ErrorView, Loading } from '../ui';
 import type { BpmnModeler } from './bpmn-modeler';
-import type { BuiltIn } from './completion';
+import type { BuiltIn } from '../feel';
 import { FindingsPanel } from './FindingsPanel';
 import type { OpenFinding, SurroundingsOnPaper } from './gate';
 import { ModelerTools } from './ModelerTools';

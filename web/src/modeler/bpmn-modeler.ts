@@ -4,7 +4,7 @@ import type ElementRegistry from 'diagram-js/lib/core/ElementRegistry';
 import type EventBus from 'diagram-js/lib/core/EventBus';
 import type Overlays from 'diagram-js/lib/features/overlays/Overlays';
 import type Selection from 'diagram-js/lib/features/selection/Selection';
-import type { BuiltIn } from './completion';
+import type { BuiltIn } from '../feel';
 import type { OpenFinding } from './gate';
 import type { ModelElement } from './model-elements';
 import type { Drawn, ElementTemplate } from './types';

@@ -7,7 +7,6 @@ addTexts('modeler', { zh, en });
 
 export { Comparison } from './Comparison';
 export type { BpmnModeler } from './bpmn-modeler';
-export type { BuiltIn } from './completion';
 export type { OpenFinding } from './gate';
 export { Modeler } from './Modeler';
 export type { ElementTemplate } from './types';

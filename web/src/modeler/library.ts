@@ -15,7 +15,7 @@ export {
 export { CloudElementTemplatesPropertiesProviderModule } from 'bpmn-js-element-templates';
 export { default as ZeebeBehaviorsModule } from 'camunda-bpmn-js-behaviors/lib/camunda-cloud';
 export { default as MinimapModule } from 'diagram-js-minimap';
-export { feelBuiltIns } from './feel-built-ins';
+export { feelBuiltIns } from '../feel/feel-built-ins';
 export { default as zeebe } from 'zeebe-bpmn-moddle/resources/zeebe.json';
 export { modelerMarks } from './modeler-marks';
 export { OnlyWhatRunsModule } from './only-what-runs';

@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { useTranslation } from '../i18n';
 import { BpmnModeler, type ModelerState } from './bpmn-modeler';
-import type { BuiltIn } from './completion';
+import type { BuiltIn } from '../feel';
 import type { ElementTemplate } from './types';
 
 interface Wanted {

@@ -19,6 +19,7 @@ export { useIsNarrow } from './use-is-narrow';
 export { useHotkeys } from './hotkeys/use-hotkeys';
 export { HotkeyHelp } from './hotkeys/HotkeyHelp';
 export { CourtSelect } from './CourtSelect';
+export { RulesTable } from './decisions/RulesTable';
 export { IncidentReason } from './incidents/IncidentReason';
 export { useIncidentType } from './incidents/use-incident-type';
 export { OpenTasks } from './tasks/OpenTasks';

@@ -23,6 +23,12 @@ export function wordsOfWarning({ type, message }: FeelWarning): Text {
       return { zh: `没有“${name}”这一项，按 null 计算。`, en: `There is no “${name}” in it: it counts as null.` };
     case 'NO_FUNCTION_FOUND':
       return { zh: '调用的不是函数，按 null 计算。', en: 'What is called is no function: it counts as null.' };
+    case 'INVALID_TYPE':
+    case 'NOT_COMPARABLE':
+      return {
+        zh: `类型不合，这一部分按 null 计算（${message}）。`,
+        en: `The types don’t fit, so a part counts as null (${message}).`,
+      };
     default:
       return { zh: `有一部分按 null 计算：${message}`, en: `A part counts as null: ${message}` };
   }

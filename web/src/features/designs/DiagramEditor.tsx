@@ -1,12 +1,11 @@
 import { useMemo } from 'react';
 import { useLanguage } from '../../diagram';
+import { builtInsOf, useSurroundings } from '../../feel';
 import { useTranslation } from '../../i18n';
 import { type BpmnModeler, Modeler, type OpenFinding } from '../../modeler';
 import { QueryView } from '../../ui';
-import { builtInsOf } from './built-ins';
 import { templatesOf } from './templates';
 import type { Surroundings } from './types';
-import { useSurroundings } from './use-surroundings';
 
 interface Props {
   path: string;

@@ -1,10 +1,9 @@
 import { Descriptions, Segmented, Typography } from 'antd';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from '../../../i18n';
-import { QueryView, TimeText } from '../../../ui';
+import { QueryView, RulesTable, TimeText } from '../../../ui';
 import './decisions.css';
 import { DrawnDecision } from './DrawnDecision';
-import { RulesTable } from './RulesTable';
 import { type DecisionTable, useDecision } from './use-decision';
 
 interface Props {
