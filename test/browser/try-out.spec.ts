@@ -216,15 +216,14 @@ test('a job fails as it was told to; the incident is retried with another answer
   await tab(designer, '待办').click();
   await designer.getByLabel('以谁的身份办理').click();
   await designer
-    .getByTitle('院领导（福州市中级人民法院）')
-    .or(designer.getByText('院领导（福州市中级人民法院）'))
-    .first()
+    .locator('.ant-select-item-option')
+    .filter({ hasText: /^院领导（.*福州市中级人民法院）$/ })
     .waitFor();
   await designer
     .locator('.ant-select-item-option')
     .filter({ hasText: /^承办人$/ })
     .click();
-  await designer.getByLabel('没有表单：变量（JSON）').fill('{ "amount": 500 }');
+  await designer.getByLabel('没有表单，变量（JSON）').fill('{ "amount": 500 }');
   await designer.getByRole('button', { name: /^办\s*结$/ }).click();
   await designer.getByText(/不是这项待办的候选人或承办人/).waitFor();
   await steps(designer, '已走 1 步');
@@ -239,7 +238,7 @@ test('a job fails as it was told to; the incident is retried with another answer
   await incidents.getByText('没有连接').first().waitFor();
   await expectAccessible(designer);
   await answerJob('成功，返回变量', '返回的变量（JSON）', '{ "receipt": "R-1" }');
-  await incidents.getByRole('button', { name: /^再试/ }).click();
+  await incidents.getByRole('button', { name: /^重试/ }).click();
   await designer.getByText('没有异常').waitFor();
 
   // Values follow the run.
@@ -272,7 +271,7 @@ test('a job fails as it was told to; the incident is retried with another answer
   await tab(designer, '消息和信号').click();
   expect(await designer.getByLabel('信号名称').inputValue()).toBe('all-clear');
   await designer.getByRole('button', { name: /^广\s*播$/ }).click();
-  await designer.getByText('已结束', { exact: true }).first().waitFor();
+  await designer.getByText('已走完', { exact: true }).first().waitFor();
 
   await designer.getByRole('button', { name: '存为场景' }).click();
   const keeping = designer.getByRole('dialog', { name: '存为场景' });
@@ -327,7 +326,7 @@ test('on a phone nothing is wider than the page', async () => {
 
 /** By the keyboard, in the list of the drawing's elements. */
 async function chooseElement(id: string): Promise<void> {
-  await designer.getByLabel('选中的元素').focus();
+  await designer.getByRole('combobox', { name: '选中的元素' }).focus();
   await designer.keyboard.type(id);
   await designer.locator('.ant-select-item-option').filter({ hasText: id }).first().waitFor();
   await designer.keyboard.press('Enter');

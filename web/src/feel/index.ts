@@ -7,4 +7,4 @@ export { builtInsOf } from './built-ins';
 export type { BuiltIn } from './completion';
 export { FeelField } from './FeelField';
 export { useSurroundings } from './use-surroundings';
-export { type KnownVariable, variablesOf } from './variables';
+export { variablesOf } from './variables';

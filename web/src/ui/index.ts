@@ -1,4 +1,4 @@
-/** Pieces that every feature uses. Look here before you write one. */
+/** Pieces that every feature uses. Look here before you write one. What only few need (decisions/RulesTable) is imported by itself: it is not loaded with every page. */
 export { PageHeader } from './PageHeader';
 export { Loading } from './Loading';
 export { ErrorView } from './ErrorView';
@@ -19,7 +19,6 @@ export { useIsNarrow } from './use-is-narrow';
 export { useHotkeys } from './hotkeys/use-hotkeys';
 export { HotkeyHelp } from './hotkeys/HotkeyHelp';
 export { CourtSelect } from './CourtSelect';
-export { RulesTable } from './decisions/RulesTable';
 export { IncidentReason } from './incidents/IncidentReason';
 export { useIncidentType } from './incidents/use-incident-type';
 export { OpenTasks } from './tasks/OpenTasks';

@@ -150,7 +150,6 @@ export const decisionTableSchema = z
     usedBy: z.array(processDefinitionSchema).describe('Versions of processes in force that are bound to this version'),
   })
   .meta({ id: 'DecisionTable' });
-export type DecisionTableView = z.output<typeof decisionTableSchema>;
 
 export const PROCESS_DEFINITION_FILTER: FilterFields = {
   processDefinitionKey: { column: 'd.key', type: 'string' },

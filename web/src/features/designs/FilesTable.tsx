@@ -95,7 +95,7 @@ export function FilesTable({ files }: { files: readonly DesignFile[] }) {
       onCell: hiddenForFolders,
       render: (_, { file }) =>
         file && (
-          <span data-content>
+          <span data-content className="designs-why">
             {file.removal
               ? t('remove.by', { name: file.removal.byName, reason: file.removal.reason })
               : file.newest.reason}

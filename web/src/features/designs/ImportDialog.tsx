@@ -77,6 +77,7 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
             <Alert
               type="warning"
               showIcon
+              style={{ marginBlock: 12 }}
               title={t('import.overtakenCount', { count: overtaken })}
               description={
                 <Checkbox checked={isOverlaid} onChange={({ target }) => setOverlaid(target.checked)}>

@@ -49,7 +49,7 @@ function Change({ row: { path, state, reason, basedOn, newest, isRemoved, drafts
   const { t } = useTranslation('designs');
   const say = useText();
   return (
-    <div>
+    <div className="designs-change">
       <StateTag tone={TONES[state]}>{t(`import.states.${state}`)}</StateTag>{' '}
       {reason && <span data-content>{say(reason)}</span>}
       {isRemoved && <div>{t('import.removed')}</div>}

@@ -62,6 +62,7 @@ export function RemovalDialog({ file, onClose }: Props) {
         <Alert
           type="warning"
           showIcon
+          style={{ marginBlockEnd: 12 }}
           title={
             <span data-content>
               {t('remove.drafts', { names: format.list(otherDrafts.map(({ savedByName }) => savedByName)) })}

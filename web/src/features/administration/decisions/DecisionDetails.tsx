@@ -1,7 +1,8 @@
 import { Descriptions, Segmented, Typography } from 'antd';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from '../../../i18n';
-import { QueryView, RulesTable, TimeText } from '../../../ui';
+import { QueryView, TimeText } from '../../../ui';
+import { RulesTable } from '../../../ui/decisions/RulesTable';
 import './decisions.css';
 import { DrawnDecision } from './DrawnDecision';
 import { type DecisionTable, useDecision } from './use-decision';
