@@ -10,9 +10,9 @@ export const JSON_LIMIT_BYTES = 2 * 1024 * 1024;
 /** On a route: how many bytes its JSON body may have. Such a body is read only after access was decided. */
 export const LargestBody = Reflector.createDecorator<number>();
 
-/** Whether a body is small enough to be read before anybody knows who sends it. One of unknown length is read up to the limit. */
+/** Whether a body says of itself that it is small enough to be read before anybody knows who sends it. */
 export const isReadAtOnce = (request: Request): boolean =>
-  isJson(request) && Number(request.headers['content-length'] ?? 0) <= JSON_LIMIT_BYTES;
+  isJson(request) && Number(request.headers['content-length'] ?? Infinity) <= JSON_LIMIT_BYTES;
 
 const isJson = (request: Request): boolean => request.is('application/json') === 'application/json';
 
