@@ -16,7 +16,7 @@ const problems = [];
 
 const features = readdirSync(join(SOURCES, 'features'));
 const common = namespace(join(SOURCES, 'i18n'), 'common');
-const shared = ['app', 'i18n', 'ui', 'diagram', 'modeler', 'forms', 'tables', 'live', 'session'].map((folder) =>
+const shared = ['app', 'i18n', 'ui', 'diagram', 'modeler', 'feel', 'forms', 'tables', 'live', 'session'].map((folder) =>
   join(SOURCES, folder),
 );
 const usedOfCommon = uses([...shared, ...features.map((name) => join(SOURCES, 'features', name))]);

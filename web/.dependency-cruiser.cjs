@@ -19,20 +19,26 @@ module.exports = {
     only(
       'below-features',
       'Shared pieces know no feature.',
-      { path: '^web/src/(ui|diagram|modeler|forms|tables|round-trip|session|i18n|api)/' },
+      { path: '^web/src/(ui|diagram|modeler|feel|forms|tables|round-trip|session|i18n|api)/' },
       { path: '^web/src/(features|app)/' },
     ),
     only(
       'ground-floor',
       'api, i18n and session know no component of the house, nor do texts of files.',
       { path: '^web/src/(session|i18n|api|round-trip)/' },
-      { path: '^web/src/(ui|diagram|modeler|forms|tables)/' },
+      { path: '^web/src/(ui|diagram|modeler|feel|forms|tables)/' },
     ),
     only(
       'diagram-room',
       'Only diagram/ and modeler/ know bpmn-js.',
       { path: '^web/src', pathNot: '^web/src/(diagram|modeler)/' },
       { path: 'node_modules/(bpmn-js|diagram-js)' },
+    ),
+    only(
+      'feel-room',
+      'Only feel/ knows the FEEL editor.',
+      { path: '^web/src', pathNot: '^web/src/feel/' },
+      { path: 'node_modules/@bpmn-io/feel-editor' },
     ),
     only(
       'form-room',

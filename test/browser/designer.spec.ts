@@ -1,8 +1,11 @@
 /** A designer changes a process: drawn, stopped by the gate, mended, saved, deployed, rolled back. Nobody else is needed. */
 import { readFileSync } from 'node:fs';
+import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
 import { DEMO_PASSWORD } from '../../src/domain/organization/index.js';
+import { writeArchive } from '../../src/infrastructure/archives/index.js';
+import { diagramOf, end, path, start, userTask } from '../support/bpmn-builder.js';
 import { Console, PHONE } from './support/console.js';
 import { expectAccessible, expectNoSidewaysScrolling, expectTranslated } from './support/expectations.js';
 
@@ -476,9 +479,22 @@ test('where the installation wants it, a second designer puts a deployment in fo
     const waiting = other.getByRole('region', { name: '等待批准的部署' });
     await waiting.getByText('改名').waitFor();
     await expectAccessible(other);
+    // Told of it, wherever the page was opened; and told what became of it.
+    await other.getByRole('button', { name: /^通知/ }).click();
+    const notices = other.getByRole('dialog', { name: '通知' });
+    await notices.getByText(/申请部署“screening\.bpmn”，等待另一位设计员批准/).waitFor();
+    await notices.getByRole('link', { name: '打开设计' }).click();
+    await notices.waitFor({ state: 'hidden' });
     await waiting.getByRole('button', { name: '批准并部署' }).click();
     await other.getByRole('row').filter({ hasText: 'screening.bpmn' }).getByText('第 2 版').waitFor();
     await other.getByRole('row').filter({ hasText: 'screening.bpmn' }).getByText('生效').waitFor();
+    await strict.open(page, '/designs');
+    await page.getByRole('button', { name: /^通知，1/ }).click();
+    await page.getByText('您申请部署的“screening.bpmn”已由另一位设计员批准，已经生效。').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByText('最近批准和退回的部署').click();
+    await page.getByRole('list', { name: '最近批准和退回的部署' }).getByText('已批准').waitFor();
+    await expectAccessible(page);
   } finally {
     await strict.stop();
   }
@@ -498,6 +514,91 @@ test('the whole set is downloaded as a zip and looked at before it is imported',
   await dialog.getByText('没有要保存的改动').waitFor();
   await expectAccessible(designer);
 }, 120_000);
+
+test('who brings files back is told what others have saved meanwhile, and overlays it only on purpose', async () => {
+  const [mine, other] = ['desk-a.bpmn', 'desk-b.bpmn'] as const;
+  for (const each of [mine, other]) await saveNote(each, 'a', 0);
+  await saveNote(mine, 'b', 1, OTHER);
+  await house.call(OTHER, 'PUT', '/v1/designs/draft', { path: other, content: note('d'), basedOn: 1 });
+  const versions = JSON.stringify({ versions: { [mine]: 1, [other]: 1 } });
+  const zip = await buffer(
+    writeArchive([
+      { name: mine, text: note('c'), at: 0 },
+      { name: other, text: note('c'), at: 0 },
+      { name: 'versions.json', text: versions, at: 0 },
+    ]),
+  );
+  for (const page of [foreign, designer]) {
+    await house.open(page, '/designs');
+    await page
+      .getByRole('button')
+      .filter({ hasText: /导入|Import/ })
+      .click();
+    const dialog = page.getByRole('dialog');
+    const file = { name: 'mine.zip', mimeType: 'application/zip', buffer: zip };
+    await dialog.locator('input[type=file]').setInputFiles(file);
+    await dialog.getByRole('alert').waitFor();
+    await expectAccessible(page);
+    await expectTranslated(page);
+  }
+  const dialog = designer.getByRole('dialog', { name: '导入文件' });
+  await dialog
+    .getByRole('row')
+    .filter({ hasText: mine })
+    .getByText('从第 1 版改来，“另一位设计员”后来保存了第 2 版：')
+    .waitFor();
+  await dialog.getByRole('row').filter({ hasText: other }).getByText('“另一位设计员”正在修改，有草稿：').waitFor();
+  const ok = dialog.getByRole('button', { name: '保存为新版本' });
+  expect(await ok.isDisabled()).toBe(true);
+  await dialog.getByRole('checkbox').check();
+  await dialog.getByLabel('为什么这样做').fill('合并');
+  // Somebody saves before it is confirmed: nothing is overlaid unseen.
+  await saveNote(mine, 'd', 2, OTHER);
+  await ok.click();
+  await dialog.getByText(/后来保存了第 3 版/).waitFor();
+  await dialog.getByRole('checkbox').check();
+  await ok.click();
+  await dialog.waitFor({ state: 'hidden' });
+  await designer.getByRole('row').filter({ hasText: mine }).getByText('第 4 版').waitFor();
+}, 120_000);
+
+test('a file is removed and had back; one that is in force says why it can’t be', async () => {
+  await house.open(designer, '/designs');
+  await designer.getByRole('button', { name: '移除 petition.bpmn' }).click();
+  const dialog = designer.getByRole('dialog');
+  await dialog.getByText('它定义的内容正在生效，不能移除').waitFor();
+  await expectAccessible(designer);
+  await dialog
+    .getByRole('button', { name: /^关\s*闭$/ })
+    .first()
+    .click();
+  await designer.getByRole('button', { name: '移除 desk-b.bpmn' }).click();
+  await dialog.getByText(/另一位设计员 有它的草稿/).waitFor();
+  await dialog.getByRole('textbox').fill('不用了');
+  await dialog.getByRole('button', { name: /^移\s*除$/ }).click();
+  await dialog.waitFor({ state: 'hidden' });
+  await designer.getByRole('button', { name: /^已移除 1 个文件/ }).click();
+  const removed = designer.getByRole('row').filter({ hasText: 'desk-b.bpmn' });
+  await removed.getByText(/移除：不用了/).waitFor();
+  await expectAccessible(designer);
+  await expectTranslated(designer);
+  await removed.getByRole('button', { name: '恢复 desk-b.bpmn' }).click();
+  await dialog.getByRole('textbox').fill('还要用');
+  await dialog.getByRole('button', { name: /^恢\s*复$/ }).click();
+  await dialog.waitFor({ state: 'hidden' });
+  await designer.getByRole('button', { name: '回到全部文件' }).click();
+  await designer.getByRole('row').filter({ hasText: 'desk-b.bpmn' }).getByText('新文件').waitFor();
+}, 120_000);
+
+const note = (task: string): string => diagramOf('note', start('s'), userTask(task), end('e'), path('s', task, 'e'));
+
+const saveNote = (file: string, task: string, basedOn: number, account = DESIGNER) =>
+  house.call(account, 'POST', '/v1/designs/versions', {
+    path: file,
+    content: note(task),
+    basedOn,
+    reason: `改成${task}`,
+  });
 
 async function saveVersion(reason: string): Promise<void> {
   await designer.getByRole('button', { name: '保存版本' }).click();

@@ -8,6 +8,7 @@ interface Request {
   deploymentRequestKey: string;
   state: string;
   mayApprove: boolean;
+  requestedByName: string;
   deploymentKey: string | null;
   code?: string;
 }
@@ -42,6 +43,16 @@ describe('a second person', () => {
       const listed = async (account: string, state: string) =>
         (await call<{ items: Request[] }>(account, 'GET', `/deployment-requests?state=${state}`)).body.items;
 
+      const notices = async (account: string) =>
+        (
+          await app().call<{ items: { template: string; petitionKey: string | null; text: { zh: string } }[] }>(
+            account,
+            'GET',
+            '/v1/notices?unread=true',
+          )
+        ).body.items;
+      const readAll = (account: string) => app().call(account, 'POST', '/v1/notices/reading');
+
       beforeAll(async () => {
         const { status } = await app().call('spc.administrator', 'POST', '/v1/users', {
           loginName: OTHER,
@@ -60,6 +71,16 @@ describe('a second person', () => {
         const asked = await ask(path, 'ask');
         expect(asked).toMatchObject({ status: 202, body: { state: 'open', mayApprove: false, deploymentKey: null } });
         expect(await ask(path, 'ask')).toMatchObject({ status: 202, body: asked.body });
+        // The other designers are told, once; nobody else is.
+        const { requestedByName } = (await listed(OTHER, 'open'))[0]!;
+        expect(await notices(OTHER)).toMatchObject([
+          {
+            template: 'deployment-requested',
+            petitionKey: null,
+            text: { zh: `${requestedByName}申请部署“${path}”，等待另一位设计员批准。` },
+          },
+        ]);
+        for (const account of [DESIGNER, 'spc.administrator']) expect(await notices(account)).toEqual([]);
         const { deploymentRequestKey: key } = asked.body;
         expect(await stateOf(path)).toBe('new');
         expect(await listed(OTHER, 'open')).toMatchObject([{ deploymentRequestKey: key, mayApprove: true }]);
@@ -79,6 +100,10 @@ describe('a second person', () => {
           body: { deployments: [{ processDefinition: { processDefinitionId: 'approved' } }] },
         });
         expect((await approve(OTHER, 'approve')).body).toEqual(approved.body);
+        expect(await notices(DESIGNER)).toMatchObject([
+          { template: 'deployment-approved', text: { zh: `您申请部署的“${path}”已由另一位设计员批准，已经生效。` } },
+        ]);
+        await Promise.all([readAll(DESIGNER), readAll(OTHER)]);
         expect(await approve(OTHER)).toMatchObject({
           status: 409,
           body: { code: 'deployment-request-decided', decidedByName: '另一位设计员' },
@@ -103,6 +128,9 @@ describe('a second person', () => {
           );
           expect(await stateOf(path)).toBe('new');
         }
+        // Whoever takes back their own needs no notice of it.
+        expect((await notices(DESIGNER)).map(({ template }) => template)).toEqual(['deployment-refused']);
+        expect((await notices(OTHER)).map(({ template }) => template)).toEqual(Array(2).fill('deployment-requested'));
       });
 
       it('is not troubled with what the gate refuses, and can’t be gone around', async () => {

@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { DEMO_PASSWORD } from '../../src/domain/organization/index.js';
-import { writeArchive } from '../../src/infrastructure/archives/index.js';
+import { readArchive, writeArchive } from '../../src/infrastructure/archives/index.js';
 import { diagramOf, end, path as flow, start, userTask } from '../support/bpmn-builder.js';
 import { forEachApp } from '../support/for-each-app.js';
+import { largeDiagram } from '../support/large-diagram.js';
 import { TestApp } from '../support/test-app.js';
 
 interface DesignFile {
@@ -517,7 +518,7 @@ describe('design files', () => {
       const form = JSON.parse(onDisk('forms/reply.form')) as { components: object[] };
       form.components.push({ type: 'textfield', id: 'field-import', key: 'imported', label: '导入' });
       const changed = JSON.stringify(form);
-      expect((await upload('reply.form', changed)).body.files).toEqual([
+      expect((await upload('reply.form', changed)).body.files).toMatchObject([
         { path: 'forms/reply.form', state: 'changed' },
       ]);
       const kept = (await versions('forms/reply.form')).length;
@@ -549,8 +550,166 @@ describe('design files', () => {
       expect((await upload('cut.zip', new Uint8Array(evil.subarray(0, 60)))).body.code).toBe('archive-damaged');
       expect((await call('POST', '/archive/preview', new FormData())).body).toMatchObject({ code: 'file-missing' });
     });
+
+    it('comes back: what others have saved meanwhile is not overlaid unseen, and what was not changed is left alone', async () => {
+      const [mine, theirs, both] = [newPath(), newPath(), newPath()];
+      for (const path of [mine, theirs, both]) await save(path, note('a'), 0);
+      const taken = await app().bytes(DESIGNER, '/v1/designs/archive');
+      const versionsIn = JSON.parse((await unzipped(taken))['versions.json']!) as { versions: Record<string, number> };
+      expect(versionsIn.versions).toMatchObject({ [mine]: 1, [theirs]: 1, [both]: 1 });
+
+      // Meanwhile a colleague saves two of them, and draws on.
+      for (const path of [theirs, both]) await save(path, note('b'), 1, OTHER);
+      await call('PUT', '/draft', { path: both, content: note('d'), basedOn: 2 }, OTHER);
+      const changed = { [mine]: note('c'), [theirs]: note('a'), [both]: note('c') };
+      const zip = await zipOf({ ...changed, 'versions.json': JSON.stringify(versionsIn) });
+      const send = (to: string, fields: Record<string, string> = {}, bytes = zip) => {
+        const form = new FormData();
+        form.set('file', new Blob([new Uint8Array(bytes)]), 'mine.zip');
+        for (const [name, value] of Object.entries(fields)) form.set(name, value);
+        return call<Imported>('POST', to, form);
+      };
+      const preview = (await send('/archive/preview')).body.files;
+      expect(preview).toEqual([
+        expect.objectContaining({ path: mine, state: 'changed', basedOn: 1 }),
+        expect.objectContaining({ path: theirs, state: 'older', basedOn: 1 }),
+        expect.objectContaining({
+          path: both,
+          state: 'overtaken',
+          basedOn: 1,
+          newest: expect.objectContaining({ version: 2, savedByName: '另一位设计员' }) as unknown,
+          drafts: [expect.objectContaining({ savedByName: '另一位设计员', isMine: false })],
+        }),
+      ]);
+      const reason = '改好带回';
+      expect(await send('/archive', { reason })).toMatchObject({
+        status: 409,
+        body: { code: 'import-overtaken', files: [{ path: both, newest: { version: 2 } }] },
+      });
+      expect(await versions(mine)).toHaveLength(1);
+      // Somebody saves between looking and confirming.
+      const seen = JSON.stringify({ [mine]: 1, [theirs]: 2, [both]: 1 });
+      expect(await send('/archive', { reason, overlay: 'true', seen })).toMatchObject({
+        status: 409,
+        body: { files: [{ path: both }] },
+      });
+      expect(await send('/archive', { reason, overlay: 'true', seen: '[' })).toMatchObject({ status: 400 });
+      expect(await send('/archive', { reason, overlay: 'true' })).toMatchObject({ status: 200 });
+      expect((await content(theirs)).content).toBe(note('b'));
+      for (const path of [mine, both]) expect((await content(path)).content).toBe(note('c'));
+      expect((await content(both, 2)).content).toBe(note('b'));
+      expect(await call('GET', `/draft?path=${both}`, undefined, OTHER)).toMatchObject({ status: 200 });
+
+      // Without a manifest a text is known by what it has been; a removed file comes back.
+      await call('POST', '/removals', { path: mine, reason: '不要了' });
+      const bare = await zipOf({ [mine]: note('c'), [theirs]: note('a'), [both]: note('e') });
+      expect((await send('/archive/preview', {}, bare)).body.files).toMatchObject([
+        { path: mine, state: 'new', isRemoved: true },
+        { path: theirs, state: 'older', basedOn: 1 },
+        { path: both, state: 'changed' },
+      ]);
+      expect(await send('/archive', { reason }, bare)).toMatchObject({ status: 200 });
+      expect(await file(mine)).toMatchObject({ state: 'new', removal: null });
+    });
+
+    const LARGEST = 5 * 1024 * 1024;
+    const largest = { path: 'large.bpmn', content: largeDiagram('large', LARGEST) };
+
+    it('of the largest size is drafted, saved, tried, deployed and imported', async () => {
+      expect(Buffer.byteLength(largest.content)).toBe(LARGEST);
+      const draft = await call('PUT', '/draft', { ...largest, basedOn: 0 });
+      expect(draft.status).toBe(200);
+      const saved = await call('POST', '/versions', { ...largest, basedOn: 0, reason: '大图' });
+      expect(saved).toMatchObject({ status: 200, body: { version: 1 } });
+      expect((await content(largest.path)).content).toBe(largest.content);
+
+      const files = [{ name: largest.path, content: largest.content }];
+      expect(await app().call(DESIGNER, 'POST', '/v1/deployments/check', { files })).toMatchObject({
+        body: { problems: [] },
+      });
+      const tried = await app().call(DESIGNER, 'POST', '/v1/dry-runs', { processId: 'large', files });
+      expect(tried).toMatchObject({ status: 201, body: { userTasks: [{ elementId: 't0' }] } });
+      const deployed = await app().call(DESIGNER, 'POST', '/v1/deployments', { files, reason: '大图' });
+      expect(deployed.status).toBe(200);
+
+      const other = largeDiagram('other', LARGEST);
+      const zip = await buffer(writeArchive([{ name: 'other.bpmn', text: other, at: 0 }]));
+      const form = new FormData();
+      form.set('file', new Blob([new Uint8Array(zip)]), 'designs.zip');
+      form.set('reason', '导入');
+      expect(await call('POST', '/archive', form)).toMatchObject({
+        status: 200,
+        body: { files: [{ path: 'other.bpmn', state: 'new' }] },
+      });
+    }, 60_000);
+
+    it('of a byte more is refused, with its size, the limit and what to do, in both languages', async () => {
+      const name = 'larger.bpmn';
+      const larger = largeDiagram('larger', LARGEST + 1);
+      const reason = {
+        zh: '文件大小为 5.01 MB，超过 5 MB 的上限。',
+        en: 'The file has 5.01 MB; at most 5 MB are read.',
+      };
+      const asVersion = await call<Refused>('POST', '/versions', {
+        path: name,
+        content: larger,
+        basedOn: 0,
+        reason: '大图',
+      });
+      expect(asVersion).toMatchObject({
+        status: 422,
+        body: { code: 'design-refused', problems: [{ rule: 'file-too-large', reason }] },
+      });
+      expect(asVersion.body.messages.zh).toContain('调用活动');
+      const draft = await call<Refused>('PUT', '/draft', { path: name, content: larger, basedOn: 0 });
+      expect(draft).toMatchObject({ status: 422, body: { problems: [{ reason }] } });
+      const { body } = await app().call<Refused>(DESIGNER, 'POST', '/v1/deployments/check', {
+        files: [{ name, content: larger }],
+      });
+      expect(body.problems).toMatchObject([{ rule: 'file-too-large', reason }]);
+    });
+
+    it('of that size is read on no other route, and from nobody who may not send it', async () => {
+      const large = { filter: 'x'.repeat(LARGEST) };
+      const elsewhere = await app().call<Refused>(DESIGNER, 'POST', '/v1/user-tasks/search', large);
+      expect(elsewhere).toMatchObject({ status: 413, body: { code: 'body-too-large' } });
+      expect(elsewhere.body.messages).toMatchObject({
+        zh: expect.stringContaining('2 MB') as unknown,
+        en: expect.stringContaining('2 MB') as unknown,
+      });
+      const files = Array.from({ length: 4 }, (_, index) => ({ name: `${index}.bpmn`, content: largest.content }));
+      const tooMany = await app().call<Refused>(DESIGNER, 'POST', '/v1/deployments/check', { files });
+      expect(tooMany).toMatchObject({ status: 413, body: { code: 'body-too-large' } });
+      expect(tooMany.body.messages.en).toContain('16 MB');
+      expect(await app().call('lianjiang.clerk', 'POST', '/v1/deployments/check', { files })).toMatchObject({
+        status: 403,
+      });
+    });
   });
 });
 
+interface Refused {
+  code: string;
+  messages: { zh: string; en: string };
+  problems: { rule: string; reason: { zh: string; en: string } }[];
+}
+
+interface Imported {
+  code?: string;
+  files: {
+    path: string;
+    state: string;
+    basedOn?: number;
+    newest?: { version: number; savedByName: string };
+    isRemoved?: boolean;
+    drafts?: { savedByName: string; isMine: boolean }[];
+  }[];
+}
+
 const zipOf = (contents: Record<string, string>): Promise<Buffer> =>
   buffer(writeArchive(Object.entries(contents).map(([name, text]) => ({ name, text, at: Date.UTC(2026, 0, 1) }))));
+
+async function unzipped(zip: Uint8Array): Promise<Record<string, string>> {
+  const files = await readArchive(Buffer.from(zip), { files: 500, bytesOfFile: 2 ** 23, bytes: 2 ** 26 });
+  return Object.fromEntries(files.map(({ name, content }) => [name, Buffer.from(content).toString('utf8')]));
+}

@@ -393,7 +393,48 @@ describe('a dry run', () => {
       expect(await evaluate('= deadline(limits.screening, now()).dueOn', userTaskKey)).toMatchObject({
         value: '2026-03-23',
       });
-      expect(await evaluate('1 +')).toMatchObject({ value: null, error: expect.any(String) as unknown });
+      const wrong = { zh: expect.stringMatching(/\p{Script=Han}/u) as unknown, en: expect.any(String) as unknown };
+      expect(await evaluate('1 +')).toMatchObject({ value: null, error: wrong });
+      expect(await evaluate('amout > 3')).toMatchObject({
+        value: null,
+        error: null,
+        warnings: [{ zh: '没有变量“amout”，按 null 计算。' }],
+      });
+      expect(await evaluate('1', 'k9999999')).toMatchObject({ code: 'place-not-found' });
+
+      // The expressions of the task itself, as they stand in the diagram.
+      const { elementId } = run.userTasks[0]!;
+      const ofTask = (at?: string) =>
+        call<{ items: { role: string; value: unknown; error: unknown }[] }>(
+          'GET',
+          `/v1/dry-runs/${run.key}/expressions?elementId=${elementId}${at === undefined ? '' : `&at=${at}`}`,
+        );
+      const { items } = (await ofTask(userTaskKey)).body;
+      expect(items).toContainEqual(
+        expect.objectContaining({ role: 'candidate-groups', value: ['screener@3501'], error: null }),
+      );
+      expect(items.map(({ role }) => role)).toContain('due-date');
+      expect(await ofTask()).toMatchObject({ status: 404, body: { code: 'element-not-found' } });
+    });
+
+    it('names its jobs before they are reached, and shows the tables that it decides by', async () => {
+      const run = await begin({ processId: 'petition' });
+      const { items } = (
+        await call<{ items: { processId: string; type: string; does: unknown }[] }>(
+          'GET',
+          `/v1/dry-runs/${run.key}/jobs`,
+        )
+      ).body;
+      expect(items.every(({ does }) => does !== null)).toBe(true);
+      // Of what it calls, too.
+      expect(new Set(items.map(({ processId }) => processId)).size).toBeGreaterThan(2);
+      const { decisionId, rules } = run.decisions.find((decision) => decision.rules.length > 0)!;
+      const { body } = await call<{ table: { rules: { number: number }[] } }>(
+        'GET',
+        `/v1/dry-runs/${run.key}/decisions/${decisionId}/table`,
+      );
+      expect(body.table.rules.map(({ number }) => number)).toContain(rules[0]!.number);
+      expect(await call('GET', `/v1/dry-runs/${run.key}/decisions/none/table`)).toMatchObject({ status: 404 });
     });
 
     it('that never comes to a wait ends as an incident; the node goes on', async () => {
@@ -475,6 +516,9 @@ describe('a dry run', () => {
         ['POST', '/steps', { advanceClock: { toNextTimer: true } }],
         ['POST', '/scenario', { name: '别人的' }],
         ['POST', '/evaluations', { expression: '1' }],
+        ['GET', '/expressions?elementId=ask'],
+        ['GET', '/jobs'],
+        ['GET', '/decisions/limits/table'],
       ] as const)
         expect(await call(method, `/v1/dry-runs/${run.key}${route}`, body, another.loginName)).toMatchObject({
           status: 404,

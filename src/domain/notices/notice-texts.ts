@@ -6,10 +6,20 @@ export interface NoticeFacts {
   measure?: Text;
   /** The name of a task, as drawn. */
   task?: string;
+  /** What a designer has asked for or decided. */
+  deployment?: {
+    /** The name of whoever did it. */
+    by: string;
+    /** Paths of the first files. */
+    files: readonly string[];
+    /** How many files there are besides. */
+    more: number;
+  };
 }
 
 interface NoticeSubject {
-  petitionNumber: string;
+  /** Null where it is about no petition: its template does not name one. */
+  petitionNumber: string | null;
   caseNumber: string | null;
   facts: NoticeFacts | null;
 }
@@ -27,6 +37,18 @@ const TEXTS: Record<string, (subject: NoticeSubject) => Text> = {
   'claim-released': ({ petitionNumber, facts }) => ({
     zh: `您认领的${petitionNumber}待办“${facts?.task ?? ''}”长时间没有进展，已退回。您的草稿仍在，可重新认领。`,
     en: `Your task “${facts?.task ?? ''}” of ${petitionNumber} lay too long and was given back. Your draft is kept: you may claim it again.`,
+  }),
+  'deployment-requested': ({ facts }) => ({
+    zh: `${facts?.deployment?.by ?? ''}申请部署${filesIn(facts).zh}，等待另一位设计员批准。`,
+    en: `${facts?.deployment?.by ?? ''} asks to deploy ${filesIn(facts).en}: another designer has to approve it.`,
+  }),
+  'deployment-approved': ({ facts }) => ({
+    zh: `您申请部署的${filesIn(facts).zh}已由${facts?.deployment?.by ?? ''}批准，已经生效。`,
+    en: `${facts?.deployment?.by ?? ''} has approved your deployment of ${filesIn(facts).en}: it is in force.`,
+  }),
+  'deployment-refused': ({ facts }) => ({
+    zh: `您申请部署的${filesIn(facts).zh}被${facts?.deployment?.by ?? ''}退回，理由见“设计”页。`,
+    en: `${facts?.deployment?.by ?? ''} has refused your deployment of ${filesIn(facts).en}; “Designs” says why.`,
   }),
   'extension-denied': ({ petitionNumber }) => ({
     zh: `${petitionNumber}的延期申请未获批准，请按原期限报送结果。`,
@@ -81,6 +103,14 @@ const TEXTS: Record<string, (subject: NoticeSubject) => Text> = {
     en: `The measure of supervision for ${petitionNumber} is not signed in time: sign or decline it.`,
   }),
 };
+
+/** The files of a deployment, in a sentence. */
+function filesIn(facts: NoticeFacts | null): Text {
+  const { files = [], more = 0 } = facts?.deployment ?? {};
+  const zh = files.map((path) => `“${path}”`).join('、');
+  if (more === 0) return { zh, en: files.join(', ') };
+  return { zh: `${zh}等 ${files.length + more} 个文件`, en: `${files.join(', ')} and ${more} more` };
+}
 
 export const isNoticeTemplate = (template: string): boolean => Object.hasOwn(TEXTS, template);
 

@@ -14,8 +14,9 @@ export class Notice {
   /** `supervisor@350122`, or `user:` and the user's key. */
   @Column(codeColumn(64)) principal!: string;
   @Column(codeColumn(40)) template!: string;
-  @Column(idColumn()) petitionKey!: string;
-  @Column(codeColumn(48)) petitionNumber!: string;
+  /** Null where it is about no petition. */
+  @Column(idColumn({ nullable: true })) petitionKey!: string | null;
+  @Column(codeColumn(48, { nullable: true })) petitionNumber!: string | null;
   @Column(codeColumn(64, { nullable: true })) caseNumber!: string | null;
   @Column(idColumn({ nullable: true })) assignmentKey!: string | null;
   @Column(instantColumn()) at!: number;

@@ -6,7 +6,10 @@ const noticeSchema = z
     noticeKey: z.string(),
     template: z.string(),
     text: z.strictObject({ zh: z.string(), en: z.string() }),
-    petitionKey: z.string().describe('Whether it can be opened depends on the reader’s court'),
+    petitionKey: z
+      .string()
+      .nullable()
+      .describe('Whether it can be opened depends on the reader’s court. Null: it is about the work of designers'),
     assignmentKey: z.string().nullable(),
     at: z.string().describe('ISO 8601, UTC'),
     isRead: z.boolean(),

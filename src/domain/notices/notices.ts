@@ -33,11 +33,12 @@ export class Notices {
   /**
    * Within a unit of work.
    * @param principal `supervisor@350122`, or `user:` and a user's key
+   * @param petition null where it is about none
    */
   async tell(
     principal: string,
     template: string,
-    petition: Petition,
+    petition: Petition | null,
     assignmentKey: string | null,
     facts: NoticeFacts | null = null,
   ): Promise<void> {
@@ -47,9 +48,9 @@ export class Notices {
         key: newId(),
         principal,
         template,
-        petitionKey: petition.key,
-        petitionNumber: petition.number,
-        caseNumber: petition.caseNumber,
+        petitionKey: petition?.key ?? null,
+        petitionNumber: petition?.number ?? null,
+        caseNumber: petition?.caseNumber ?? null,
         assignmentKey,
         at: this.clock.now(),
         facts,

@@ -1,11 +1,10 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { NextFunction, Request, Response } from 'express';
 import { type Meters, SilentMeters } from '../metrics/index.js';
+import { isReadAtOnce, JSON_LIMIT_BYTES, LargeBodies } from './large-bodies.js';
 import { ProblemFilter } from './problem-filter.js';
 import { validationPipe } from './validation.pipe.js';
 import { watchRequests } from './watch-requests.js';
-
-const JSON_LIMIT = '2mb';
 
 /** What every route shares: numbers, limits, validation, problem documents, security headers. */
 export function configureHttp(app: NestExpressApplication, meters: Meters = new SilentMeters()): void {
@@ -13,7 +12,12 @@ export function configureHttp(app: NestExpressApplication, meters: Meters = new 
   app.disable('x-powered-by');
   // Tags are versions of rows, given where they mean something; no hashing of every answer.
   app.set('etag', false);
-  app.useBodyParser('json', { limit: JSON_LIMIT, strict: true });
+  app.useBodyParser('json', {
+    limit: JSON_LIMIT_BYTES,
+    strict: true,
+    type: (request) => isReadAtOnce(request as Request),
+  });
+  app.useGlobalInterceptors(new LargeBodies());
   app.useGlobalPipes(validationPipe());
   app.useGlobalFilters(new ProblemFilter());
   app.use(securityHeaders);

@@ -75,6 +75,15 @@ const FOREIGN: Record<number, { code: string; message: Text }> = {
   },
 };
 
+/** @param limit in bytes */
+const tooLarge = (limit: number): Text => {
+  const size = `${Math.floor(limit / 1024 / 1024)} MB`;
+  return {
+    zh: `提交的内容过大，这里一次最多 ${size}。请分几次提交，或把内容拆小。`,
+    en: `The request is too large: at most ${size} here. Send it in parts, or split what is in it.`,
+  };
+};
+
 /** An unexpected error: logged under `id`, and nothing of it is shown. */
 const unexpected = (id: string): Text => ({
   zh: `系统出现意外错误，请稍后重试；若仍出现，请将编号 ${id} 告知管理员。`,
@@ -92,11 +101,19 @@ export function problemOf(error: unknown, language: Language, id: string): Probl
     };
   }
   const status = foreignStatus(error);
+  const limit = limitOf(error);
+  if (status === 413 && limit !== undefined) return problem(status, 'body-too-large', tooLarge(limit), language, id);
   const known = FOREIGN[status];
   if (known) return problem(status, known.code, known.message, language, id);
   if (status >= 400 && status < 500)
     return problem(status, `http-${status}`, TITLES[status] ?? TITLES[400]!, language, id);
   return problem(500, 'internal-error', unexpected(id), language, id);
+}
+
+/** What a body parser lets through, in bytes, where it has refused for that. */
+function limitOf(error: unknown): number | undefined {
+  const { type, limit } = (error ?? {}) as { type?: unknown; limit?: unknown };
+  return type === 'entity.too.large' && typeof limit === 'number' ? limit : undefined;
 }
 
 /** Nest's own exceptions and those of the body parsers carry a status. */

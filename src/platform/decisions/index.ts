@@ -20,4 +20,5 @@ export { type CaseResult, runCases } from './cases/run-cases.js';
 export { checkDecisions, compileDecisions } from './compile-decisions.js';
 export { DecisionError, type DecisionErrorCode, DecisionFileError, placeText } from './errors.js';
 export { evaluateDecision } from './evaluate-decision.js';
-export type { CompiledDecision, CompiledDecisions } from './model.js';
+export type { CompiledDecisions } from './model.js';
+export { type TableView, tableView } from './table-view.js';

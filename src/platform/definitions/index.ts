@@ -12,7 +12,7 @@ export {
   type DeploymentResult,
 } from './deployments/deploy-definitions.js';
 export { type FileInForce, filesInForce } from './deployments/files-in-force.js';
-export { MAX_FILES, type ReadFile, readFiles } from './deployments/files.js';
+export { MAX_FILE_BYTES, MAX_FILES, MAX_FILES_JSON_BYTES, type ReadFile, readFiles } from './deployments/files.js';
 export { formOf } from './deployments/form-file.js';
 export { lastTakenUp } from './deployments/last-taken-up.js';
 export { NamesInCode } from './deployments/names-in-code.js';
@@ -23,6 +23,6 @@ export { type StartMessage, startMessageOf } from './deployments/uses.js';
 export { normalise } from './normalise.js';
 export { parseBpmn } from './parse.js';
 export { DeploymentRefused, describe, type Problem } from './problem.js';
-export { deploymentCheckResultSchema, deploymentResultSchema } from './rest/definitions.dto.js';
+export { deploymentCheckResultSchema, deploymentResultSchema, tableViewSchema } from './rest/definitions.dto.js';
 export { presentDeployment } from './rest/present.js';
 export { readXml } from './xml/read-xml.js';

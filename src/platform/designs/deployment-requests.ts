@@ -15,6 +15,7 @@ import { newId } from '../../shared/ids.js';
 import { AuditTrail } from '../audit/index.js';
 import { DeployDefinitions, DEPLOYMENT_TRAIL, DeploymentRefused, type DeploymentResult } from '../definitions/index.js';
 import { DeployDesigns } from './deploy-designs.js';
+import { DeploymentRequestListeners } from './deployment-request-listeners.js';
 import { DeploymentRequest } from './designs.entity.js';
 import { requestDecided, requestNotFound, secondPersonNeeded } from './designs.errors.js';
 import { savedTexts, type VersionOf } from './saved-texts.js';
@@ -30,6 +31,7 @@ export class DeploymentRequests {
     private readonly deployments: DeployDesigns,
     private readonly definitions: DeployDefinitions,
     private readonly audit: AuditTrail,
+    private readonly listeners: DeploymentRequestListeners,
     @Inject(DIALECT) private readonly dialect: Dialect,
     @Inject(LEGAL_CLOCK) private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Pick<Config, 'deploymentApproval'>,
@@ -71,6 +73,7 @@ export class DeploymentRequests {
       };
       await insertRows(em, DeploymentRequest, [request]);
       await this.note('deployment.requested', request, actor);
+      await this.listeners.tell({ what: 'requested', request, actor });
       return request;
     });
   }
@@ -84,8 +87,9 @@ export class DeploymentRequests {
       const request = await this.open(key);
       if (request.requestedBy === actor.id) throw secondPersonNeeded();
       const result = await this.deployments.deploy(request.files, request.reason, actor);
-      await this.decide(request, actor, { state: 'approved', deploymentKey: result.deploymentKey });
+      const decided = await this.decide(request, actor, { state: 'approved', deploymentKey: result.deploymentKey });
       await this.note('deployment.approved', request, actor, { deploymentKey: result.deploymentKey });
+      await this.listeners.tell({ what: 'approved', request: decided, actor });
       return result;
     });
   }
@@ -99,6 +103,8 @@ export class DeploymentRequests {
       const request = await this.open(key);
       const decided = await this.decide(request, actor, { state: 'refused', decisionReason });
       await this.note('deployment.refused', request, actor);
+      const what = request.requestedBy === actor.id ? 'withdrawn' : 'refused';
+      await this.listeners.tell({ what, request: decided, actor });
       return decided;
     });
   }

@@ -48,41 +48,55 @@ export class DesignArchiveController {
   @ApiBody({ schema: { type: 'object', required: ['file'], properties: { file: FILE } } })
   @ApiOkResponse({ standardSchema: importResultSchema })
   @ApiProblems(400, 413, 422)
-  async preview(@UploadedFile() file: Upload | undefined): Promise<z.output<typeof importResultSchema>> {
+  async preview(
+    @CurrentActor() actor: Actor,
+    @UploadedFile() file: Upload | undefined,
+  ): Promise<z.output<typeof importResultSchema>> {
     if (!file) throw fileMissing();
-    return { files: (await this.imports.examine(file)).states };
+    return { files: (await this.imports.examine(file, actor)).states };
   }
 
   @Post()
   @HttpCode(200)
-  @UseInterceptors(upload(1))
+  @UseInterceptors(upload(3))
   @ApiOperation({
     summary: 'Save the files of a zip, or a single file, as new versions: all or none',
-    description: 'A single file becomes the one of its name, where there is exactly one; else it stands at the top.',
+    description:
+      'A single file becomes the one of its name, where there is exactly one; else it stands at the top. ' +
+      'A zip that was taken out here says which versions it holds: where somebody has saved since, the import is refused ' +
+      '(409 import-overtaken) unless `overlay` is true. What comes back unchanged is left alone.',
   })
   @ApiConsumes('multipart/form-data')
   @ApiBody({
     schema: {
       type: 'object',
       required: ['file', 'reason'],
-      properties: { file: FILE, reason: { type: 'string', maxLength: 500 } },
+      properties: {
+        file: FILE,
+        reason: { type: 'string', maxLength: 500 },
+        overlay: { type: 'string', enum: ['true', 'false'] },
+        seen: { type: 'string', description: 'JSON: the newest versions by path that the preview has shown' },
+      },
     },
   })
   @ApiOkResponse({ standardSchema: importResultSchema })
-  @ApiProblems(400, 413, 422)
+  @ApiProblems(400, 409, 413, 422)
   @ApiIdempotencyKey()
   async import(
     @CurrentActor() actor: Actor,
     @UploadedFile() file: Upload | undefined,
-    @Body({ schema: importFieldsSchema }) { reason }: z.output<typeof importFieldsSchema>,
+    @Body({ schema: importFieldsSchema }) fields: z.output<typeof importFieldsSchema>,
     @RepeatableRequest() request: ClientRequest,
   ): Promise<z.output<typeof importResultSchema>> {
     if (!file) throw fileMissing();
-    const sent = { name: file.originalname, hash: createHash('sha256').update(file.buffer).digest('hex'), reason };
+    const hash = createHash('sha256').update(file.buffer).digest('hex');
+    const sent = { name: file.originalname, hash, ...fields };
+    const { reason, seen } = fields;
+    const decision = { reason, overlay: fields.overlay === 'true', ...(seen && { seen }) };
     // Unpacked before the unit of work begins, which on SQLite holds up all others.
-    const examined = await this.imports.examine(file);
+    const examined = await this.imports.examine(file, actor);
     return this.answers.once(request, sent, async () => ({
-      files: await this.imports.execute(examined, reason, actor),
+      files: await this.imports.execute(examined, decision, actor),
     }));
   }
 }

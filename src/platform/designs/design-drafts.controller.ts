@@ -3,8 +3,9 @@ import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nes
 import type { Response } from 'express';
 import type { z } from 'zod';
 import { CurrentActor, Roles } from '../../infrastructure/http/access/index.js';
-import { ApiProblems, etagOf, IfMatch } from '../../infrastructure/http/index.js';
+import { ApiProblems, etagOf, IfMatch, LargestBody } from '../../infrastructure/http/index.js';
 import type { Actor } from '../../shared/actor.js';
+import { MAX_FILES_JSON_BYTES } from '../definitions/index.js';
 import { DesignDrafts } from './design-drafts.js';
 import { designDraftSchema, designPathSchema, openDraftSchema, savedDraftSchema } from './designs.dto.js';
 
@@ -29,6 +30,7 @@ export class DesignDraftsController {
   }
 
   @Put()
+  @LargestBody(MAX_FILES_JSON_BYTES)
   @ApiOperation({
     summary: 'Keep what you have drawn so far; it need not be valid',
     description:

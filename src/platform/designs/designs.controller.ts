@@ -2,9 +2,10 @@ import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { CurrentActor, Roles } from '../../infrastructure/http/access/index.js';
-import { ApiIdempotencyKey, ApiProblems } from '../../infrastructure/http/index.js';
+import { ApiIdempotencyKey, ApiProblems, LargestBody } from '../../infrastructure/http/index.js';
 import { AnsweredRequests, type ClientRequest, RepeatableRequest } from '../../infrastructure/idempotency/index.js';
 import type { Actor } from '../../shared/actor.js';
+import { MAX_FILES_JSON_BYTES } from '../definitions/index.js';
 import { DesignQueries } from './design-queries.js';
 import {
   designContentQuerySchema,
@@ -78,6 +79,7 @@ export class DesignsController {
 
   @Post('versions')
   @HttpCode(200)
+  @LargestBody(MAX_FILES_JSON_BYTES)
   @ApiOperation({
     summary: 'Save a version; your draft of the file goes',
     description:

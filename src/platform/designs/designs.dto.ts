@@ -9,7 +9,7 @@ const path = z.string().min(1).max(200).describe('With `/`: `forms/screen.form`'
 const type = z.enum(['bpmn', 'form', 'dmn', 'cases']);
 const version = z.int().min(1);
 const hash = z.string().describe('SHA-256 of the text in UTF-8, hexadecimal');
-const content = z.string().max(5_000_000).describe('The text of the file');
+const content = z.string().describe('The text of the file, at most 5 MiB in UTF-8');
 const basedOn = z.int().min(0).describe('The version that it began with; 0: a new file');
 const reason = z.string().trim().min(1).max(500).describe('Why, for those who look at the versions later');
 
@@ -93,16 +93,45 @@ export const restorationSchema = z.strictObject({ path, version, reason }).meta(
 
 export const removalSchema = z.strictObject({ path, reason }).meta({ id: 'DesignRemoval' });
 
+const seenSchema = z.record(z.string().max(200), z.int().min(0));
+
 /** Beside the file of a multipart form. */
-export const importFieldsSchema = z.strictObject({ reason });
+export const importFieldsSchema = z.strictObject({
+  reason,
+  overlay: z.enum(['true', 'false']).default('false').describe('Put overtaken files on top of the newer versions'),
+  seen: z
+    .string()
+    .max(100_000)
+    .transform((text, context) => {
+      try {
+        return seenSchema.parse(JSON.parse(text));
+      } catch {
+        context.addIssue({ code: 'custom', message: 'an object of versions by path' });
+        return z.NEVER;
+      }
+    })
+    .optional()
+    .describe('JSON: the newest versions by path that the preview has shown, 0 for new files'),
+});
 
 export const importResultSchema = z
   .object({
     files: z.array(
       z.object({
         path: z.string(),
-        state: z.enum(['new', 'changed', 'same', 'refused']),
+        state: z
+          .enum(['new', 'changed', 'same', 'older', 'overtaken', 'refused'])
+          .describe(
+            'older: the text of an earlier version, left alone; overtaken: changed, and somebody has saved another version since',
+          ),
         reason: text.optional().describe('Why it is refused, and what to do'),
+        basedOn: version.optional().describe('The version that it comes from, where that is known'),
+        newest: z.object({ version, savedAt: instant, savedByName: z.string() }).optional(),
+        isRemoved: z.boolean().optional().describe('It was removed; a version more brings it back'),
+        drafts: z
+          .array(z.object({ savedByName: z.string(), savedAt: instant, isMine: z.boolean() }))
+          .optional()
+          .describe('Who works on it'),
       }),
     ),
   })

@@ -74,6 +74,22 @@ export const importRefused = (files: readonly { path: string; state: string; rea
   });
 };
 
+/** Nothing was saved: what others have saved since stays on top until whoever imports has looked at it. */
+export const importOvertaken = (
+  files: readonly { path: string; newest?: { version: number; savedByName: string } }[],
+) => {
+  const { path, newest } = files[0]!;
+  const [version, by] = [newest?.version ?? 0, newest?.savedByName ?? ''];
+  return new DomainError('import-overtaken', {
+    kind: 'conflict',
+    message: {
+      zh: `没有导入：${files.length} 个文件在您取出以后有了新版本（${path}：“${by}”保存了第 ${version} 版）。请对照新版本；确认要以导入的内容为准时，再次导入并确认。`,
+      en: `Nothing was imported: ${files.length} file(s) have a newer version than yours came from (${path}: “${by}” saved version ${version}). Compare them; to put yours on top all the same, import again and confirm.`,
+    },
+    extra: { files },
+  });
+};
+
 export const fileMissing = () =>
   new DomainError('file-missing', {
     kind: 'invalid',

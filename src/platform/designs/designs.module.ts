@@ -9,6 +9,7 @@ import { DesignContents } from './design-contents.js';
 import { CasesOfDeployment } from './cases-of-deployment.js';
 import { CompareFolder } from './compare-folder.js';
 import { DecisionCasesController } from './decision-cases.controller.js';
+import { DeploymentRequestListeners } from './deployment-request-listeners.js';
 import { DeploymentRequestsController } from './deployment-requests.controller.js';
 import { DeploymentRequests } from './deployment-requests.js';
 import { DeployDesigns } from './deploy-designs.js';
@@ -60,11 +61,12 @@ import { Workspace } from './workspace.js';
     ImportDesigns,
     DeployDesigns,
     DeploymentRequests,
+    DeploymentRequestListeners,
     PreviewDeployment,
     RunDecisionCases,
     CasesOfDeployment,
     DesignSurroundings,
   ],
-  exports: [CompareFolder],
+  exports: [CompareFolder, DeploymentRequestListeners],
 })
 export class DesignsModule {}

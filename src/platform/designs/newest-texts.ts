@@ -2,8 +2,13 @@ import type { EntityManager } from 'typeorm';
 import type { DesignText } from './design-contents.js';
 import { DesignFile, DesignVersion } from './designs.entity.js';
 
+export interface NewestText extends DesignText {
+  version: number;
+  savedAt: number;
+}
+
 /** The texts on top of what is not removed, by path. */
-export async function newestTexts(em: EntityManager): Promise<(DesignText & { savedAt: number })[]> {
+export async function newestTexts(em: EntityManager): Promise<NewestText[]> {
   const rows = await em
     .createQueryBuilder(DesignFile, 'f')
     .innerJoin(DesignVersion, 'v', 'v.path = f.path AND v.version = f.newestVersion')
@@ -11,8 +16,9 @@ export async function newestTexts(em: EntityManager): Promise<(DesignText & { sa
     .select('f.path', 'path')
     .addSelect('f.type', 'type')
     .addSelect('v.resourceHash', 'hash')
+    .addSelect('v.version', 'version')
     .addSelect('v.savedAt', 'savedAt')
     .orderBy('f.path')
-    .getRawMany<DesignText & { savedAt: number | string }>();
-  return rows.map(({ path, type, hash, savedAt }) => ({ path, type, hash, savedAt: Number(savedAt) }));
+    .getRawMany<NewestText & { savedAt: number | string }>();
+  return rows.map(({ savedAt, ...row }) => ({ ...row, savedAt: Number(savedAt) }));
 }

@@ -1,16 +1,21 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { CurrentActor, Roles } from '../../infrastructure/http/access/index.js';
-import { ApiIdempotencyKey, ApiProblems } from '../../infrastructure/http/index.js';
+import { ApiIdempotencyKey, ApiProblems, LargestBody } from '../../infrastructure/http/index.js';
 import { AnsweredRequests, type ClientRequest, RepeatableRequest } from '../../infrastructure/idempotency/index.js';
 import type { Actor } from '../../shared/actor.js';
+import { MAX_FILES_JSON_BYTES } from '../definitions/index.js';
 import {
   dryRunListSchema,
   dryRunSchema,
   dryRunStepSchema,
+  dryRunTableSchema,
   evaluationRequestSchema,
   evaluationSchema,
+  expressionListSchema,
+  expressionsQuerySchema,
+  jobElementListSchema,
   newDryRunSchema,
   newScenarioSchema,
   scenarioSchema,
@@ -31,6 +36,7 @@ export class DryRunsController {
   ) {}
 
   @Post()
+  @LargestBody(MAX_FILES_JSON_BYTES)
   @ApiOperation({
     summary: 'Try a process in a sandbox, with example data and a clock to turn',
     description:
@@ -97,6 +103,37 @@ export class DryRunsController {
     { expression, at }: z.output<typeof evaluationRequestSchema>,
   ) {
     return this.dryRuns.evaluate(actor, key, expression, at ?? null);
+  }
+
+  @Get(':key/expressions')
+  @ApiOperation({ summary: 'The expressions of an element, with what they give where the dry run stands' })
+  @ApiOkResponse({ standardSchema: expressionListSchema })
+  @ApiProblems(400, 404, 422, 503)
+  async expressions(
+    @CurrentActor() actor: Actor,
+    @Param('key') key: string,
+    @Query({ schema: expressionsQuerySchema }) { elementId, at }: z.output<typeof expressionsQuerySchema>,
+  ) {
+    return { items: await this.dryRuns.expressions(actor, key, elementId, at ?? null) };
+  }
+
+  @Get(':key/jobs')
+  @ApiOperation({
+    summary: 'The elements of its processes that open jobs, with what the real ones do',
+    description: 'Also those that no token has come to: what they are to answer can be set before.',
+  })
+  @ApiOkResponse({ standardSchema: jobElementListSchema })
+  @ApiProblems(404, 422, 503)
+  async jobs(@CurrentActor() actor: Actor, @Param('key') key: string) {
+    return { items: await this.dryRuns.jobs(actor, key) };
+  }
+
+  @Get(':key/decisions/:decisionId/table')
+  @ApiOperation({ summary: 'A decision as the dry run makes it: the texts of its table, row by row' })
+  @ApiOkResponse({ standardSchema: dryRunTableSchema })
+  @ApiProblems(404, 422, 503)
+  table(@CurrentActor() actor: Actor, @Param('key') key: string, @Param('decisionId') decisionId: string) {
+    return this.dryRuns.table(actor, key, decisionId);
   }
 
   @Post(':key/scenario')

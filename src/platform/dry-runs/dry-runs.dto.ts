@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { tableViewSchema } from '../definitions/index.js';
+import { EXPRESSION_ROLES } from './sandbox/contract.js';
 
 const instant = z.int().describe('Milliseconds since the epoch, UTC');
 const text = z.object({ zh: z.string(), en: z.string() });
@@ -10,7 +12,7 @@ const files = z
   .array(
     z.strictObject({
       name: z.string().min(1).max(200).describe('Path with `/`: `forms/screen.form`'),
-      content: z.string().max(5_000_000).describe('The text of the file'),
+      content: z.string().describe('The text of the file, at most 5 MiB in UTF-8'),
     }),
   )
   .max(200)
@@ -225,6 +227,10 @@ export const dryRunSchema = z
         correlationKey: z.string().nullable(),
       }),
     ),
+    awaitedSignals: z.array(z.object({ processInstanceKey: z.string(), elementId: z.string(), name: z.string() })),
+    jobResults: z
+      .array(z.object({ type: z.string().nullable(), elementId: z.string().nullable(), result: jobResult }))
+      .describe('What jobs answer from now on, where it was set'),
     incidents: z.array(
       z.object({ processInstanceKey: z.string(), ...occurring, type: z.string(), message: z.string() }),
     ),
@@ -240,20 +246,60 @@ export const dryRunListSchema = z
   })
   .meta({ id: 'DryRunList' });
 
+const at = z.string().max(26).optional().describe('Key of a task, a token or an instance; without it, the first root');
+
 export const evaluationRequestSchema = z
   .strictObject({
     expression: z.string().min(1).max(5_000).describe('FEEL'),
-    at: z.string().max(26).optional().describe('Key of a task or an instance; without it, the first root'),
+    at,
   })
   .meta({ id: 'DryRunEvaluationRequest' });
 
 export const evaluationSchema = z
   .object({
     value: z.unknown(),
-    error: z.string().nullable().describe('Why it can’t be evaluated'),
-    warnings: z.array(z.string()),
+    error: text.nullable().describe('Why it can’t be evaluated, or is of no use where it stands'),
+    warnings: z.array(text).describe('Why parts of it gave null'),
   })
   .meta({ id: 'DryRunEvaluation' });
+
+export const expressionsQuerySchema = z.strictObject({ elementId: element, at });
+
+export const expressionListSchema = z
+  .object({
+    items: z.array(
+      evaluationSchema
+        .extend({
+          role: z.enum(EXPRESSION_ROLES).describe('What it is for'),
+          of: z.string().nullable().describe('The flow of a condition, the variable of a mapping'),
+          expression: z.string().describe('FEEL'),
+        })
+        .meta({ id: 'DryRunExpression' }),
+    ),
+  })
+  .meta({ id: 'DryRunExpressionList' });
+
+export const jobElementListSchema = z
+  .object({
+    items: z.array(
+      z
+        .object({
+          processId: z.string(),
+          processName: z.string(),
+          elementId: z.string(),
+          name: z.string(),
+          type: z.string().describe('Or `= ` and the FEEL that gives it'),
+          does: text.nullable().describe('What the real one does'),
+          isNotice: z.boolean(),
+          isExternal: z.boolean().describe('It runs outside of the step, with retries'),
+          errorCodes: z.array(z.string()).describe('Of BPMN errors that some event of its process catches'),
+        })
+        .meta({ id: 'DryRunJobElement' }),
+    ),
+  })
+  .meta({ id: 'DryRunJobElementList' });
+
+export const dryRunTableSchema = tableViewSchema.meta({ id: 'DryRunDecisionTable' });
 
 export const newScenarioSchema = z
   .strictObject({ name: z.string().trim().min(1).max(120) })

@@ -4,12 +4,20 @@ import { DIALECT, type Dialect, insertRows, UnitOfWork } from '../../infrastruct
 import type { Actor } from '../../shared/actor.js';
 import type { Clock } from '../../shared/clock.js';
 import { newId } from '../../shared/ids.js';
+import type { TableView } from '../decisions/index.js';
 import { DefinitionsToTry } from '../definitions/index.js';
 import type { Variables } from '../engine/index.js';
 import { DryRun, DryRunStepRow } from './dry-run.entity.js';
 import { dryRunChanged, dryRunNotFound, dryRunTooManySteps, tooManyDryRuns } from './dry-runs.errors.js';
 import { type KeptRun, type OpenSandbox, Sandboxes } from './sandboxes.js';
-import type { EvaluationView, SandboxState, StepRequest, StepTrace } from './sandbox/contract.js';
+import type {
+  EvaluationView,
+  ExpressionView,
+  JobElementView,
+  SandboxState,
+  StepRequest,
+  StepTrace,
+} from './sandbox/contract.js';
 
 /** Of one person at a time. */
 const MOST_OF_ONE = 10;
@@ -115,9 +123,31 @@ export class DryRuns {
     return taken ?? this.state(actor, key);
   }
 
-  /** What a FEEL expression gives where the dry run stands. @param at a task or an instance; null: the first root */
+  /**
+   * What a FEEL expression gives where the dry run stands.
+   * @param at a task, a token or an instance; null: the first root
+   * @throws DomainError place-not-found
+   */
   evaluate(actor: Actor, key: string, expression: string, at: string | null): Promise<EvaluationView> {
     return this.open(actor, key, (sandbox) => sandbox.ask({ kind: 'evaluate', expression, at }));
+  }
+
+  /**
+   * The expressions of an element with what they give where the dry run stands.
+   * @param at a task, a token or an instance; null: the first root
+   */
+  expressions(actor: Actor, key: string, elementId: string, at: string | null): Promise<ExpressionView[]> {
+    return this.open(actor, key, (sandbox) => sandbox.ask({ kind: 'expressions', elementId, at }));
+  }
+
+  /** The elements of its processes that open jobs. */
+  jobs(actor: Actor, key: string): Promise<JobElementView[]> {
+    return this.open(actor, key, (sandbox) => sandbox.ask({ kind: 'jobs' }));
+  }
+
+  /** A decision as the dry run makes it. @throws DomainError decision-not-found */
+  table(actor: Actor, key: string, decisionId: string): Promise<TableView> {
+    return this.open(actor, key, (sandbox) => sandbox.ask({ kind: 'table', decisionId }));
   }
 
   /** What each step has left, for a scenario. */

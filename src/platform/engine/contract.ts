@@ -244,6 +244,11 @@ export interface ProcessTree {
    */
   takeChanged(): { instanceKey: string; ended: boolean; state: InstanceState }[];
   variables(instanceKey: string): Variables;
+  /**
+   * What a running element instance sees, and what is seen around it, where its input mappings are evaluated.
+   * @returns undefined for one that does not run
+   */
+  visible(instanceKey: string, elementInstanceKey: string): { inside: Variables; around: Variables } | undefined;
 }
 
 export interface ProcessEngine {

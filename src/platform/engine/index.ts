@@ -9,6 +9,7 @@ export {
   UnknownKeyError,
   UnsupportedElementError,
 } from './errors.js';
+export { asCorrelationKey, asCount, asList, asName, asNames } from './expressions.js';
 export * from './extension-points.js';
 export { planMigration } from './migration-plan.js';
 export { savedLocals } from './saved-state.js';

@@ -15,7 +15,7 @@ import { reschedule } from './reschedule.js';
 import { restore, save } from './saved-state.js';
 import { throwError, throwEscalation } from './throwing.js';
 import { TokenGame } from './token-game.js';
-import { assign, asVariables } from './variables.js';
+import { assign, asVariables, visible } from './variables.js';
 
 type CommandOf<K extends EngineCommand['kind']> = Extract<EngineCommand, { kind: K }>;
 
@@ -62,6 +62,11 @@ export class Tree implements ProcessTree {
     const process = this.game.instances.get(instanceKey);
     if (!process) throw new UnknownKeyError('process instance', instanceKey);
     return process.root.locals;
+  }
+
+  visible(instanceKey: string, elementInstanceKey: string): { inside: Variables; around: Variables } | undefined {
+    const instance = this.game.instances.get(instanceKey)?.elements.get(elementInstanceKey);
+    return instance && { inside: visible(instance), around: visible(instance.parent ?? instance) };
   }
 
   private dispatch(command: EngineCommand): void {

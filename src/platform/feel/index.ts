@@ -8,7 +8,14 @@ export { isFeelFunction } from './built-ins.js';
 export { compileFeel, functionsOf, lookThrough, variablesOf, type CompiledFeel, type FeelDialect } from './compile.js';
 export { asDueDate, asDueInstant } from './due-date.js';
 export { FeelEvaluationError, FeelSyntaxError, FeelTypeError } from './errors.js';
-export { evaluateAs, evaluateFeel, indexOfMatch, type FeelEnvironment, type FeelFunctionOfOurs } from './evaluate.js';
+export {
+  evaluateAs,
+  evaluateFeel,
+  indexOfMatch,
+  type FeelEnvironment,
+  type FeelFunctionOfOurs,
+  type FeelWarning,
+} from './evaluate.js';
 export { addPeriod, cycleOf, feelDate, formatInstant, instantOf, periodOf, type Period } from './time.js';
 export {
   asBoolean,

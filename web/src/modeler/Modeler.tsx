@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from '../i18n';
 import { Loading, useHotkeys, useIsNarrow } from '../ui';
 import type { BpmnModeler } from './bpmn-modeler';
-import type { BuiltIn } from './completion';
+import type { BuiltIn } from '../feel';
 import { FindingsPanel } from './FindingsPanel';
 import type { InSight } from './diagram-simulation';
 import type { OpenFinding, SurroundingsOnPaper } from './gate';

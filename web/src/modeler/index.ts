@@ -7,7 +7,6 @@ addTexts('modeler', { zh, en });
 
 export { Comparison } from './Comparison';
 export type { BpmnModeler } from './bpmn-modeler';
-export type { BuiltIn } from './completion';
 export type { OpenFinding } from './gate';
 export type { CandidateRole } from './group-completion';
 export { Modeler } from './Modeler';

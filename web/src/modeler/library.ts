@@ -16,7 +16,7 @@ export { CloudElementTemplatesPropertiesProviderModule } from 'bpmn-js-element-t
 export { default as ZeebeBehaviorsModule } from 'camunda-bpmn-js-behaviors/lib/camunda-cloud';
 export { default as TemplateIconsModule } from '@bpmn-io/element-template-icon-renderer';
 export { default as MinimapModule } from 'diagram-js-minimap';
-export { feelBuiltIns } from './feel-built-ins';
+export { feelBuiltIns } from '../feel/feel-built-ins';
 export { default as zeebe } from 'zeebe-bpmn-moddle/resources/zeebe.json';
 export { OnlyWhatRunsModule } from './only-what-runs';
 export { ClipboardModule } from './clipboard';

@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { useTranslation } from '../i18n';
+import type { BuiltIn } from '../feel';
 import { BpmnModeler, type ModelerState, type OpeningReport } from './bpmn-modeler';
-import type { BuiltIn } from './completion';
 import type { CandidateRole } from './group-completion';
 import type { ElementTemplate } from './types';
 

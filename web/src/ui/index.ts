@@ -1,4 +1,4 @@
-/** Pieces that every feature uses. Look here before you write one. */
+/** Pieces that every feature uses. Look here before you write one. What only few need (decisions/RulesTable) is imported by itself: it is not loaded with every page. */
 export { PageHeader } from './PageHeader';
 export { Loading } from './Loading';
 export { ErrorView } from './ErrorView';

@@ -60,7 +60,7 @@ export interface Dialect {
   exclusively<T>(dataSource: DataSource, name: string, work: () => Promise<T>): Promise<T>;
 
   /** Gives a `varchar` column the length of the given one; nothing in it is lost. For migrations. */
-  lengthenColumn(runner: QueryRunner, table: string, column: TableColumn): Promise<void>;
+  changeColumn(runner: QueryRunner, table: string, column: TableColumn): Promise<void>;
 
   /** Names of the tables of the present database, the database's own left out. */
   tableNames(dataSource: DataSource): Promise<string[]>;

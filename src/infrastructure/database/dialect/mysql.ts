@@ -87,7 +87,7 @@ export function mysqlLike(kind: Exclude<DatabaseKind, 'sqlite'>): DialectWithOpt
     },
 
     // TypeORM would drop the column and add an empty one.
-    async lengthenColumn(runner, table, { name, length, charset, collation, isNullable }) {
+    async changeColumn(runner, table, { name, length, charset, collation, isNullable }) {
       const [tableName, columnName] = [table, name].map((part) => runner.dataSource.driver.escape(part));
       await runner.query(
         `ALTER TABLE ${tableName} MODIFY ${columnName} varchar(${length}) CHARACTER SET ${charset} COLLATE ${collation} ${isNullable ? 'NULL' : 'NOT NULL'}`,

@@ -50,7 +50,7 @@ export const sqlite: DialectWithOptions<SqliteSettings> = {
   },
 
   // The table is made anew and copied.
-  async lengthenColumn(runner, table, column) {
+  async changeColumn(runner, table, column) {
     await runner.changeColumn((await runner.getTable(table))!, column.name, column);
   },
 

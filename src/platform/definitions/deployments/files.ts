@@ -20,7 +20,10 @@ export interface ReadFile {
 }
 
 export const MAX_FILES = 200;
-const MAX_FILE_BYTES = 5 * 1024 * 1024;
+/** Of one file, in UTF-8: what the gate reads. */
+export const MAX_FILE_BYTES = 5 * 1024 * 1024;
+/** Of the files of one request, written as JSON: the largest file fits even if every character of it is escaped. */
+export const MAX_FILES_JSON_BYTES = 16 * 1024 * 1024;
 const NAME = /^[\p{L}\p{N}_.-]+(\/[\p{L}\p{N}_.-]+)*$/u;
 
 /** Whether a file of the folder is one of ours; others (notes, pictures) are left alone. */
@@ -63,14 +66,23 @@ export function readFiles(files: readonly FileToDeploy[]): { files: ReadFile[]; 
       problems.push({
         file: name,
         rule: 'file-too-large',
-        reason: say('文件超过 5 MB。', 'The file has more than 5 MB.'),
-        remedy: say('请拆分该文件。', 'Split it.'),
+        reason: say(
+          `文件大小为 ${inMegabytes(text)} MB，超过 5 MB 的上限。`,
+          `The file has ${inMegabytes(text)} MB; at most 5 MB are read.`,
+        ),
+        remedy: say(
+          '请拆成几个文件：流程用调用活动连接。',
+          'Split it into several files; processes are connected by call activities.',
+        ),
       });
     } else read.push({ name, type, text, hash: sha256(text) });
     names.add(name);
   }
   return { files: read, problems };
 }
+
+/** Rounded up: nothing that is too large looks as if it were not. */
+const inMegabytes = (text: string) => Math.ceil((Buffer.byteLength(text) / 1024 / 1024) * 100) / 100;
 
 const HALF_A_CHARACTER = /\p{Surrogate}/u;
 

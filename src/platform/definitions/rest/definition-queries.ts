@@ -19,9 +19,8 @@ import {
   ProcessDefinition,
 } from '../deployments/definitions.entity.js';
 import { textOf } from '../deployments/resources.js';
-import { compileDecisions } from '../../decisions/index.js';
+import { compileDecisions, tableView } from '../../decisions/index.js';
 import { DECISION_DEFINITION_FILTER, PROCESS_DEFINITION_FILTER } from './definitions.dto.js';
-import { presentTable } from './present-table.js';
 
 const SORT: Record<string, SortField> = {
   processDefinitionId: { expression: 'd.processId', value: (row: ProcessDefinition) => row.processId },
@@ -82,7 +81,7 @@ export class DefinitionQueries {
       return { decision: found, xml: await textOf(em, found.resourceHash), usedBy: await boundInForce(em, key) };
     });
     const file = await compileDecisions(xml);
-    return { ...presentTable(file, file.decisions.get(decision.decisionId)!), usedBy };
+    return { ...tableView(file, file.decisions.get(decision.decisionId)!), usedBy };
   }
 
   /** @throws DomainError definition-not-found */

@@ -14,7 +14,7 @@ const files = z
   .array(
     z.strictObject({
       name: z.string().min(1).max(200).describe('Path with `/`: `forms/screen.form`'),
-      content: z.string().max(5_000_000).describe('The text of the file'),
+      content: z.string().describe('The text of the file, at most 5 MiB in UTF-8'),
     }),
   )
   .min(1)
@@ -119,33 +119,37 @@ export const decisionDefinitionSearchResultSchema = searchResultSchema(
   decisionDefinitionSchema,
 );
 
+/** A decision as people read it. */
+export const tableViewSchema = z.strictObject({
+  requires: z.array(z.string()).describe('Names of the decisions of its file whose answers it uses'),
+  table: z
+    .strictObject({
+      hitPolicy: z.string(),
+      aggregation: z.string().nullable(),
+      inputs: z.array(z.strictObject({ label: z.string(), expression: z.string() })),
+      outputs: z.array(z.string()),
+      annotations: z.array(z.string()).describe('Names of the columns that explain'),
+      rules: z.array(
+        z.strictObject({
+          number: z.int().describe('From 1, as people count'),
+          tests: z.array(z.string().nullable()).describe('FEEL by input; null: any will do'),
+          outputs: z.array(z.string().nullable()).describe('FEEL by output'),
+          annotations: z.array(z.string().nullable()),
+        }),
+      ),
+    })
+    .nullable()
+    .describe('Null where the decision is an expression'),
+  expression: z.string().nullable().describe('FEEL; null where the decision is a table or another composite'),
+});
+
 export const decisionTableSchema = z
   .strictObject({
     decisionDefinitionKey: z.string(),
-    requires: z.array(z.string()).describe('Names of the decisions of its file whose answers it uses'),
-    table: z
-      .strictObject({
-        hitPolicy: z.string(),
-        aggregation: z.string().nullable(),
-        inputs: z.array(z.strictObject({ label: z.string(), expression: z.string() })),
-        outputs: z.array(z.string()),
-        annotations: z.array(z.string()).describe('Names of the columns that explain'),
-        rules: z.array(
-          z.strictObject({
-            number: z.int().describe('From 1, as people count'),
-            tests: z.array(z.string().nullable()).describe('FEEL by input; null: any will do'),
-            outputs: z.array(z.string().nullable()).describe('FEEL by output'),
-            annotations: z.array(z.string().nullable()),
-          }),
-        ),
-      })
-      .nullable()
-      .describe('Null where the decision is an expression'),
-    expression: z.string().nullable().describe('FEEL; null where the decision is a table or another composite'),
+    ...tableViewSchema.shape,
     usedBy: z.array(processDefinitionSchema).describe('Versions of processes in force that are bound to this version'),
   })
   .meta({ id: 'DecisionTable' });
-export type DecisionTableView = z.output<typeof decisionTableSchema>;
 
 export const PROCESS_DEFINITION_FILTER: FilterFields = {
   processDefinitionKey: { column: 'd.key', type: 'string' },

@@ -3,11 +3,12 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { CONFIG, type Config } from '../../../infrastructure/config/index.js';
 import { CurrentActor, Roles } from '../../../infrastructure/http/access/index.js';
-import { ApiIdempotencyKey, ApiProblems } from '../../../infrastructure/http/index.js';
+import { ApiIdempotencyKey, ApiProblems, LargestBody } from '../../../infrastructure/http/index.js';
 import { AnsweredRequests, type ClientRequest, RepeatableRequest } from '../../../infrastructure/idempotency/index.js';
 import type { Actor } from '../../../shared/actor.js';
 import { approvalNeeded } from '../definitions.errors.js';
 import { DeployDefinitions } from '../deployments/deploy-definitions.js';
+import { MAX_FILES_JSON_BYTES } from '../deployments/files.js';
 import {
   deploymentCheckResultSchema,
   deploymentCheckSchema,
@@ -28,6 +29,7 @@ export class DeploymentsController {
 
   @Post()
   @HttpCode(200)
+  @LargestBody(MAX_FILES_JSON_BYTES)
   @ApiOperation({
     summary: 'Deploy processes, forms and decisions: all or nothing',
     description:
@@ -54,6 +56,7 @@ export class DeploymentsController {
 
   @Post('check')
   @HttpCode(200)
+  @LargestBody(MAX_FILES_JSON_BYTES)
   @ApiOperation({ summary: 'What would keep files from being deployed; deploys nothing' })
   @ApiOkResponse({ standardSchema: deploymentCheckResultSchema })
   @ApiProblems(400, 403, 413)

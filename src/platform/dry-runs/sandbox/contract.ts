@@ -1,3 +1,4 @@
+import type { TableView } from '../../decisions/index.js';
 import type { DefinitionTexts } from '../../definitions/standalone.js';
 import type { Variables } from '../../engine/index.js';
 import type { DomainError, Text } from '../../../shared/errors.js';
@@ -20,6 +21,14 @@ export interface Occurrence {
 /** What is to be answered for jobs instead of the example. */
 export type JobResult =
   { variables: Variables } | { error: { code: string; message?: string; variables?: Variables } } | { fail: string };
+
+/** What was set for the jobs of a type, or of an element. */
+export interface SetJobResult {
+  /** Null where it is for one element. */
+  type: string | null;
+  elementId: string | null;
+  result: JobResult;
+}
 
 /** One thing that a person does to a dry run. JSON; it names no keys, so it means the same in another version. */
 export type DryRunStep =
@@ -124,6 +133,12 @@ export interface AwaitedMessageView {
   correlationKey: string | null;
 }
 
+export interface AwaitedSignalView {
+  processInstanceKey: string;
+  elementId: string;
+  name: string;
+}
+
 export interface IncidentView extends Occurrence {
   processInstanceKey: string;
   name: string;
@@ -172,6 +187,9 @@ export interface SandboxState {
   timers: TimerView[];
   jobs: JobView[];
   awaitedMessages: AwaitedMessageView[];
+  awaitedSignals: AwaitedSignalView[];
+  /** What jobs answer from now on, where a designer has said so. */
+  jobResults: SetJobResult[];
   incidents: IncidentView[];
   recordedEffects: EffectView[];
   decisions: DecisionView[];
@@ -201,7 +219,10 @@ export type SandboxRequest =
   | { kind: 'step'; step: StepRequest }
   | { kind: 'state' }
   | { kind: 'trace' }
-  | { kind: 'evaluate'; expression: string; at: string | null };
+  | { kind: 'evaluate'; expression: string; at: string | null }
+  | { kind: 'expressions'; elementId: string; at: string | null }
+  | { kind: 'jobs' }
+  | { kind: 'table'; decisionId: string };
 
 export interface SandboxAnswers {
   begin: null;
@@ -210,15 +231,75 @@ export interface SandboxAnswers {
   state: SandboxState;
   trace: StepTrace[];
   evaluate: EvaluationView;
+  expressions: ExpressionView[];
+  jobs: JobElementView[];
+  table: TableView;
 }
 
 export interface EvaluationView {
   /** JSON; null also where there is nothing. */
   value: unknown;
-  /** Why it can't be evaluated; null when it can. */
-  error: string | null;
-  /** What feelin says about parts that gave null. */
-  warnings: string[];
+  /** Why it can't be evaluated, or its value is of no use where it stands; null when it is. */
+  error: Text | null;
+  /** Why parts of it gave null. */
+  warnings: Text[];
+}
+
+/** What an expression of an element is for. */
+export const EXPRESSION_ROLES = [
+  'collection',
+  'cardinality',
+  'input',
+  'timer',
+  'message-name',
+  'correlation-key',
+  'time-to-live',
+  'signal-name',
+  'error-code',
+  'escalation-code',
+  'event-condition',
+  'assignee',
+  'candidate-groups',
+  'candidate-users',
+  'due-date',
+  'follow-up-date',
+  'priority',
+  'job-type',
+  'retries',
+  'script',
+  'decision',
+  'called-process',
+  'loop-condition',
+  'output-element',
+  'completion-condition',
+  'output',
+  'condition',
+] as const;
+export type ExpressionRole = (typeof EXPRESSION_ROLES)[number];
+
+/** An expression as it stands in the diagram, with what it gives now. */
+export interface ExpressionView extends EvaluationView {
+  role: ExpressionRole;
+  /** The id of the flow of a condition, the variable of a mapping; null where an element has one only. */
+  of: string | null;
+  /** FEEL without its `=`. */
+  expression: string;
+}
+
+/** An element that opens a job, whether or not a token has come there. */
+export interface JobElementView {
+  processId: string;
+  processName: string;
+  elementId: string;
+  name: string;
+  /** Or `= ` and the FEEL that gives it. */
+  type: string;
+  does: Text | null;
+  isNotice: boolean;
+  /** Runs outside of the step, with retries. */
+  isExternal: boolean;
+  /** Codes of BPMN errors that some event of its process catches. */
+  errorCodes: string[];
 }
 
 export type SandboxReply =

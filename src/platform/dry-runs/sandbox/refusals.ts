@@ -27,6 +27,43 @@ export const mayNotComplete = (as: string) =>
     },
   });
 
+/** @param who has it */
+export const assignedToOther = (as: string, who: string) =>
+  new DomainError('task-assigned', {
+    kind: 'conflict',
+    message: {
+      zh: `这项待办已指定给“${who}”，“${as}”不能办理。请换成“${who}”。`,
+      en: `This task is assigned to "${who}", so "${as}" can't complete it. Take "${who}".`,
+    },
+  });
+
+export const placeNotThere = () =>
+  new DomainError('place-not-found', {
+    kind: 'not-found',
+    message: {
+      zh: '试运行已经离开这个位置。请另选一个位置。',
+      en: 'The dry run has left this place. Choose another.',
+    },
+  });
+
+export const elementNotThere = (elementId: string) =>
+  new DomainError('element-not-found', {
+    kind: 'not-found',
+    message: {
+      zh: `这个流程里没有元素“${elementId}”。`,
+      en: `The process has no element "${elementId}".`,
+    },
+  });
+
+export const decisionNotThere = (decisionId: string) =>
+  new DomainError('decision-not-found', {
+    kind: 'not-found',
+    message: {
+      zh: `没有决策“${decisionId}”。`,
+      en: `There is no decision "${decisionId}".`,
+    },
+  });
+
 export const formMissing = (formId: string) =>
   new DomainError('form-not-found', {
     kind: 'conflict',

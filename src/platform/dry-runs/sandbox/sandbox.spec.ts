@@ -1,13 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
 import {
   after,
+  assignment,
+  boundary,
   callActivity,
   catching,
   diagramOf,
   element,
   end,
+  error,
   eventBased,
   eventSubProcess,
+  exclusive,
   job,
   mapping,
   message,
@@ -20,6 +24,7 @@ import {
   throwing,
   timer,
   userTask,
+  when,
 } from '../../../../test/support/bpmn-builder.js';
 import type { ExampleWorld } from '../example-world.js';
 import { Sandbox } from './sandbox.js';
@@ -200,6 +205,97 @@ describe('a dry run', () => {
     await expect(sandbox.step({ setVariables: { processId: 'q', variables: {} } })).rejects.toMatchObject({
       code: 'instance-not-found',
     });
+  });
+
+  it('is completed by its assignee alone, as in reality; else by a candidate', async () => {
+    const sandbox = await begun({
+      p: [
+        start('s'),
+        userTask('a', assignment({ assignee: 'lin', candidateGroups: 'handler@1' })),
+        userTask('b', assignment({ candidateGroups: 'handler@1, leader@1', candidateUsers: 'lin' })),
+        end('e'),
+        path('s', 'a', 'b', 'e'),
+      ],
+    });
+    const by = (elementId: string, as?: string) => sandbox.step({ completeTask: { elementId, variables: {}, as } });
+    await expect(by('a', 'handler')).rejects.toMatchObject({ code: 'task-assigned' });
+    await by('a');
+    await expect(by('b', 'handler@2')).rejects.toMatchObject({ code: 'task-completion-forbidden' });
+    await expect(by('b', 'screener')).rejects.toMatchObject({ code: 'task-completion-forbidden' });
+    await by('b', 'leader');
+    expect(running(sandbox)).toEqual([]);
+  });
+
+  it('says what the expressions of an element give where a token stands, and what is wrong with them', async () => {
+    const sandbox = await begun(
+      {
+        p: [
+          start('s'),
+          userTask('a', mapping({ half: '= amount / 2', more: '= half + 1' }, { amount: '= amount' })),
+          boundary('late', 'a', timer('timeDuration', '= wait')),
+          exclusive('x', 'x-e'),
+          end('e'),
+          end('e2'),
+          path('s', 'a', 'x', 'e'),
+          when('x', 'e2', '= amount > limit'),
+          path('late', 'e2'),
+        ],
+      },
+      { variables: { amount: 10, wait: 'PT1H' } },
+    );
+    const { evaluations } = sandbox;
+    const [task] = sandbox.state().userTasks;
+    expect(evaluations.ofElement('a', task!.key)).toMatchObject([
+      { role: 'input', of: 'half', expression: 'amount / 2', value: 5, error: null },
+      { role: 'input', of: 'more', value: 6 },
+      { role: 'output', of: 'amount', value: 10 },
+    ]);
+    // What the task alone has: not seen from the process.
+    expect(evaluations.evaluate('half', task!.key).value).toBe(5);
+    expect(evaluations.evaluate('half', null)).toMatchObject({
+      value: null,
+      warnings: [{ zh: '没有变量“half”，按 null 计算。' }],
+    });
+    expect(evaluations.ofElement('late', null)).toMatchObject([{ role: 'timer', value: 'PT1H', error: null }]);
+    // There is no limit: it is not a condition that a token could take.
+    expect(evaluations.ofElement('x', null)).toMatchObject([
+      {
+        role: 'condition',
+        of: 'x-e2',
+        value: null,
+        error: { zh: '这里要的是布尔值（true 或 false），得到的是 null（没有值）。' },
+      },
+    ]);
+  });
+
+  it('shows what jobs answer from now on, and names those that are still to come', async () => {
+    const world = { jobs: { ask: { does: { zh: '要求', en: 'Asks' } } } };
+    const sandbox = await begun(
+      {
+        p: [start('s'), userTask('a'), callActivity('c', 'q'), end('e'), path('s', 'a', 'c', 'e')],
+        q: [
+          start('s'),
+          serviceTask('j', job('ask')),
+          boundary('b', 'j', error('gone')),
+          end('e'),
+          path('s', 'j', 'e'),
+          path('b', 'e'),
+        ],
+      },
+      { world },
+    );
+    expect(await sandbox.jobs()).toMatchObject([
+      { processId: 'q', elementId: 'j', type: 'ask', does: { en: 'Asks' }, isExternal: false, errorCodes: ['gone'] },
+    ]);
+    await sandbox.step({ setJobResult: { type: 'ask', result: { fail: 'no' } } });
+    await sandbox.step({ setJobResult: { elementId: 'j', result: { variables: {} } } });
+    expect(sandbox.state().jobResults).toEqual([
+      { type: 'ask', elementId: null, result: { fail: 'no' } },
+      { type: null, elementId: 'j', result: { variables: {} } },
+    ]);
+    await sandbox.step({ setJobResult: { elementId: 'j', result: null } });
+    await complete(sandbox, 'a');
+    expect(sandbox.state().incidents).toMatchObject([{ elementId: 'j', message: 'no' }]);
   });
 
   it('has what is due moved where a stand-in asks for it', async () => {

@@ -1,18 +1,11 @@
-import {
-  asJson,
-  compileFeel,
-  evaluateFeel,
-  FeelEvaluationError,
-  FeelSyntaxError,
-  FeelTypeError,
-} from '../../feel/index.js';
+import { type TableView, tableView } from '../../decisions/index.js';
 import { formInvalid, validateSubmission } from '../../forms/index.js';
 import type { CompiledProcess, EngineEnvironment, Variables } from '../../engine/index.js';
 import { ManualClock } from '../../../shared/clock.js';
 import type { ExampleWorld } from '../example-world.js';
 import type {
   DryRunStep,
-  EvaluationView,
+  JobElementView,
   Occurrence,
   SandboxSetup,
   SandboxState,
@@ -21,11 +14,15 @@ import type {
   Target,
 } from './contract.js';
 import { Definitions } from './definitions.js';
+import { Evaluations } from './evaluations.js';
 import { Handovers } from './handovers.js';
+import { jobElements } from './job-elements.js';
 import { Ledger } from './ledger.js';
 import { Outbox } from './outbox.js';
 import {
+  assignedToOther,
   clockGoesForward,
+  decisionNotThere,
   formMissing,
   incidentNotThere,
   instanceNotThere,
@@ -51,6 +48,7 @@ export class Sandbox {
   private readonly traces: StepTrace[] = [];
   private readonly trees: Trees;
   private readonly handovers: Handovers;
+  readonly evaluations: Evaluations;
 
   private constructor(
     private readonly setup: SandboxSetup,
@@ -64,6 +62,7 @@ export class Sandbox {
     this.functions = world.functions;
     this.trees = new Trees(definitions, ledger, outbox, standIns, this.clock, this.functions, setup);
     this.handovers = new Handovers(ledger, outbox, this.trees, this.clock);
+    this.evaluations = new Evaluations(ledger, this.trees, definitions, this.functions, () => this.clock.now());
   }
 
   static async open(setup: SandboxSetup, world: ExampleWorld): Promise<Sandbox> {
@@ -109,8 +108,9 @@ export class Sandbox {
   }
 
   state(): SandboxState {
-    const { ledger, definitions, outbox, clock, handovers } = this;
-    return stateOf(ledger, definitions, outbox, { now: clock.now(), stoppedEarly: handovers.stoppedEarly });
+    const { ledger, definitions, outbox, clock, handovers, standIns } = this;
+    const { stoppedEarly } = handovers;
+    return stateOf(ledger, definitions, outbox, { now: clock.now(), stoppedEarly, jobResults: standIns.jobResults });
   }
 
   /** What the beginning and each step have left. */
@@ -118,25 +118,17 @@ export class Sandbox {
     return this.traces;
   }
 
-  /** What an expression gives now. @param at a task, or an instance; null: the first root */
-  evaluate(expression: string, at: string | null): EvaluationView {
-    try {
-      const { value, warnings } = evaluateFeel(compileFeel(expression.replace(/^\s*=/, '')), {
-        variables: this.variablesAt(at),
-        functions: this.functions,
-        now: this.clock.now(),
-      });
-      return { value: asJson(value), error: null, warnings: [...new Set(warnings.map(({ message }) => message))] };
-    } catch (error) {
-      if (error instanceof FeelSyntaxError || error instanceof FeelEvaluationError || error instanceof FeelTypeError)
-        return { value: null, error: error.message, warnings: [] };
-      throw error;
-    }
+  /** The elements that open jobs, before a token comes there, too. */
+  jobs(): Promise<JobElementView[]> {
+    return jobElements(this.ledger, this.definitions, this.standIns, this.setup);
   }
 
-  private variablesAt(at: string | null): Variables {
-    if (at === null) return [...this.ledger.instances.values()][0]!.variables;
-    return this.ledger.tasks.get(at)?.variables ?? this.ledger.instances.get(at)?.variables ?? {};
+  /** A decision as people read it. @throws DomainError decision-not-found */
+  async table(decisionId: string): Promise<TableView> {
+    const file = await this.definitions.decision(decisionId);
+    const decision = file?.decisions.get(decisionId);
+    if (!file || !decision) throw decisionNotThere(decisionId);
+    return tableView(file, decision);
   }
 
   private withoutKeys(request: StepRequest): DryRunStep {
@@ -188,10 +180,7 @@ export class Sandbox {
     const running = this.ledger.find(request);
     const task = running && this.ledger.tasks.get(running.key);
     if (!running || !task) throw taskNotThere(elementId);
-    const { assignee, candidateGroups, candidateUsers } = task;
-    const candidates = [...(assignee === undefined ? [] : [assignee]), ...candidateUsers, ...candidateGroups];
-    const by = as === undefined ? candidates[0] : candidates.find((one) => one === as || one.startsWith(`${as}@`));
-    if (by === undefined && as !== undefined) throw mayNotComplete(as);
+    const by = whoCompletes(task, as);
     const data = this.checked(task, submission);
     const { instanceKey } = task;
     const at = { instanceKey, elementInstanceKey: running.key };
@@ -292,4 +281,29 @@ export class Sandbox {
     if (instance?.state !== 'active') throw instanceNotThere(processId);
     await this.trees.move({ kind: 'set-variables', instanceKey: instance.key, variables });
   }
+}
+
+/**
+ * Who completes a task: as in reality its assignee alone where there is one, else any of its candidates.
+ * @param as without it whoever is named first
+ * @returns undefined where nobody is named
+ * @throws DomainError task-assigned, task-completion-forbidden
+ */
+function whoCompletes(
+  {
+    assignee,
+    candidateUsers,
+    candidateGroups,
+  }: { assignee?: string; candidateUsers: string[]; candidateGroups: string[] },
+  as: string | undefined,
+): string | undefined {
+  if (assignee !== undefined) {
+    if (as !== undefined && as !== assignee) throw assignedToOther(as, assignee);
+    return assignee;
+  }
+  const candidates = [...candidateUsers, ...candidateGroups];
+  if (as === undefined) return candidates[0];
+  const by = candidates.find((one) => one === as || one.startsWith(`${as}@`));
+  if (by === undefined) throw mayNotComplete(as);
+  return by;
 }

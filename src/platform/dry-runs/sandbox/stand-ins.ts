@@ -1,6 +1,6 @@
 import type { Variables } from '../../engine/index.js';
 import type { ExampleAnswer, ExampleWorld, StandIn } from '../example-world.js';
-import type { JobResult } from './contract.js';
+import type { JobResult, SetJobResult } from './contract.js';
 
 /** Of one command or job. */
 interface Asked {
@@ -15,7 +15,7 @@ interface Asked {
 
 /** Answers in place of commands and handlers: with what the designer has set, else with the example. */
 export class StandIns {
-  private readonly set = new Map<string, JobResult>();
+  private readonly set = new Map<string, SetJobResult>();
   private readonly memory: Record<string, unknown> = {};
   private answered = 0;
 
@@ -25,12 +25,17 @@ export class StandIns {
   setJobResult(of: { type: string } | { elementId: string }, result: JobResult | null): void {
     const key = keyOf(of);
     if (result === null) this.set.delete(key);
-    else this.set.set(key, result);
+    else this.set.set(key, { type: null, elementId: null, ...of, result });
+  }
+
+  /** What was set and not taken back. */
+  get jobResults(): SetJobResult[] {
+    return [...this.set.values()];
   }
 
   /** What was set for a job: for its element, else for its type. */
   setFor(elementId: string, type: string): JobResult | undefined {
-    return this.set.get(keyOf({ elementId })) ?? this.set.get(keyOf({ type }));
+    return (this.set.get(keyOf({ elementId })) ?? this.set.get(keyOf({ type })))?.result;
   }
 
   job(type: string): StandIn | undefined {

@@ -8,12 +8,13 @@ export function stateOf(
   ledger: Ledger,
   definitions: Definitions,
   outbox: Outbox,
-  { now, stoppedEarly }: Pick<SandboxState, 'now' | 'stoppedEarly'>,
+  { now, stoppedEarly, jobResults }: Pick<SandboxState, 'now' | 'stoppedEarly' | 'jobResults'>,
 ): SandboxState {
   const instances = [...ledger.instances.values()];
   return {
     now,
     stoppedEarly,
+    jobResults,
     processInstances: instances.map(({ rootKey: _root, definitionKey: _definition, ...instance }) => instance),
     tokens: [...ledger.running.values()].map(({ key, instanceKey, elementId, occurrence }) => ({
       key,
@@ -56,6 +57,11 @@ export function stateOf(
         correlationKey: null,
       })),
     ],
+    awaitedSignals: [...ledger.signals.values()].map(({ instanceKey, elementId, signalName }) => ({
+      processInstanceKey: instanceKey,
+      elementId,
+      name: signalName,
+    })),
     incidents: [...ledger.incidents.values()].map(({ key: _key, instanceKey: _instance, ...incident }) => incident),
     recordedEffects: ledger.effects,
     decisions: ledger.decisions,

@@ -64,6 +64,12 @@ export class Trees {
     await this.apply(this.ledger.instances.get(command.instanceKey)!.rootKey, command);
   }
 
+  /** What a running element sees. @see ProcessTree.visible */
+  visible(instanceKey: string, elementInstanceKey: string): ReturnType<ProcessTree['visible']> {
+    const { rootKey } = this.ledger.instances.get(instanceKey)!;
+    return this.trees.get(rootKey)!.visible(instanceKey, elementInstanceKey);
+  }
+
   /** Evaluates what is due in a tree again. */
   async reschedule(rootKey: string): Promise<void> {
     for (const { key, state, rootKey: own } of [...this.ledger.instances.values()])

@@ -34,7 +34,13 @@ async function answer(request: SandboxRequest): Promise<unknown> {
     case 'trace':
       return sandbox.trace();
     case 'evaluate':
-      return sandbox.evaluate(request.expression, request.at);
+      return sandbox.evaluations.evaluate(request.expression, request.at);
+    case 'expressions':
+      return sandbox.evaluations.ofElement(request.elementId, request.at);
+    case 'jobs':
+      return sandbox.jobs();
+    case 'table':
+      return sandbox.table(request.decisionId);
   }
 }
 

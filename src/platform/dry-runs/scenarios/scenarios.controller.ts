@@ -2,7 +2,8 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@ne
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { Roles } from '../../../infrastructure/http/access/index.js';
-import { ApiProblems } from '../../../infrastructure/http/index.js';
+import { ApiProblems, LargestBody } from '../../../infrastructure/http/index.js';
+import { MAX_FILES_JSON_BYTES } from '../../definitions/index.js';
 import { scenarioFilterSchema, scenarioListSchema, scenarioResultSchema, scenarioRunSchema } from '../dry-runs.dto.js';
 import { presentScenario } from './present-scenario.js';
 import { Scenarios } from './scenarios.js';
@@ -22,6 +23,7 @@ export class ScenariosController {
 
   @Post(':key/run')
   @HttpCode(200)
+  @LargestBody(MAX_FILES_JSON_BYTES)
   @ApiOperation({
     summary: 'Play a scenario again, and say what goes another way than when it was kept',
     description: 'On what is in force, with the files in place of theirs. Changes nothing.',

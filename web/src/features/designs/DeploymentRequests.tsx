@@ -4,7 +4,11 @@ import { useState } from 'react';
 import { answerOf, api, newRequestKey } from '../../api/client';
 import { useTranslation } from '../../i18n';
 import { ReasonModal, TimeText, useFeedback } from '../../ui';
+import { DecidedRequests } from './DecidedRequests';
 import { isNotOpened } from './use-save-version';
+
+/** So many of those that were decided are shown. */
+const MOST_DECIDED = 10;
 
 /** Deployments that wait for a second designer, where the installation wants one. */
 export function DeploymentRequests() {
@@ -13,7 +17,7 @@ export function DeploymentRequests() {
   const queryClient = useQueryClient();
   const requests = useQuery({
     queryKey: ['designs', 'deployment-requests'],
-    queryFn: () => answerOf(api.GET('/v1/designs/deployment-requests', { params: { query: { state: 'open' } } })),
+    queryFn: () => answerOf(api.GET('/v1/designs/deployment-requests', { params: { query: {} } })),
   });
   const [declined, setDeclined] = useState<string>();
   const onSettled = () => queryClient.invalidateQueries({ queryKey: ['designs'], predicate: isNotOpened });
@@ -37,40 +41,45 @@ export function DeploymentRequests() {
       ),
     onSettled,
   });
-  const open = requests.data?.items ?? [];
-  if (open.length === 0) return null;
+  const all = requests.data?.items ?? [];
+  const open = all.filter(({ state }) => state === 'open');
+  const decided = all.filter(({ state }) => state !== 'open').slice(0, MOST_DECIDED);
+  if (open.length === 0) return <DecidedRequests requests={decided} />;
   return (
-    <section className="designs-requests" aria-label={t('requests.title')}>
-      <h2>{t('requests.title')}</h2>
-      <ul>
-        {open.map(({ deploymentRequestKey: key, files, reason, requestedByName, requestedAt, mayApprove }) => (
-          <li key={key}>
-            <span data-content>
-              {requestedByName} · {reason} ·{' '}
-              {files.map(({ path, version }) => `${path} (${t('list.version', { version })})`).join('、')}
-            </span>{' '}
-            <TimeText at={requestedAt} />
-            <Space wrap style={{ marginInlineStart: 8 }}>
-              {mayApprove ? (
-                <Button size="small" type="primary" loading={approve.isPending} onClick={() => approve.mutate(key)}>
-                  {t('requests.approve')}
+    <>
+      <section className="designs-requests" aria-label={t('requests.title')}>
+        <h2>{t('requests.title')}</h2>
+        <ul>
+          {open.map(({ deploymentRequestKey: key, files, reason, requestedByName, requestedAt, mayApprove }) => (
+            <li key={key}>
+              <span data-content>
+                {requestedByName} · {reason} ·{' '}
+                {files.map(({ path, version }) => `${path} (${t('list.version', { version })})`).join('、')}
+              </span>{' '}
+              <TimeText at={requestedAt} />
+              <Space wrap style={{ marginInlineStart: 8 }}>
+                {mayApprove ? (
+                  <Button size="small" type="primary" loading={approve.isPending} onClick={() => approve.mutate(key)}>
+                    {t('requests.approve')}
+                  </Button>
+                ) : (
+                  <span className="designs-aside">{t('requests.own')}</span>
+                )}
+                <Button size="small" onClick={() => setDeclined(key)}>
+                  {t(mayApprove ? 'requests.refuse' : 'requests.withdraw')}
                 </Button>
-              ) : (
-                <span className="designs-aside">{t('requests.own')}</span>
-              )}
-              <Button size="small" onClick={() => setDeclined(key)}>
-                {t(mayApprove ? 'requests.refuse' : 'requests.withdraw')}
-              </Button>
-            </Space>
-          </li>
-        ))}
-      </ul>
-      <ReasonModal
-        open={declined !== undefined}
-        title={t('requests.refuse')}
-        onConfirm={(reason) => decline.mutateAsync({ key: declined!, reason })}
-        onClose={() => setDeclined(undefined)}
-      />
-    </section>
+              </Space>
+            </li>
+          ))}
+        </ul>
+        <ReasonModal
+          open={declined !== undefined}
+          title={t('requests.refuse')}
+          onConfirm={(reason) => decline.mutateAsync({ key: declined!, reason })}
+          onClose={() => setDeclined(undefined)}
+        />
+      </section>
+      <DecidedRequests requests={decided} />
+    </>
   );
 }

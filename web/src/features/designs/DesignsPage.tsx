@@ -14,6 +14,23 @@ import { DESIGN_STATES } from './search';
 import type { DesignFile } from './types';
 import { useDesigns } from './use-designs';
 
+interface RemovedProps {
+  count: number;
+  isShown: boolean;
+  onToggle: (state: 'removed' | undefined) => void;
+}
+
+/** The way to what was removed, and back. */
+function RemovedToggle({ count, isShown, onToggle }: RemovedProps) {
+  const { t } = useTranslation('designs');
+  if (count === 0 && !isShown) return null;
+  return (
+    <Button type="link" style={{ paddingInline: 0 }} onClick={() => onToggle(isShown ? undefined : 'removed')}>
+      {isShown ? t('list.backToAll') : t('list.removed', { count })}
+    </Button>
+  );
+}
+
 /** Every process, form and table that can be drawn here, and where each of them stands. */
 export function DesignsPage() {
   const { t } = useTranslation('designs');
@@ -74,6 +91,11 @@ export function DesignsPage() {
             ) : (
               <FilesTable files={shown(items)} />
             )}
+            <RemovedToggle
+              count={items.filter(({ state: one }) => one === 'removed').length}
+              isShown={state === 'removed'}
+              onToggle={(next) => void navigate({ search: (old) => ({ ...old, state: next }) })}
+            />
             {takenUpAt !== undefined && (
               <p className="designs-aside">
                 {t('list.takenUp')} <TimeText at={takenUpAt} />

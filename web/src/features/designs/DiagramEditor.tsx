@@ -1,13 +1,12 @@
 import { useMemo } from 'react';
 import { useLanguage } from '../../diagram';
+import { builtInsOf, useSurroundings } from '../../feel';
 import { useTranslation } from '../../i18n';
 import { type BpmnModeler, Modeler, type OpenFinding } from '../../modeler';
 import { QueryView } from '../../ui';
-import { builtInsOf } from './built-ins';
 import { templatesOf } from './templates';
 import { TryButton } from './TryButton';
 import type { Surroundings } from './types';
-import { useSurroundings } from './use-surroundings';
 
 interface Props {
   path: string;

@@ -4,6 +4,7 @@ import { Table, type TableColumnsType } from 'antd';
 import { designersName, useLanguage } from '../../diagram';
 import { useTranslation } from '../../i18n';
 import { SidewaysScroll, StateTag, TimeText } from '../../ui';
+import { FileActions } from './FileActions';
 import { FileState } from './FileState';
 import type { DesignFile } from './types';
 
@@ -24,7 +25,7 @@ export function FilesTable({ files }: { files: readonly DesignFile[] }) {
     {
       title: t('list.file'),
       key: 'file',
-      onCell: ({ folder }) => (folder === undefined ? {} : { colSpan: 4 }),
+      onCell: ({ folder }) => (folder === undefined ? {} : { colSpan: 5 }),
       render: (_, { folder, file }) =>
         file ? (
           <div className="designs-name">
@@ -92,7 +93,20 @@ export function FilesTable({ files }: { files: readonly DesignFile[] }) {
       title: t('list.why'),
       key: 'why',
       onCell: hiddenForFolders,
-      render: (_, { file }) => file && <span data-content>{file.newest.reason}</span>,
+      render: (_, { file }) =>
+        file && (
+          <span data-content className="designs-why">
+            {file.removal
+              ? t('remove.by', { name: file.removal.byName, reason: file.removal.reason })
+              : file.newest.reason}
+          </span>
+        ),
+    },
+    {
+      title: t('list.actions'),
+      key: 'actions',
+      onCell: hiddenForFolders,
+      render: (_, { file }) => file && <FileActions file={file} />,
     },
   ];
   return (

@@ -1,35 +1,41 @@
 import { UploadOutlined } from '@ant-design/icons';
-import { Button, Form, Input, Modal, Table, Upload } from 'antd';
+import { Alert, Button, Checkbox, Form, Input, Modal, Upload } from 'antd';
 import { useState } from 'react';
+import { isProblem } from '../../api/problem';
 import { useTranslation } from '../../i18n';
-import { useText } from '../../i18n/use-text';
-import { ProblemAlert, StateTag, type Tone, useFeedback } from '../../ui';
-import { type ImportedFiles, useImport, useImportPreview } from './use-archive';
-
-type Row = ImportedFiles['files'][number];
-const TONES: Record<Row['state'], Tone> = { new: 'good', changed: 'warning', same: 'neutral', refused: 'bad' };
+import { ProblemAlert, useFeedback } from '../../ui';
+import { ImportedFiles } from './ImportedFiles';
+import { useImport, useImportPreview } from './use-archive';
 
 /** Files from elsewhere: what would change is shown before anything is saved. */
 export function ImportDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('designs');
-  const say = useText();
   const { done } = useFeedback();
   const [file, setFile] = useState<File>();
+  const [isOverlaid, setOverlaid] = useState(false);
   const preview = useImportPreview();
   const save = useImport();
   const [form] = Form.useForm<{ reason: string }>();
   const rows = preview.data?.files ?? [];
-  const saved = rows.filter(({ state }) => state === 'new' || state === 'changed').length;
-  const isClear = saved > 0 && rows.every(({ state }) => state !== 'refused');
+  const overtaken = rows.filter(({ state }) => state === 'overtaken').length;
+  const saved = rows.filter(({ state }) => state === 'new' || state === 'changed').length + overtaken;
+  const isClear = saved > 0 && rows.every(({ state }) => state !== 'refused') && (overtaken === 0 || isOverlaid);
   const choose = (chosen: File) => {
     setFile(chosen);
+    setOverlaid(false);
     save.reset();
     preview.mutate(chosen);
   };
   const confirm = ({ reason }: { reason: string }) =>
     save.mutate(
-      { file: file!, reason: reason.trim() },
+      { file: file!, reason: reason.trim(), seen: rows, overlay: isOverlaid },
       {
+        onError: (error) => {
+          // Somebody has saved since the preview: it is shown as it is now.
+          if (!isProblem(error, 'import-overtaken') && !isProblem(error, 'design-changed')) return;
+          setOverlaid(false);
+          preview.mutate(file!);
+        },
         onSuccess: () => {
           done(t('import.done', { count: saved }));
           onClose();
@@ -66,26 +72,20 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
       <ProblemAlert error={preview.error ?? save.error} />
       {preview.data && (
         <>
-          <Table<Row>
-            size="small"
-            rowKey="path"
-            pagination={false}
-            aria-label={t('import.title')}
-            dataSource={rows}
-            columns={[
-              { title: t('import.file'), key: 'path', render: (_, { path }) => <span data-content>{path}</span> },
-              {
-                title: t('import.state'),
-                key: 'state',
-                render: (_, { state, reason }) => (
-                  <>
-                    <StateTag tone={TONES[state]}>{t(`import.states.${state}`)}</StateTag>{' '}
-                    {reason && <span data-content>{say(reason)}</span>}
-                  </>
-                ),
-              },
-            ]}
-          />
+          <ImportedFiles rows={rows} />
+          {overtaken > 0 && (
+            <Alert
+              type="warning"
+              showIcon
+              style={{ marginBlock: 12 }}
+              title={t('import.overtakenCount', { count: overtaken })}
+              description={
+                <Checkbox checked={isOverlaid} onChange={({ target }) => setOverlaid(target.checked)}>
+                  {t('import.overlay')}
+                </Checkbox>
+              }
+            />
+          )}
           {saved === 0 && <p role="status">{t('import.nothing')}</p>}
           <Form form={form} layout="vertical" onFinish={confirm}>
             <Form.Item

@@ -21,20 +21,39 @@ export function useImportPreview() {
   return useMutation({ mutationFn: (file: File) => send('/v1/designs/archive/preview', file) });
 }
 
-/** Saves a new version of each file that differs, all or none. */
+interface ImportRequest {
+  file: File;
+  reason: string;
+  /** As the preview has shown them. */
+  seen: ImportedFiles['files'];
+  /** What was overtaken is put on top all the same. */
+  overlay: boolean;
+}
+
+/**
+ * Saves a new version of each file that differs, all or none.
+ * @throws ApiProblem `import-overtaken` or `design-changed` where somebody has saved since
+ */
 export function useImport() {
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: ({ file, reason }: { file: File; reason: string }) => send('/v1/designs/archive', file, reason),
+    mutationFn: ({ file, reason, seen, overlay }: ImportRequest) => {
+      const versions = Object.fromEntries(seen.map(({ path, newest }) => [path, newest?.version ?? 0]));
+      return send('/v1/designs/archive', file, {
+        reason,
+        overlay: String(overlay),
+        seen: JSON.stringify(versions),
+      });
+    },
     onSettled: () => queryClient.invalidateQueries({ queryKey: ['designs'], predicate: isNotOpened }),
   });
 }
 
-async function send(path: string, file: File, reason?: string): Promise<ImportedFiles> {
+async function send(path: string, file: File, fields?: Record<string, string>): Promise<ImportedFiles> {
   const body = new FormData();
-  if (reason !== undefined) body.set('reason', reason);
+  for (const [name, value] of Object.entries(fields ?? {})) body.set(name, value);
   body.set('file', file);
-  const headers = reason === undefined ? undefined : { 'Idempotency-Key': newRequestKey() };
+  const headers = fields === undefined ? undefined : { 'Idempotency-Key': newRequestKey() };
   const response = await fetchSignedIn(new Request(path, { method: 'POST', body, ...(headers && { headers }) }));
   return (await (await requireOk(response)).json()) as ImportedFiles;
 }

@@ -1,5 +1,5 @@
 import { ExperimentOutlined } from '@ant-design/icons';
-import { Button, DatePicker, Form, Radio, Select } from 'antd';
+import { Button, DatePicker, Form, Input, Radio, Select } from 'antd';
 import type { Dayjs } from 'dayjs';
 import { useState } from 'react';
 import { declaredVariables, designersName, useLanguage } from '../../diagram';
@@ -89,6 +89,7 @@ function BeginForm({ processId, texts, onBegun, declared }: Props & { declared: 
   const begin = useBegin();
   const [variables, setVariables] = useState(() => asText(declared));
   const [at, setAt] = useState<Dayjs | null>(null);
+  const [businessKey, setBusinessKey] = useState('');
   const given = parseVariables(variables);
   const go = () =>
     begin.mutate(
@@ -96,6 +97,7 @@ function BeginForm({ processId, texts, onBegun, declared }: Props & { declared: 
         processId,
         files: texts,
         variables: givenVariables(given ?? {}),
+        ...(businessKey.trim() !== '' && { businessKey: businessKey.trim() }),
         ...(at && { at: inBeijing(at) }),
       },
       { onSuccess: ({ key }) => onBegun(key) },
@@ -115,6 +117,20 @@ function BeginForm({ processId, texts, onBegun, declared }: Props & { declared: 
           format="YYYY-MM-DD HH:mm"
           value={at}
           onChange={setAt}
+        />
+      </Form.Item>
+      <Form.Item
+        layout="vertical"
+        label={t('begin.businessKey')}
+        htmlFor="try-out-business-key"
+        extra={t('begin.businessKeyHint')}
+      >
+        <Input
+          id="try-out-business-key"
+          className="try-out-short"
+          maxLength={120}
+          value={businessKey}
+          onChange={({ target }) => setBusinessKey(target.value)}
         />
       </Form.Item>
       <Refusal error={begin.error} />

@@ -4,21 +4,24 @@ import { designersName, Diagram, DiagramTable, useLanguage } from '../../diagram
 import { useTranslation } from '../../i18n';
 import { EmptyView, QueryView } from '../../ui';
 import { elementStates, takenFlows } from './element-states';
-import type { DesignFile, DryRun } from './types';
+import { ElementPanel } from './ElementPanel';
+import type { DesignFile, PartProps } from './types';
 import { useDrawing } from './use-drawing';
 
 interface Props {
-  run: DryRun;
+  parts: PartProps;
   file: DesignFile;
   files: readonly DesignFile[];
+  selected: string | undefined;
+  onSelect: (elementId: string | undefined) => void;
 }
 
 /** Where the tokens stand, in one of the processes of the run: what it calls has a drawing of its own. */
-export function RunDiagram({ run, file, files }: Props) {
+export function RunDiagram({ parts, file, files, selected, onSelect }: Props) {
+  const { run } = parts;
   const { t } = useTranslation('try-out');
   const language = useLanguage();
   const [chosen, setChosen] = useState<string>();
-  const [selected, setSelected] = useState<string>();
   const names = new Map(run.processInstances.map(({ processId, processName }) => [processId, processName]));
   const shown = chosen !== undefined && names.has(chosen) ? chosen : run.processId;
   const name = designersName(names.get(shown) || shown, language);
@@ -40,7 +43,7 @@ export function RunDiagram({ run, file, files }: Props) {
           }))}
           onChange={(id) => {
             setChosen(id);
-            setSelected(undefined);
+            onSelect(undefined);
           }}
         />
       )}
@@ -57,13 +60,14 @@ export function RunDiagram({ run, file, files }: Props) {
                 states={states}
                 takenFlows={flows}
                 selected={selected}
-                onSelect={setSelected}
+                onSelect={onSelect}
                 height="clamp(300px, 52vh, 520px)"
               />
               <details className="try-out-table">
                 <summary>{t('run.asTable')}</summary>
-                <DiagramTable xml={text} label={name} states={states} selected={selected} onSelect={setSelected} />
+                <DiagramTable xml={text} label={name} states={states} selected={selected} onSelect={onSelect} />
               </details>
+              <ElementPanel parts={parts} processId={shown} xml={text} selected={selected} onSelect={onSelect} />
             </>
           )}
         </QueryView>

@@ -1,10 +1,10 @@
-import { Button, Form, Select } from 'antd';
-import { useState } from 'react';
+import { Button } from 'antd';
+import { type ReactNode, useState } from 'react';
 import { designersName, useLanguage } from '../../diagram';
 import { useFormViewer } from '../../forms';
 import { useTranslation } from '../../i18n';
-import { useWords } from '../../session';
 import { Loading, parseVariables, ProblemAlert, useFeedback, VariablesField } from '../../ui';
+import { Candidates } from './Candidates';
 import type { DryRunUserTask, PartProps, Variables } from './types';
 
 type Props = PartProps & { task: DryRunUserTask };
@@ -15,63 +15,62 @@ export function TaskForm({ task, take, isBusy }: Props) {
   const language = useLanguage();
   const { done } = useFeedback();
   const [as, setAs] = useState<string>();
+  const [answer, setAnswer] = useState('');
   const name = designersName(task.name || task.elementId, language);
   const complete = async (variables: Variables) => {
     const { userTaskKey } = task;
-    const taken = await take({ completeTask: { userTaskKey, variables, ...(as !== undefined && { as }) } });
+    const result = answer.trim() === '' ? undefined : parseVariables(answer);
+    const taken = await take({
+      completeTask: { userTaskKey, variables, ...(as !== undefined && { as }), ...(result && { result }) },
+    });
     if (taken) done(t('task.completed', { name }));
   };
+  const completing = { isBusy, isAnswered: parseVariables(answer) !== undefined, onComplete: complete };
+  const commandAnswer = task.command !== null && (
+    <details className="try-out-command">
+      <summary>
+        {t('task.command')} <code>{task.command}</code>
+      </summary>
+      <VariablesField
+        label={t('task.commandAnswer')}
+        hint={t('task.commandAnswerHint')}
+        value={answer}
+        rows={2}
+        onChange={setAnswer}
+      />
+    </details>
+  );
   return (
     <article aria-label={t('task.label', { name })}>
       <Candidates task={task} as={as} onAs={setAs} />
       {task.form ? (
-        <FilledForm schema={task.form} first={task.variables} isBusy={isBusy} onComplete={complete} />
+        <FilledForm schema={task.form} first={task.variables} {...completing}>
+          {commandAnswer}
+        </FilledForm>
       ) : (
-        <WithoutForm isBusy={isBusy} onComplete={complete} />
+        <WithoutForm {...completing}>{commandAnswer}</WithoutForm>
       )}
     </article>
   );
 }
 
-interface CandidatesProps {
-  task: DryRunUserTask;
-  as: string | undefined;
-  onAs: (who: string | undefined) => void;
+interface CompletingProps {
+  isBusy: boolean;
+  /** What is typed as the answer of its command can be read. */
+  isAnswered: boolean;
+  onComplete: (variables: Variables) => Promise<void>;
+  /** Stands above the button. */
+  children: ReactNode;
 }
 
-/** Who may do it, and as whom it is done. */
-function Candidates({ task: { candidateGroups, candidateUsers, assignee }, as, onAs }: CandidatesProps) {
-  const { t } = useTranslation('try-out');
-  const { word } = useWords();
-  // `leader@3501`: a role at a court.
-  const inWords = (who: string) => {
-    const [role = who, court] = who.split('@');
-    return court === undefined ? who : t('task.roleAt', { role: word('role', role), court });
-  };
-  const all = [...new Set([...(assignee === null ? [] : [assignee]), ...candidateGroups, ...candidateUsers])];
-  if (all.length === 0) return <p className="try-out-aside">{t('task.anybody')}</p>;
-  return (
-    <Form.Item layout="vertical" label={t('task.as')} htmlFor="try-out-as">
-      <Select
-        id="try-out-as"
-        value={as ?? all[0]!}
-        options={all.map((who) => ({ value: who, label: <span data-content>{inWords(who)}</span> }))}
-        onChange={onAs}
-      />
-    </Form.Item>
-  );
-}
-
-interface FilledProps {
+interface FilledProps extends CompletingProps {
   schema: Record<string, unknown>;
   first: Variables;
-  isBusy: boolean;
-  onComplete: (variables: Variables) => Promise<void>;
 }
 
 const ignore = () => undefined;
 
-function FilledForm({ schema, first, isBusy, onComplete }: FilledProps) {
+function FilledForm({ schema, first, isBusy, isAnswered, onComplete, children }: FilledProps) {
   const { t } = useTranslation('try-out');
   const { place, viewer, isReady, failure } = useFormViewer({ schema, first, readOnly: false, onChange: ignore });
   const submit = () => {
@@ -83,23 +82,25 @@ function FilledForm({ schema, first, isBusy, onComplete }: FilledProps) {
       <ProblemAlert error={failure} />
       {!isReady && !failure && <Loading />}
       <div ref={place} className="form-viewer" />
-      <Button type="primary" disabled={!isReady} loading={isBusy} onClick={submit}>
+      {children}
+      <Button type="primary" disabled={!isReady || !isAnswered} loading={isBusy} onClick={submit}>
         {t('task.complete')}
       </Button>
     </>
   );
 }
 
-function WithoutForm({ isBusy, onComplete }: Pick<FilledProps, 'isBusy' | 'onComplete'>) {
+function WithoutForm({ isBusy, isAnswered, onComplete, children }: CompletingProps) {
   const { t } = useTranslation('try-out');
   const [text, setText] = useState('{}');
   const variables = parseVariables(text);
   return (
     <>
       <VariablesField label={t('task.noForm')} value={text} onChange={setText} />
+      {children}
       <Button
         type="primary"
-        disabled={variables === undefined}
+        disabled={variables === undefined || !isAnswered}
         loading={isBusy}
         onClick={() => variables && void onComplete(variables)}
       >

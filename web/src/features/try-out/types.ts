@@ -5,6 +5,10 @@ export type DesignFile = Schemas['DesignFile'];
 export type DryRun = Schemas['DryRun'];
 export type DryRunStep = Schemas['DryRunStep'];
 export type DryRunUserTask = Schemas['DryRunUserTask'];
+export type JobElement = Schemas['DryRunJobElement'];
+export type JobResult = DryRun['jobResults'][number]['result'];
+export type Evaluation = Schemas['DryRunEvaluation'];
+export type Surroundings = Schemas['DesignSurroundings'];
 export type Scenario = Schemas['Scenario'];
 export type ScenarioResult = Schemas['ScenarioResult'];
 export type Variables = Record<string, unknown>;
@@ -26,4 +30,6 @@ export interface PartProps {
   run: DryRun;
   take: TakeStep;
   isBusy: boolean;
+  /** Why the last step was refused. */
+  refusal: unknown;
 }

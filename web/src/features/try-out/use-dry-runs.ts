@@ -24,6 +24,7 @@ export function useMyDryRuns() {
 interface Beginning {
   processId: string;
   variables: Variables;
+  businessKey?: string;
   /** Milliseconds. */
   at?: number;
   /** Read when it begins: a draft may have changed since the page was opened. */

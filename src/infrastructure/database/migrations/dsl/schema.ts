@@ -44,7 +44,15 @@ export class Schema {
     const { name, length } = column.definition;
     const present = (await this.runner.getTable(table))?.findColumnByName(name);
     if (present?.length === String(length)) return;
-    await this.dialect.lengthenColumn(this.runner, table, new TableColumn(this.columnOptions(column)));
+    await this.dialect.changeColumn(this.runner, table, new TableColumn(this.columnOptions(column)));
+  }
+
+  /** Lets a column of characters that had to be filled be empty; what is in it stays. */
+  async allowNull(table: string, column: Column): Promise<void> {
+    const { name } = column.definition;
+    const present = (await this.runner.getTable(table))?.findColumnByName(name);
+    if (present?.isNullable) return;
+    await this.dialect.changeColumn(this.runner, table, new TableColumn(this.columnOptions(column)));
   }
 
   /** Gives a new column its value in rows that have none; only where another column is NULL. */

@@ -2,9 +2,9 @@ import { Descriptions, Segmented, Typography } from 'antd';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from '../../../i18n';
 import { QueryView, TimeText } from '../../../ui';
+import { RulesTable } from '../../../ui/decisions/RulesTable';
 import './decisions.css';
 import { DrawnDecision } from './DrawnDecision';
-import { RulesTable } from './RulesTable';
 import { type DecisionTable, useDecision } from './use-decision';
 
 interface Props {

@@ -26,9 +26,15 @@ export function NoticeItem({ notice, onRead, onFollow }: Props) {
         {!isRead && <IconButton size="small" label={t('notices.markRead')} icon={<CheckOutlined />} onClick={onRead} />}
       </div>
       <p data-content>{text[i18n.language === 'en' ? 'en' : 'zh']}</p>
-      <Link to="/petitions/$petitionKey" params={{ petitionKey }} onClick={follow}>
-        {t('notices.openPetition')}
-      </Link>
+      {petitionKey === null ? (
+        <Link to="/designs" onClick={follow}>
+          {t('notices.openDesigns')}
+        </Link>
+      ) : (
+        <Link to="/petitions/$petitionKey" params={{ petitionKey }} onClick={follow}>
+          {t('notices.openPetition')}
+        </Link>
+      )}
     </li>
   );
 }

@@ -1,5 +1,5 @@
 import { camundaBuiltins } from '@camunda/feel-builtins';
-import { isFeelFunction } from './gate';
+import { isFeelFunction } from '../modeler/gate';
 
 /**
  * The functions of the language itself, each with its explanation as the library writes it. Of those that only

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { answerOf, api } from '../../api/client';
+import { answerOf, api } from '../api/client';
 
 /** What a diagram may refer to, and what code implements. */
 export function useSurroundings() {
