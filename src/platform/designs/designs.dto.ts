@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { deploymentCheckResultSchema, MAX_FILES } from '../definitions/index.js';
+import { acknowledgedSchema } from './acknowledged.js';
 import { ORIGINS, REQUEST_STATES } from './designs.entity.js';
 
 const instant = z.int().describe('Milliseconds since the epoch, UTC');
@@ -110,7 +111,11 @@ export const importResultSchema = z
 const versionsToDeploy = z.array(z.strictObject({ path, version })).min(1).max(MAX_FILES);
 
 export const designDeploymentSchema = z
-  .strictObject({ files: versionsToDeploy, reason })
+  .strictObject({
+    files: versionsToDeploy,
+    reason,
+    acknowledged: acknowledgedSchema.optional().describe('Kept in the trail, and shown to a second person'),
+  })
   .meta({ id: 'DesignDeployment' });
 
 export const deploymentPreviewRequestSchema = z
@@ -147,6 +152,9 @@ export const deploymentPreviewSchema = deploymentCheckResultSchema
         }),
       )
       .describe('Of files without problems'),
+    reached: z
+      .array(z.string())
+      .describe('Processes that may go another way afterwards: the changed ones, and whatever calls them'),
   })
   .meta({ id: 'DesignDeploymentPreview' });
 export type DeploymentPreviewView = z.output<typeof deploymentPreviewSchema>;
@@ -157,6 +165,7 @@ export const deploymentRequestSchema = z
     state: z.enum(REQUEST_STATES),
     files: z.array(z.object({ path, version, hash })),
     reason: z.string(),
+    acknowledged: acknowledgedSchema.nullable(),
     requestedBy: z.string(),
     requestedByName: z.string(),
     requestedAt: instant,

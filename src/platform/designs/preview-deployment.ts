@@ -50,6 +50,7 @@ export class PreviewDeployment {
         return { path, ...(inForceHash !== undefined && { inForceHash }), hash, isChanged: inForceHash !== hash };
       }),
       processes,
+      reached: plan.reached,
       needsApproval: this.requests.areNeeded,
     };
   }

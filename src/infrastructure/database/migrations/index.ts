@@ -23,6 +23,7 @@ import { administration } from './0025-administration.js';
 import { designs } from './0026-designs.js';
 import { deploymentRequests } from './0027-deployment-requests.js';
 import { dryRuns } from './0028-dry-runs.js';
+import { acknowledgedDifferences } from './0029-acknowledged-differences.js';
 import type { Migration } from './dsl/index.js';
 
 /** Every migration, in order. Add yours at its number; a released one never moves. */
@@ -52,4 +53,5 @@ export const MIGRATIONS: readonly Migration[] = [
   designs,
   deploymentRequests,
   dryRuns,
+  acknowledgedDifferences,
 ];
