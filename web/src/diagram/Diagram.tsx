@@ -6,7 +6,7 @@ import { DiagramLegend } from './DiagramLegend';
 import { DiagramTools } from './DiagramTools';
 import './diagram.css';
 import { nameIn } from './element-names';
-import { marksOf } from './marks';
+import { marksOf, withFurther } from './marks';
 import { Observed } from './observed';
 import { StateBadges } from './StateBadges';
 import type { DiagramBadge, DiagramElement, DiagramHeat, ElementState } from './types';
@@ -27,6 +27,8 @@ interface Props {
   heat?: DiagramHeat;
   /** Anything else on elements. */
   badges?: readonly DiagramBadge[];
+  /** Further CSS classes of elements. */
+  marks?: ReadonlyMap<string, readonly string[]>;
   selected?: string;
   /** undefined: nothing is selected any more. */
   onSelect?: (elementId: string | undefined) => void;
@@ -43,7 +45,7 @@ const NOWHERE = new Observed<ReadonlyMap<string, HTMLElement>>(new Map());
  * belong beside it as a table: `DiagramTable`.
  */
 export function Diagram(props: Props) {
-  const { xml, label, states, takenFlows, isSuspended = false, heat, badges, selected, onSelect, selectable } = props;
+  const { xml, label, states, takenFlows, isSuspended = false, heat, badges, marks, selected, onSelect, selectable } = props;
   const { t } = useTranslation('diagram');
   const language = useLanguage();
   const hint = useId();
@@ -53,8 +55,8 @@ export function Diagram(props: Props) {
 
   const drawn = useMemo(() => badgesOf(states, heat, badges, isSuspended), [states, heat, badges, isSuspended]);
   useEffect(
-    () => viewer?.mark(marksOf({ states, takenFlows, heat, isSuspended })),
-    [viewer, states, takenFlows, heat, isSuspended],
+    () => viewer?.mark(withFurther(marksOf({ states, takenFlows, heat, isSuspended }), marks)),
+    [viewer, states, takenFlows, heat, isSuspended, marks],
   );
   useEffect(() => viewer?.place(drawn), [viewer, drawn]);
   const openAt = useEffectEvent(() => viewer?.openAt(placesToOpenAt(states, heat, selected)));

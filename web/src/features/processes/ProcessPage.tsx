@@ -28,6 +28,7 @@ function ProcessView({ process }: { process: ProcessVersions }) {
   const search = useSearch({ from: '/console/processes/$processId' });
   const navigate = useNavigate({ from: '/processes/$processId' });
   const mayOperate = useHasRole('platform-administrator');
+  const mayMigrate = useHasRole('platform-administrator', 'designer');
   /** From here tokens are to be moved: the next node clicked on is where to. */
   const [movingFrom, setMovingFrom] = useState<string>();
   const [movingTo, setMovingTo] = useState<string>();
@@ -52,14 +53,25 @@ function ProcessView({ process }: { process: ProcessVersions }) {
           />
         }
         actions={
-          mayOperate && (
-            <>
+          <>
+            {mayMigrate && process.versions.length > 1 && (
+              <Link
+                to="/processes/$processId/migration"
+                params={{ processId: processDefinitionId }}
+                search={version && version.version !== process.newestVersion ? { from: version.version } : {}}
+              >
+                {t('migration.open')}
+              </Link>
+            )}
+            {mayOperate && (
+              <>
               <SuspendAction processId={processDefinitionId} of="process" suspension={suspension} />
               {version && (
                 <SuspendAction processId={version.processDefinitionKey} of="version" suspension={version.suspension} />
               )}
-            </>
-          )
+              </>
+            )}
+          </>
         }
       />
       {suspension && <SuspensionNotice suspension={suspension} />}
