@@ -6,10 +6,19 @@ export interface Actor {
   name: string;
   /** Candidate groups the actor belongs to, as `role@scopeId`; decides on tasks. */
   groups: string[];
-  /** Path prefixes of the scopes whose records the actor may see, as `/1/12/`; decides on instances. */
+  /** Path prefixes of the scopes whose records the actor may read, as `/1/12/`: what is written in them. */
   scopes: string[];
+  /** The same of those whose processes the actor may see run, without what is in them; holds all of `scopes`. */
+  processScopes: string[];
   /** Plain role names, for routes: `clerk`, `designer`, `administrator`, … */
   roles: string[];
 }
 
-export const SYSTEM_ACTOR: Actor = { id: 'system', name: '系统 System', groups: [], scopes: [], roles: [] };
+export const SYSTEM_ACTOR: Actor = {
+  id: 'system',
+  name: '系统 System',
+  groups: [],
+  scopes: [],
+  processScopes: [],
+  roles: [],
+};

@@ -62,7 +62,7 @@ function suite(kind: TestDatabase['kind']): void {
 
   it('nobody selects what they may not see, by filter or by key', async () => {
     const key = await nodes[0]!.start('toy-simple');
-    const stranger = { ...BOB, scopes: ['/2/'] };
+    const stranger = { ...BOB, scopes: ['/2/'], processScopes: ['/2/'] };
     await expect(create({ keys: [key] }, stranger)).rejects.toMatchObject({ code: 'batch-selection-changed' });
     const filter = { processInstanceKey: key };
     expect(await nodes[0]!.get(StartBatch).preview({ kind: 'cancel', filter, parameters: {} }, stranger)).toMatchObject(
@@ -75,7 +75,7 @@ function suite(kind: TestDatabase['kind']): void {
 
   it('a batch is seen and steered by who made it, and by who covers all that they see', async () => {
     const [platform] = nodes as [TestPlatform];
-    const inTwo = { ...ALICE, scopes: ['/1/5/7/', '/1/5/8/'] };
+    const inTwo = { ...ALICE, scopes: ['/1/5/7/', '/1/5/8/'], processScopes: ['/1/5/7/', '/1/5/8/'] };
     const { batchKey } = await create(
       { keys: [await platform.start('toy-simple', {}, { scopes: ['/1/5/7/'] })] },
       inTwo,
@@ -85,14 +85,18 @@ function suite(kind: TestDatabase['kind']): void {
       const found = await queries.search(actor, undefined, undefined, undefined);
       return found.items.some(({ batch }) => batch.key === batchKey);
     };
-    for (const actor of [inTwo, { ...BOB, scopes: ['/1/5/'] }, { ...BOB, scopes: ['/2/', '/1/'] }]) {
+    for (const actor of [
+      inTwo,
+      { ...BOB, scopes: ['/1/5/'], processScopes: ['/1/5/'] },
+      { ...BOB, scopes: ['/2/', '/1/'], processScopes: ['/2/', '/1/'] },
+    ]) {
       expect(await sees(actor)).toBe(true);
       expect(await queries.one(batchKey, actor)).toMatchObject({ batch: { key: batchKey } });
       expect((await queries.items(batchKey, actor, undefined, undefined, undefined)).items).toHaveLength(1);
     }
     const change = platform.get(ChangeBatch);
     for (const scopes of [[], ['/2/'], ['/1/5/7/'], ['/1/50/']]) {
-      const stranger = { ...BOB, scopes };
+      const stranger = { ...BOB, scopes, processScopes: scopes };
       expect(await sees(stranger)).toBe(false);
       for (const refused of [
         () => queries.one(batchKey, stranger),
@@ -103,7 +107,9 @@ function suite(kind: TestDatabase['kind']): void {
       ])
         await expect(refused()).rejects.toMatchObject({ code: 'batch-not-found' });
     }
-    expect(await change.cancel(batchKey, { ...BOB, scopes: ['/1/5/'] })).toMatchObject({ state: 'cancelled' });
+    expect(await change.cancel(batchKey, { ...BOB, scopes: ['/1/5/'], processScopes: ['/1/5/'] })).toMatchObject({
+      state: 'cancelled',
+    });
   });
 
   it('a migration touches no row of what keeps its id', async () => {

@@ -152,7 +152,7 @@ forEachPlatform((platformOf) => {
     it('what an actor may not see is not there', async () => {
       const root = await platform.start('toy-simple');
       const { key } = await platform.task(root);
-      const stranger = { ...BOB, groups: ['others'], scopes: ['/2/'] };
+      const stranger = { ...BOB, groups: ['others'], scopes: ['/2/'], processScopes: ['/2/'] };
       expect((await refusal(platform.complete(key, {}, { actor: stranger }))).code).toBe('task-not-found');
     });
   });

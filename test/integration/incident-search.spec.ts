@@ -11,7 +11,7 @@ import { forEachPlatform, refusal } from '../support/test-platform-each.js';
 import { ALICE, type TestPlatform } from '../support/test-platform.js';
 
 /** At another court: none of the toys' trees is hers. */
-const STRANGER = { ...ALICE, id: 'stranger', scopes: ['/2/'] };
+const STRANGER = { ...ALICE, id: 'stranger', scopes: ['/2/'], processScopes: ['/2/'] };
 
 forEachPlatform((platformOf) => {
   let platform: TestPlatform;

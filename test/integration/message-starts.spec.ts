@@ -105,10 +105,12 @@ forEachPlatform((platformOf) => {
         const { items } = await instances.search(actor, { businessKey: order } as never, undefined, undefined);
         return items.map(({ key }) => key);
       };
-      const administrator = { ...BOB, scopes: ['/2/'], roles: ['platform-administrator'] };
+      const administrator = { ...BOB, scopes: ['/2/'], processScopes: ['/2/'], roles: ['platform-administrator'] };
       expect(await seenBy(administrator)).toEqual([root]);
       expect(await seenBy(ALICE)).toEqual([]);
-      await expect(instances.assertVisible(root, { ...administrator, scopes: [] })).resolves.toMatchObject({
+      await expect(
+        instances.assertVisible(root, { ...administrator, scopes: [], processScopes: [] }),
+      ).resolves.toMatchObject({
         key: root,
       });
 

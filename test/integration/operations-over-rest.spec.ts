@@ -199,12 +199,16 @@ describe('operations over REST', () => {
       const root = await begin('inner', { colour: 'red', list: [1, { a: 2 }], kept: { deep: [true] } });
       const route = `process-instances/${root}`;
       expect((await post(DESIGNER, `${route}/variables`, { variables: { colour: 'x' } })).status).toBe(403);
+      expect(await get(DESIGNER, `${route}/variables`)).toMatchObject({
+        status: 403,
+        body: { code: 'instance-not-readable' },
+      });
       expect((await post(ADMINISTRATOR, `${route}/variables`, { variables: {} })).status).toBe(400);
       const body = { variables: { colour: 'blue', kept: { deep: [true] } } };
       expect((await post(ADMINISTRATOR, `${route}/variables`, body, 'set')).status).toBe(200);
       expect((await post(ADMINISTRATOR, `${route}/variables`, body, 'set')).status).toBe(200);
       const { body: present } = await get<{ items: { name: string; value: unknown; changedByName: string }[] }>(
-        DESIGNER,
+        ADMINISTRATOR,
         `${route}/variables`,
       );
       expect(present.items).toMatchObject([
@@ -213,7 +217,7 @@ describe('operations over REST', () => {
         { name: 'list', value: [1, { a: 2 }], changedByName: '最高人民法院流程设计员' },
       ]);
       // What was set to the value that it had already is no change.
-      const changes = await post<Page<{ name: string }>>(DESIGNER, `${route}/variable-changes/search`, {
+      const changes = await post<Page<{ name: string }>>(ADMINISTRATOR, `${route}/variable-changes/search`, {
         filter: { name: { $in: ['colour', 'kept'] } },
         sort: [{ field: 'sequence', order: 'DESC' }],
       });
@@ -234,13 +238,13 @@ describe('operations over REST', () => {
 
     it('variables of what runs inside are seen beside those of the instance', async () => {
       const root = await begin('local', { colour: 'red' });
-      const { body } = await get<{ items: unknown[] }>(DESIGNER, `process-instances/${root}/variables`);
+      const { body } = await get<{ items: unknown[] }>(ADMINISTRATOR, `process-instances/${root}/variables`);
       expect(body.items).toMatchObject([
         { name: 'colour', scopeKey: root, elementId: null },
         { name: 'mine', value: 'red', scopeKey: await taskOf(root), elementId: 'work', changedAt: null },
       ]);
       await complete(root);
-      const after = await get<{ items: unknown[] }>(DESIGNER, `process-instances/${root}/variables`);
+      const after = await get<{ items: unknown[] }>(ADMINISTRATOR, `process-instances/${root}/variables`);
       expect(after.body.items).toHaveLength(1);
     });
 
@@ -481,7 +485,7 @@ describe('operations over REST', () => {
       expect((await post(ADMINISTRATOR, 'signals/broadcast', body, 'gong')).body).toEqual(first.body);
       await settle(app());
       for (const root of roots)
-        expect((await get(DESIGNER, `process-instances/${root}`)).body).toMatchObject({
+        expect((await get(ADMINISTRATOR, `process-instances/${root}`)).body).toMatchObject({
           state: 'completed',
           variables: { loud: true },
         });

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { DataSource } from 'typeorm';
 import { lawDate, SystemClock } from '../../src/shared/clock.js';
@@ -155,6 +156,47 @@ describe('personal data of a petition', () => {
       expect((await app().call('lianjiang.handler', 'POST', `${tree}/comments`, said)).status).toBe(404);
     });
 
+    it('is not for designers, who see how a process runs and not what it is about', async () => {
+      const designer = 'spc.designer';
+      const { instanceKey } = await get<{ instanceKey: string }>('fuzhou.clerk', '');
+      const { body: desk } = await app().call<{ items: { userTaskKey: string }[] }>(
+        'lianjiang.handler',
+        'POST',
+        '/v1/user-tasks/search',
+        {},
+      );
+      const keys: Record<string, string> = {
+        petitions: petition.petitionKey,
+        'process-instances': instanceKey,
+        'user-tasks': desk.items[0]!.userTaskKey,
+      };
+      const secrets = [...Object.values(SECRETS), '欧**', '司**', '不执行'];
+      const answers: Record<string, number> = {};
+      for (const { method, path } of readingRoutes()) {
+        const kind = path.split('/')[2]!;
+        if (path.includes('{') && keys[kind] === undefined) continue;
+        const filled = path.replace(/\{\w+\}/u, keys[kind] ?? '');
+        const { status, body } = await app().call(designer, method, filled, method === 'POST' ? {} : undefined);
+        const text = JSON.stringify(body) ?? '';
+        expect({ path, found: secrets.filter((secret) => text.includes(secret)) }).toEqual({ path, found: [] });
+        answers[`${method} ${path}`] = status;
+      }
+      const reads = (kind: string) =>
+        Object.keys(answers).filter((route) => route.includes(`/v1/${kind}/{key}`) && answers[route] === 200);
+      expect(reads('petitions')).toEqual([]);
+      expect(reads('user-tasks')).toEqual([]);
+      expect(reads('process-instances')).toEqual([
+        'GET /v1/process-instances/{key}',
+        'GET /v1/process-instances/{key}/hierarchy',
+      ]);
+      expect(answers['GET /v1/process-instances/{key}/variables']).toBe(403);
+      for (const list of ['petitions', 'late-petitions', 'supervisions', 'interviews', 'campaigns'])
+        expect((await app().call(designer, 'POST', `/v1/${list}/search`, {})).body).toMatchObject({ items: [] });
+      expect((await app().call(designer, 'POST', '/v1/process-instances/search', {})).body).toMatchObject({
+        items: expect.arrayContaining([expect.objectContaining({ processInstanceKey: instanceKey, variables: null })]),
+      });
+    });
+
     it('is revealed to named people for a reason, which is logged', async () => {
       const path = `/v1/petitions/${petition.petitionKey}/reveal`;
       expect((await app().call('lianjiang.handler', 'POST', path, {})).status).toBe(400);
@@ -240,3 +282,25 @@ async function everyText(app: TestApp): Promise<{ at: string; text: string }[]> 
   }
   return found;
 }
+
+interface ReadingRoute {
+  method: 'GET' | 'POST';
+  path: string;
+}
+
+/** What the published interface offers for reading: answers at once, no streams, no files. */
+function readingRoutes(): ReadingRoute[] {
+  const { paths } = JSON.parse(readFileSync('openapi.json', 'utf8')) as { paths: Record<string, Methods> };
+  return Object.entries(paths).flatMap(([path, { get, post }]): ReadingRoute[] => {
+    if ((path.match(/\{/gu) ?? []).length > 1 || path.includes('/public/')) return [];
+    if (get && answersInJson(get)) return [{ method: 'GET', path }];
+    return post && path.endsWith('/search') ? [{ method: 'POST', path }] : [];
+  });
+}
+
+interface Operation {
+  responses: Record<string, { content?: Record<string, unknown> }>;
+}
+type Methods = Partial<Record<'get' | 'post', Operation>>;
+
+const answersInJson = ({ responses }: Operation) => 'application/json' in (responses['200']?.content ?? {});

@@ -59,7 +59,7 @@ import { recordChain, Toys, ToysModule } from './test-platform-toys.js';
 export const START = Date.UTC(2100, 0, 4, 1);
 export const DAY = 86_400_000;
 
-const person = (id: string): Actor => ({ id, name: id.toUpperCase(), groups: ['toys'], scopes: ['/1/'], roles: [] });
+const person = (id: string): Actor => ({ id, name: id.toUpperCase(), groups: ['toys'], scopes: ['/1/'], processScopes: ['/1/'], roles: [] });
 export const ALICE = person('alice');
 export const BOB = person('bob');
 /** Oversees what they do. */

@@ -67,5 +67,6 @@ const themselves = ({ id, displayName }: UserRow): Actor => ({
   name: displayName,
   groups: [],
   scopes: [],
+  processScopes: [],
   roles: [],
 });

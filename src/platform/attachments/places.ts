@@ -33,7 +33,7 @@ export class Places {
   async ofInstance(instanceKey: string, actor: Actor): Promise<Place> {
     const instance = await this.instances.assertVisible(instanceKey, actor);
     const scopes = (await this.policy?.scopesAt(instance, actor)) ?? [];
-    const { rootKey } = await this.instances.assertVisible(instanceKey, { ...actor, scopes, roles: [] });
+    const { rootKey } = await this.instances.assertVisible(instanceKey, { ...actor, processScopes: scopes, roles: [] });
     return { rootKey, taskKey: null };
   }
 

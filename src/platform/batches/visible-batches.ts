@@ -11,7 +11,7 @@ export function scopeBatches(query: SelectQueryBuilder<Batch>, actor: Actor): Se
   return query.andWhere(
     new Brackets((either) => {
       either.where('b.createdBy = :createdBy', { createdBy: actor.id });
-      const overseen = actor.roles.includes('platform-administrator') ? actor.scopes : [];
+      const overseen = actor.roles.includes('platform-administrator') ? actor.processScopes : [];
       overseen.forEach((scope, index) => {
         either.orWhere(`b.scope LIKE :scope${index} ESCAPE '!'`, { [`scope${index}`]: prefixPattern(scope) });
       });
@@ -19,9 +19,9 @@ export function scopeBatches(query: SelectQueryBuilder<Batch>, actor: Actor): Se
   );
 }
 
-/** The lowest scope path at or above all of an actor's: who covers it sees all that the actor sees. */
-export function commonScope({ scopes }: Actor): string {
-  const [first = [], ...others] = scopes.map((scope) => scope.split('/').filter((part) => part !== ''));
+/** The lowest scope path at or above all of an actor's: who covers it sees all that the actor sees run. */
+export function commonScope({ processScopes }: Actor): string {
+  const [first = [], ...others] = processScopes.map((scope) => scope.split('/').filter((part) => part !== ''));
   const differs = first.findIndex((part, index) => others.some((other) => other[index] !== part));
   const shared = differs < 0 ? first : first.slice(0, differs);
   return ['', ...shared, ''].join('/');

@@ -19,6 +19,7 @@ import { Subjects } from './subjects.js';
 import { elementStates } from './element-states.js';
 import { ActivityInstance, TakenFlow } from './history.entity.js';
 import { INSTANCE_FILTER } from './instance-filter.js';
+import { instanceNotReadable } from './instance.errors.js';
 import { type InstanceView, MOST_IN_VIEW } from './instance-views.js';
 import { NO_SCOPE, ProcessInstance, ProcessInstanceScope } from './process-instance.entity.js';
 import { Suspensions } from './suspensions.js';
@@ -29,7 +30,7 @@ const SORT: Record<string, SortField> = {
   key: { expression: 'i.key', value: (row: ProcessInstance) => row.key },
 };
 
-/** Instances as an actor may see them: those whose tree has a scope at or below one of the actor's. */
+/** Instances as an actor may see them run: those whose tree has a scope at or below one of the actor's. */
 @Injectable()
 export class InstanceQueries {
   private readonly views: InstanceView[] = [];
@@ -108,6 +109,29 @@ export class InstanceQueries {
     });
   }
 
+  /** As `assertVisible`, for what is in the instance. @throws DomainError instance-not-found, instance-not-readable */
+  async assertReadable(instanceKey: string, actor: Actor): Promise<ProcessInstance> {
+    const instance = await this.assertVisible(instanceKey, actor);
+    if (!(await this.readable([instance], actor)).has(instance.rootKey)) throw instanceNotReadable();
+    return instance;
+  }
+
+  /** Of instances that the actor sees run: the roots of those in which the actor may read as well. */
+  async readable(instances: readonly ProcessInstance[], actor: Actor): Promise<ReadonlySet<string>> {
+    const roots = new Set(instances.map(({ rootKey }) => rootKey));
+    const seesMore = actor.processScopes.some((scope) => !actor.scopes.includes(scope));
+    if (roots.size === 0 || !seesMore) return roots;
+    const found = await this.unitOfWork.read((em) => {
+      const query = em
+        .createQueryBuilder(ProcessInstance, 'i')
+        .select('i.key', 'key')
+        .where('i.key IN (:...roots)', { roots: [...roots] });
+      scopeTo(query, { ...actor, processScopes: actor.scopes }, 'i.rootKey');
+      return query.getRawMany<{ key: string }>();
+    });
+    return new Set(found.map(({ key }) => key));
+  }
+
   async detail(instanceKey: string, actor: Actor) {
     const instance = await this.assertVisible(instanceKey, actor);
     const suspensions = await this.suspensions.ofRoots([instance.rootKey]);
@@ -140,12 +164,12 @@ export class InstanceQueries {
 }
 
 /**
- * Leaves what the actor may see: rows whose tree has a scope at or below one of the actor's.
+ * Leaves what the actor may see run: rows whose tree has a scope at or below one of the actor's.
  * @param root the column of the root's key, for example `i.rootKey`
  */
 export function scopeTo<E extends ObjectLiteral>(query: SelectQueryBuilder<E>, actor: Actor, root: string): void {
   const seesUnscoped = actor.roles.includes('platform-administrator');
-  if (actor.scopes.length === 0 && !seesUnscoped) {
+  if (actor.processScopes.length === 0 && !seesUnscoped) {
     query.andWhere('1 = 0');
     return;
   }
@@ -154,7 +178,7 @@ export function scopeTo<E extends ObjectLiteral>(query: SelectQueryBuilder<E>, a
     const scopes = outer.subQuery().select('s.rootKey').from(ProcessInstanceScope, 's');
     scopes.where(
       new Brackets((either) => {
-        actor.scopes.forEach((scope, index) => {
+        actor.processScopes.forEach((scope, index) => {
           parameters[`scope${index}`] = prefixPattern(scope);
           either.orWhere(`s.scope LIKE :scope${index} ESCAPE '!'`);
         });

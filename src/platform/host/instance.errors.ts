@@ -16,3 +16,13 @@ export const notARoot = (rootKey: string, doing: { zh: string; en: string }) =>
     },
     extra: { rootProcessInstanceKey: rootKey },
   });
+
+/** Who sees how an instance runs need not be among those who work on its matter. */
+export const instanceNotReadable = () =>
+  new DomainError('instance-not-readable', {
+    kind: 'forbidden',
+    message: {
+      zh: '您可以看到这个流程实例走到了哪里；其中的内容只对办理该事项的人员开放。需要查看数据时，请用示例数据试运行。',
+      en: 'You see how far this process instance has come; what is in it is for those who work on the matter. To look at data, try the process with examples.',
+    },
+  });

@@ -47,7 +47,7 @@ export class InstancesController {
       businessKey: body.businessKey ?? idempotencyKey,
       variables: body.variables,
       actor,
-      scopes: actor.scopes,
+      scopes: actor.processScopes,
       idempotencyKey,
     });
     return { processInstanceKey: instanceKey };
@@ -65,7 +65,8 @@ export class InstancesController {
   ) {
     const found = await this.queries.search(actor, body.filter as never, body.sort?.[0], body.page);
     const items = await this.rows.describe(found.items);
-    return { items: items.map((row) => present(row, found.suspensions)), page: found.page };
+    const readable = await this.queries.readable(found.items, actor);
+    return { items: items.map((row) => present(row, found.suspensions, readable)), page: found.page };
   }
 
   @Get(':key')
@@ -77,8 +78,9 @@ export class InstancesController {
     const found = await this.queries.detail(key, actor);
     const { instance, revision, activities, elements, takenFlows, called, views, suspensions } = found;
     const [row, ...children] = await this.rows.describe([instance, ...called]);
+    const readable = await this.queries.readable([instance], actor);
     return {
-      ...present(row!, suspensions),
+      ...present(row!, suspensions, readable),
       revision: String(revision),
       elements,
       activities: activities.map(
@@ -116,7 +118,11 @@ export class InstancesController {
   }
 }
 
-function present(row: ProcessInstance & { facts: RowFacts }, suspensions: ReadonlyMap<string, Suspension>) {
+function present(
+  row: ProcessInstance & { facts: RowFacts },
+  suspensions: ReadonlyMap<string, Suspension>,
+  readable: ReadonlySet<string>,
+) {
   const suspension = row.state === 'active' ? suspensions.get(row.rootKey) : undefined;
   return {
     processInstanceKey: row.key,
@@ -130,6 +136,6 @@ function present(row: ProcessInstance & { facts: RowFacts }, suspensions: Readon
     startedAt: row.startedAt,
     endedAt: row.endedAt,
     suspension: suspension ? presentSuspension(suspension) : null,
-    variables: row.variables,
+    variables: readable.has(row.rootKey) ? row.variables : null,
   };
 }

@@ -28,7 +28,10 @@ export const instanceSchema = z
     startedAt: instant,
     endedAt: instant.nullable(),
     suspension: suspensionSchema.nullable().describe('What its tree stands still for; null while it may move'),
-    variables: z.record(z.string(), z.unknown()),
+    variables: z
+      .record(z.string(), z.unknown())
+      .nullable()
+      .describe('Null for who may see how it runs and not what is in it: designers'),
   })
   .meta({ id: 'ProcessInstance' });
 

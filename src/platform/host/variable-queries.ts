@@ -31,7 +31,7 @@ export class VariableQueries {
 
   /** @throws DomainError instance-not-found */
   async present(instanceKey: string, actor: Actor) {
-    const { variables } = await this.instances.assertVisible(instanceKey, actor);
+    const { variables } = await this.instances.assertReadable(instanceKey, actor);
     const latest = await this.unitOfWork.read((em) =>
       em
         .createQueryBuilder(VariableChange, 'c')
@@ -71,7 +71,7 @@ export class VariableQueries {
     sort: SortOrder | undefined,
     page: PageRequest | undefined,
   ): Promise<Page<VariableChange>> {
-    await this.instances.assertVisible(instanceKey, actor);
+    await this.instances.assertReadable(instanceKey, actor);
     return this.unitOfWork.read((em) => {
       const query = em.createQueryBuilder(VariableChange, 'c').where('c.instanceKey = :instanceKey', { instanceKey });
       applyFilter(query, VARIABLE_CHANGE_FILTER, filter);

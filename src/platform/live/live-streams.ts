@@ -97,5 +97,5 @@ export class LiveStreams extends BackgroundWork implements OnModuleInit {
 }
 
 /** Everything that decides what somebody may see. */
-const mayOf = ({ groups, scopes, roles }: Actor) =>
-  JSON.stringify([groups, scopes, roles].map((words) => [...words].sort()));
+const mayOf = ({ groups, scopes, processScopes, roles }: Actor) =>
+  JSON.stringify([groups, scopes, processScopes, roles].map((words) => [...words].sort()));

@@ -15,7 +15,7 @@ const DAY = 86_400_000;
 const MANY = 20_000;
 const OVERDUE = 40;
 
-const actor = (group: string): Actor => ({ id: 'u', name: 'U', groups: [group], scopes: [], roles: [] });
+const actor = (group: string): Actor => ({ id: 'u', name: 'U', groups: [group], scopes: [], processScopes: [], roles: [] });
 
 function task(dates: Partial<UserTask>): UserTask {
   const key = newId();

@@ -14,6 +14,7 @@ const CLERK: Actor = {
   name: '登记员',
   groups: ['clerk@3501'],
   scopes: ['/1/35/3501/'],
+  processScopes: ['/1/35/3501/'],
   roles: ['clerk'],
 };
 

@@ -78,13 +78,18 @@ export class Authenticate implements Authenticator {
  */
 export const PLATFORM_ADMINISTRATOR = 'platform-administrator';
 
-/** The user as the platform knows actors: groups for tasks, scope paths for instances, roles for routes. */
+/**
+ * The user as the platform knows actors: groups for tasks, scope paths for records and processes, roles
+ * for routes. Who designs processes sees how they run and reads nobody's petition.
+ */
 export function actorOf(
   { id, displayName }: Pick<UserRow, 'id' | 'displayName'>,
   roles: readonly RoleAtCourt[],
   courts: CourtDirectory,
 ): Actor {
-  const paths = roles.map(({ courtId }) => courts.byId(courtId)?.path).filter((path) => path !== undefined);
+  const pathsOf = (held: readonly RoleAtCourt[]) => [
+    ...new Set(held.flatMap(({ courtId }) => courts.byId(courtId)?.path ?? [])),
+  ];
   const names = new Set<string>(roles.map(({ role }) => role));
   if (roles.some(({ courtId, role }) => courtId === SUPREME_COURT_ID && role === 'administrator'))
     names.add(PLATFORM_ADMINISTRATOR);
@@ -92,7 +97,8 @@ export function actorOf(
     id,
     name: displayName,
     groups: roles.map(groupOf),
-    scopes: [...new Set(paths)],
+    scopes: pathsOf(roles.filter(({ role }) => role !== 'designer')),
+    processScopes: pathsOf(roles),
     roles: [...names],
   };
 }

@@ -15,7 +15,7 @@ import {
   type Authenticator,
 } from './index.js';
 
-const clerk: Actor = { id: 'u1', name: '登记员', groups: ['clerk@350122'], scopes: ['/1/'], roles: ['clerk'] };
+const clerk: Actor = { id: 'u1', name: '登记员', groups: ['clerk@350122'], scopes: ['/1/'], processScopes: ['/1/'], roles: ['clerk'] };
 
 class OneToken implements Authenticator {
   authenticate(token: string) {

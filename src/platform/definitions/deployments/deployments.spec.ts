@@ -50,7 +50,7 @@ const ENTITIES = [
   AuditSalt,
 ];
 
-const designer: Actor = { id: 'u1', name: '设计员', groups: [], scopes: [], roles: ['designer'] };
+const designer: Actor = { id: 'u1', name: '设计员', groups: [], scopes: [], processScopes: [], roles: ['designer'] };
 
 const form = (id: string, label: string) => ({
   name: `forms/${id}.form`,

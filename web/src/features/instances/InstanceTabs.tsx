@@ -47,7 +47,8 @@ export function InstanceTabs({ tab, onTab, ...props }: Props) {
     const count = name in open ? open[name as keyof typeof open] : 0;
     return count > 0 ? t('tabCount', { name: t(`tab.${name}`), count }) : t(`tab.${name}`);
   };
-  const names = TABS.filter((name) => name !== 'messages' || seesMessages);
+  const isReadable = instance.variables !== null;
+  const names = TABS.filter((name) => (name !== 'messages' || seesMessages) && (name !== 'variables' || isReadable));
   // Eight tabs do not fit on a phone, and what does not fit can't be reached by everybody.
   if (isNarrow)
     return (
