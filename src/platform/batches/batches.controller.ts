@@ -69,7 +69,9 @@ export class BatchesController {
 
   @Post('search')
   @HttpCode(200)
-  @ApiOperation({ summary: 'Your batches and, for who runs the platform, those made within their courts; how far they have come' })
+  @ApiOperation({
+    summary: 'Your batches and, for who runs the platform, those made within their courts; how far they have come',
+  })
   @ApiOkResponse({ standardSchema: batchSearchResultSchema })
   @ApiProblems(400)
   async search(

@@ -11,7 +11,13 @@ import { DomainError } from '../../shared/errors.js';
 import { newId } from '../../shared/ids.js';
 import { AuditTrail } from '../audit/index.js';
 import { Batch, BatchItem } from './batch.entity.js';
-import { batchEmpty, batchKindForbidden, batchKindUnknown, batchSelectionChanged, batchTooLarge } from './batch.errors.js';
+import {
+  batchEmpty,
+  batchKindForbidden,
+  batchKindUnknown,
+  batchSelectionChanged,
+  batchTooLarge,
+} from './batch.errors.js';
 import { BatchKinds, type BatchKind, type BatchTarget, type ForeseenMove, stateAfter } from './batch-kinds.js';
 import { BatchWorker } from './batch-worker.js';
 import { type Failure, failureOf } from './failure.js';

@@ -120,7 +120,8 @@ export class MigrationGroups {
       try {
         const { elements, refusals } = await this.migrate.preview(instance.key, migration, actor);
         counted++;
-        for (const { elementId, message } of refusals) reasons.set(`${elementId} ${message.en}`, { elementId, message });
+        for (const { elementId, message } of refusals)
+          reasons.set(`${elementId} ${message.en}`, { elementId, message });
         if (refusals.length > 0) continue;
         wouldMove++;
         for (const { elementInstanceKey, targetElementId } of elements)

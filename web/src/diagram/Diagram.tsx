@@ -45,7 +45,19 @@ const NOWHERE = new Observed<ReadonlyMap<string, HTMLElement>>(new Map());
  * belong beside it as a table: `DiagramTable`.
  */
 export function Diagram(props: Props) {
-  const { xml, label, states, takenFlows, isSuspended = false, heat, badges, marks, selected, onSelect, selectable } = props;
+  const {
+    xml,
+    label,
+    states,
+    takenFlows,
+    isSuspended = false,
+    heat,
+    badges,
+    marks,
+    selected,
+    onSelect,
+    selectable,
+  } = props;
   const { t } = useTranslation('diagram');
   const language = useLanguage();
   const hint = useId();

@@ -65,10 +65,14 @@ function ProcessView({ process }: { process: ProcessVersions }) {
             )}
             {mayOperate && (
               <>
-              <SuspendAction processId={processDefinitionId} of="process" suspension={suspension} />
-              {version && (
-                <SuspendAction processId={version.processDefinitionKey} of="version" suspension={version.suspension} />
-              )}
+                <SuspendAction processId={processDefinitionId} of="process" suspension={suspension} />
+                {version && (
+                  <SuspendAction
+                    processId={version.processDefinitionKey}
+                    of="version"
+                    suspension={version.suspension}
+                  />
+                )}
               </>
             )}
           </>

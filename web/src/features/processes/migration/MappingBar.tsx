@@ -37,9 +37,7 @@ export function MappingBar({ chosen: { source, target }, nameOf, refused, isBusy
         >
           {t('migration.mapThem')}
         </Button>
-        {source !== undefined && isGiven && (
-          <Button onClick={() => onForget(source)}>{t('migration.forget')}</Button>
-        )}
+        {source !== undefined && isGiven && <Button onClick={() => onForget(source)}>{t('migration.forget')}</Button>}
       </Space>
       {refused && (
         <Alert

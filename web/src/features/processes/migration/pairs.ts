@@ -28,7 +28,11 @@ export function pairsOf({ elements }: Plan, waiting: ReadonlyMap<string, number>
 type Marks = Map<string, string[]>;
 
 /** CSS classes of both drawings: what has its place by itself, by name or by hand, and what has none. */
-export function marksOf(plan: Plan, pairs: readonly Pair[], over: string | undefined): { source: Marks; target: Marks } {
+export function marksOf(
+  plan: Plan,
+  pairs: readonly Pair[],
+  over: string | undefined,
+): { source: Marks; target: Marks } {
   const [source, target]: Marks[] = [new Map(), new Map()];
   for (const { from, to, by } of pairs) {
     const mark = by === 'id' ? 'migration-same' : 'migration-other';
