@@ -3,17 +3,21 @@ import { useTranslation } from '../../i18n';
 import { useText } from '../../i18n/use-text';
 import type { components } from '../../api/schema';
 import { StateTag } from '../../ui';
-import type { FileVersion } from './types';
+import { FileChange } from './FileChange';
+import type { DesignFile, FileVersion } from './types';
 
 interface Props {
   preview: components['schemas']['DesignDeploymentPreview'];
   files: readonly FileVersion[];
+  /** All files, with what is in force of each. */
+  known: readonly DesignFile[];
 }
 
 /** Problems, what changes, and where instances run that are affected. */
-export function DeploymentPreview({ preview: { problems, files: changes, processes }, files }: Props) {
+export function DeploymentPreview({ preview: { problems, files: changes, processes }, files, known }: Props) {
   const { t } = useTranslation('designs');
   const say = useText();
+  const versionOf = (path: string) => files.find((file) => file.path === path)?.version ?? 0;
   return (
     <>
       <section aria-label={t('deploy.problems')} className="designs-part">
@@ -41,16 +45,23 @@ export function DeploymentPreview({ preview: { problems, files: changes, process
           </ul>
         )}
       </section>
-      <section aria-label={t('deploy.files')} className="designs-part">
+      <section aria-label={t('deploy.files')} className="designs-part designs-changes">
         <h3>{t('deploy.files')}</h3>
         <ul>
           {changes.map(({ path, isChanged }) => (
             <li key={path} className="designs-tags">
               <span data-content>{path}</span>
-              {t('list.version', { version: files.find((file) => file.path === path)?.version ?? 0 })}
+              {t('list.version', { version: versionOf(path) })}
               <StateTag tone={isChanged ? 'warning' : 'neutral'}>
                 {t(isChanged ? 'deploy.changed' : 'deploy.unchanged')}
               </StateTag>
+              {isChanged && (
+                <FileChange
+                  path={path}
+                  version={versionOf(path)}
+                  inForce={known.find((file) => file.path === path)?.inForce?.version}
+                />
+              )}
             </li>
           ))}
         </ul>

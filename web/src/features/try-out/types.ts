@@ -6,7 +6,6 @@ export type DryRun = Schemas['DryRun'];
 export type DryRunStep = Schemas['DryRunStep'];
 export type DryRunUserTask = Schemas['DryRunUserTask'];
 export type Scenario = Schemas['Scenario'];
-export type ScenarioResult = Schemas['ScenarioResult'];
 export type Variables = Record<string, unknown>;
 
 /** What is tried of a file: what I have drawn and not saved, or its newest version. */
