@@ -146,7 +146,9 @@ export const migrationGroupsSchema = z
         wouldMove: z.int().describe('Of those tried'),
         targetElementIds: z.array(z.string()).describe('Where those that move would stand'),
         reasons: z.array(z.object({ elementId: z.string(), message: text })).describe('Why the others would stay'),
-        examples: z.array(z.object({ processInstanceKey: z.string(), businessTitle: z.string().nullable() })),
+        examples: z.array(
+          z.object({ processInstanceKey: z.string(), businessKey: z.string(), businessTitle: z.string().nullable() }),
+        ),
       }),
     ),
   })

@@ -30,7 +30,7 @@ export interface MigrationGroup {
   /** Why the others stay, each reason once. */
   reasons: { elementId: string; message: Text }[];
   /** The first of them. */
-  examples: { processInstanceKey: string; businessTitle: string | null }[];
+  examples: { processInstanceKey: string; businessKey: string; businessTitle: string | null }[];
 }
 
 interface Standing {
@@ -74,6 +74,7 @@ export class MigrationGroups {
         ...(await this.foresee(tried, migration, actor)),
         examples: first.map(({ instance: { key, businessKey } }) => ({
           processInstanceKey: key,
+          businessKey,
           businessTitle: titles.get(businessKey) ?? null,
         })),
       });

@@ -12,7 +12,7 @@ import { useDeploy, useDeploymentPreview } from './use-deployment';
 import { useDesigns } from './use-designs';
 import { type ScenarioCheck, useScenarioChecks } from './use-scenario-checks';
 
-type Preview = components['schemas']['DesignDeploymentPreview'];
+type Deployment = components['schemas']['DeploymentResult'];
 
 interface Props {
   files: readonly FileVersion[];
@@ -45,8 +45,7 @@ export function DeployDialog({ files, isUnsaved, onClose }: Props) {
     return (
       <Modal open title={t('deploy.title')} footer={null} onCancel={onClose}>
         <Deployed
-          isRequested={'deploymentRequestKey' in deploy.data}
-          processes={preview.data?.processes ?? []}
+          processIds={'deploymentRequestKey' in deploy.data ? undefined : processesIn(deploy.data)}
           onClose={onClose}
         />
       </Modal>
@@ -145,15 +144,16 @@ function WayBack({ files, known }: { files: readonly FileVersion[]; known: reado
 }
 
 interface DeployedProps {
-  isRequested: boolean;
-  processes: Preview['processes'];
+  /** Undefined: it waits for a second person. */
+  processIds: readonly string[] | undefined;
   onClose: () => void;
 }
 
 /** It is in force, or waits for a second person; what runs by earlier versions may follow. */
-function Deployed({ isRequested, processes, onClose }: DeployedProps) {
+function Deployed({ processIds, onClose }: DeployedProps) {
   const { t } = useTranslation('designs');
-  const [first] = processes;
+  const isRequested = processIds === undefined;
+  const processId = processIds?.[0];
   return (
     <Result
       status={isRequested ? 'info' : 'success'}
@@ -161,8 +161,8 @@ function Deployed({ isRequested, processes, onClose }: DeployedProps) {
       subTitle={t(isRequested ? 'deploy.requestedHint' : 'deploy.doneHint')}
       extra={
         <>
-          {first && (
-            <Link to="/processes/$processId" params={{ processId: first.processId }}>
+          {processId !== undefined && (
+            <Link to="/processes/$processId" params={{ processId }}>
               {t('deploy.see')}
             </Link>
           )}{' '}
@@ -170,14 +170,14 @@ function Deployed({ isRequested, processes, onClose }: DeployedProps) {
         </>
       }
     >
-      {!isRequested && (
-        <EarlierInstances
-          processIds={processes.filter(({ isChanged }) => isChanged).map(({ processId }) => processId)}
-        />
-      )}
+      {processIds && <EarlierInstances processIds={processIds} />}
     </Result>
   );
 }
+
+/** Those in the files, and those that are bound to something in them. */
+const processesIn = ({ deployments }: Deployment): string[] =>
+  deployments.flatMap((each) => each.processDefinition?.processDefinitionId ?? []);
 
 const acknowledgedOf = ({ scenario: { processId, name }, state, result }: ScenarioCheck) => ({
   processId,

@@ -1,4 +1,5 @@
 import { CheckCircleOutlined, CloseCircleOutlined } from '@ant-design/icons';
+import { designersName, useLanguage } from '../../diagram';
 import { useTranslation } from '../../i18n';
 import { useText } from '../../i18n/use-text';
 import type { components } from '../../api/schema';
@@ -17,6 +18,7 @@ interface Props {
 export function DeploymentPreview({ preview: { problems, files: changes, processes }, files, known }: Props) {
   const { t } = useTranslation('designs');
   const say = useText();
+  const language = useLanguage();
   const versionOf = (path: string) => files.find((file) => file.path === path)?.version ?? 0;
   return (
     <>
@@ -73,7 +75,7 @@ export function DeploymentPreview({ preview: { problems, files: changes, process
             {processes.map(({ processId, name, versionInForce, isChanged, running }) => (
               <li key={processId}>
                 <div className="designs-tags">
-                  <strong data-content>{name ?? processId}</strong>
+                  <strong data-content>{name === undefined ? processId : designersName(name, language)}</strong>
                   {versionInForce === undefined
                     ? t('deploy.firstVersion')
                     : t('deploy.version', { version: versionInForce })}
@@ -87,7 +89,9 @@ export function DeploymentPreview({ preview: { problems, files: changes, process
                   <ul>
                     {running.map(({ elementId, elementName, count }) => (
                       <li key={elementId}>
-                        <span data-content>{elementName?.split('\n')[0] ?? elementId}</span>{' '}
+                        <span data-content>
+                          {elementName === undefined ? elementId : designersName(elementName, language)}
+                        </span>{' '}
                         {t('deploy.running', { count })}
                       </li>
                     ))}

@@ -73,7 +73,7 @@ function Counted({ checks }: { checks: readonly ScenarioCheck[] }) {
         percent={Math.floor((over / total) * 100)}
         showInfo={false}
         size="small"
-        status={over < total ? 'active' : differing + others > 0 ? 'exception' : 'success'}
+        status={over < total ? 'active' : differing + others > 0 ? 'normal' : 'success'}
         aria-label={t('scenarios.progress', { over, total })}
       />
       <p role="status">

@@ -22,7 +22,6 @@ export function GroupsTable({ groups: { total, grouped, groups }, nameOf }: Prop
   const say = useText();
   const names = (elementIds: readonly string[], side: keyof SidesNames) =>
     elementIds.length === 0 ? t('migration.beforeJoin') : elementIds.map(nameOf[side]).join(t('migration.and'));
-  const staying = groups.filter((group) => outcomeOf(group) !== 'moves');
   const columns: TableColumnsType<Group> = [
     {
       title: t('migration.column.standing'),
@@ -61,14 +60,14 @@ export function GroupsTable({ groups: { total, grouped, groups }, nameOf }: Prop
       title: t('migration.column.examples'),
       render: (_, { examples }) => (
         <span className="migration-examples">
-          {examples.map(({ processInstanceKey, businessTitle }) => (
+          {examples.map(({ processInstanceKey, businessKey, businessTitle }) => (
             <Link
               key={processInstanceKey}
               to="/instances/$instanceKey"
               params={{ instanceKey: processInstanceKey }}
               search={{}}
             >
-              <span data-content>{businessTitle ?? processInstanceKey}</span>
+              <span data-content>{businessTitle ?? businessKey}</span>
             </Link>
           ))}
         </span>
@@ -76,20 +75,30 @@ export function GroupsTable({ groups: { total, grouped, groups }, nameOf }: Prop
     },
   ];
   if (total === 0) return <EmptyView title={t('migration.nobody')} hint={t('migration.nobodyHint')} />;
-  const stay = staying.reduce((sum, { instances }) => sum + instances, 0);
+  const count = (...outcomes: (keyof typeof TONES)[]) =>
+    groups.reduce((sum, group) => sum + (outcomes.includes(outcomeOf(group)) ? group.instances : 0), 0);
+  const [stay, open] = [count('stays'), count('mixed', 'unknown')];
+  const number = format.number;
   return (
     <>
       <Alert
-        type={stay > 0 ? 'warning' : 'success'}
+        type={stay + open > 0 ? 'warning' : 'success'}
         showIcon
         role="status"
         style={{ marginBlockEnd: 8 }}
         title={
-          stay > 0
-            ? t('migration.someStay', { count: stay, total: format.number(total), formatted: format.number(stay) })
-            : t('migration.allMove', { count: total, formatted: format.number(total) })
+          stay + open > 0
+            ? t('migration.someStay', { count: stay, formatted: number(stay), total: number(total) })
+            : t('migration.allMove', { count: total, formatted: number(total) })
         }
-        description={grouped < total ? t('migration.sampled', { formatted: format.number(grouped) }) : undefined}
+        description={
+          (open > 0 || grouped < total) && (
+            <>
+              {open > 0 && <div>{t('migration.undecided', { count: open, formatted: number(open) })}</div>}
+              {grouped < total && <div>{t('migration.sampled', { formatted: number(grouped) })}</div>}
+            </>
+          )
+        }
       />
       <SidewaysScroll label={t('migration.groups')}>
         <Table
