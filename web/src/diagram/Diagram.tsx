@@ -30,6 +30,8 @@ interface Props {
   /** Further CSS classes of elements. */
   marks?: ReadonlyMap<string, readonly string[]>;
   selected?: string;
+  /** Where a drawing that is too wide to be read is opened; where something runs unless told. */
+  opensAt?: readonly string[];
   /** undefined: nothing is selected any more. */
   onSelect?: (elementId: string | undefined) => void;
   /** What may be selected; all nodes unless told. */
@@ -55,6 +57,7 @@ export function Diagram(props: Props) {
     badges,
     marks,
     selected,
+    opensAt,
     onSelect,
     selectable,
   } = props;
@@ -71,7 +74,7 @@ export function Diagram(props: Props) {
     [viewer, states, takenFlows, heat, isSuspended, marks],
   );
   useEffect(() => viewer?.place(drawn), [viewer, drawn]);
-  const openAt = useEffectEvent(() => viewer?.openAt(placesToOpenAt(states, heat, selected)));
+  const openAt = useEffectEvent(() => viewer?.openAt(opensAt ?? placesToOpenAt(states, heat, selected)));
   useEffect(() => openAt(), [viewer]);
   useEffect(() => {
     viewer?.select(selected);

@@ -73,16 +73,16 @@ export function useScenarioChecks(
             return known.isStopped ? known : { ...known, outcomes: new Map(known.outcomes).set(key, outcome) };
           });
       };
-      const texts = Promise.all(
-        versions.map(async ({ path, version }) => ({
-          name: path,
-          content: (await queryClient.fetchQuery(contentQuery(path, version))).content,
-        })),
-      );
+      let texts: Promise<{ name: string; content: string }[]> | undefined;
+      const read = async ({ path, version }: FileVersion) => ({
+        name: path,
+        content: (await queryClient.fetchQuery(contentQuery(path, version))).content,
+      });
       for (const { scenarioKey: key } of all.slice(0, MOST)) {
         if (signal.aborted) return;
         tell(key, { state: 'running' });
         try {
+          texts ??= Promise.all(versions.map(read));
           const result = await answerOf(
             api.POST('/v1/scenarios/{key}/run', {
               params: { path: { key } },

@@ -83,19 +83,23 @@ export function MigrationDesk({ source, target }: Props) {
                 {(before) => (
                   <QueryView query={targetXml}>
                     {(after) => (
-                      <PairedDiagrams
-                        plan={planned}
-                        xml={{ source: before, target: after }}
-                        labels={{
-                          source: t('migration.old', { version: source.version }),
-                          target: t('migration.new', { version: target.version }),
-                        }}
-                        waiting={waiting}
-                        chosen={chosen}
-                        nameOf={nameOf}
-                        onChoose={(side, id) => setChosen((old) => ({ ...old, [side]: id }))}
-                        onMap={(from, to) => void map(from, to)}
-                      />
+                      <QueryView query={statistics}>
+                        {() => (
+                          <PairedDiagrams
+                            plan={planned}
+                            xml={{ source: before, target: after }}
+                            labels={{
+                              source: t('migration.old', { version: source.version }),
+                              target: t('migration.new', { version: target.version }),
+                            }}
+                            waiting={waiting}
+                            chosen={chosen}
+                            nameOf={nameOf}
+                            onChoose={(side, id) => setChosen((old) => ({ ...old, [side]: id }))}
+                            onMap={(from, to) => void map(from, to)}
+                          />
+                        )}
+                      </QueryView>
                     )}
                   </QueryView>
                 )}

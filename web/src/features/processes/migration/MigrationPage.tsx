@@ -61,6 +61,11 @@ function Migration({ process }: { process: ProcessVersions }) {
               }
             />
           </Form>
+          <OtherVersions
+            versions={sources.filter(({ version, active }) => version !== source.version && active > 0)}
+            processId={processDefinitionId}
+            to={target.version}
+          />
           <MigrationDesk
             key={`${source.processDefinitionKey} ${target.processDefinitionKey}`}
             source={source}
@@ -69,6 +74,35 @@ function Migration({ process }: { process: ProcessVersions }) {
         </>
       )}
     </>
+  );
+}
+
+interface OtherVersionsProps {
+  versions: readonly Version[];
+  processId: string;
+  to: number;
+}
+
+/** Each version has a mapping of its own: they are migrated one after the other. */
+function OtherVersions({ versions, processId, to }: OtherVersionsProps) {
+  const { t } = useTranslation('processes');
+  const format = useFormat();
+  if (versions.length === 0) return null;
+  return (
+    <p>
+      {t('migration.others')}{' '}
+      {versions.map(({ version, active }) => (
+        <Link
+          key={version}
+          to="/processes/$processId/migration"
+          params={{ processId }}
+          search={{ from: version, to }}
+          className="migration-other-version"
+        >
+          {t('migration.otherVersion', { version, count: active, formatted: format.number(active) })}
+        </Link>
+      ))}
+    </p>
   );
 }
 

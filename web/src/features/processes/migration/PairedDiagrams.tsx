@@ -31,6 +31,7 @@ export function PairedDiagrams({ plan, xml, labels, waiting, chosen, nameOf, onC
     };
     return { source: sourceBadges(waiting, pairs, words), target: targetBadges(waiting, pairs, words) };
   }, [waiting, pairs, t]);
+  const opensAt = useMemo(() => busiest(waiting, pairs), [waiting, pairs]);
   const [drawnFrom, drawnTo] = [elementsOf(xml.source), elementsOf(xml.target)];
   useDragBetween({
     from,
@@ -52,6 +53,7 @@ export function PairedDiagrams({ plan, xml, labels, waiting, chosen, nameOf, onC
               label={labels[side]}
               badges={badges[side]}
               marks={marks[side]}
+              opensAt={opensAt[side]}
               {...(chosen[side] !== undefined && { selected: chosen[side] })}
               onSelect={(id) => onChoose(side, id)}
               height={380}
@@ -100,6 +102,13 @@ function targetBadges(waiting: ReadonlyMap<string, number>, pairs: readonly Pair
       .map(([elementId, count]) => badge(elementId, 'top', 'coming', `→ ${count}`, words.comes(count))),
     ...numbers(pairs, 'to', words),
   ];
+}
+
+/** Where most wait, and where they would be. */
+function busiest(waiting: ReadonlyMap<string, number>, pairs: readonly Pair[]) {
+  const most = Math.max(...waiting.values(), 1);
+  const source = [...waiting].filter(([, count]) => count === most).map(([elementId]) => elementId);
+  return { source, target: pairs.filter(({ from }) => source.includes(from)).map(({ to }) => to) };
 }
 
 const numbers = (pairs: readonly Pair[], side: 'from' | 'to', words: Words): DiagramBadge[] =>
