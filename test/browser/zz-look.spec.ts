@@ -1,12 +1,23 @@
 import { afterAll, beforeAll, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { Console, PHONE } from './support/console.js';
-let house: Console; let designer: Page; let foreign: Page; let phone: Page;
-beforeAll(async () => { house = await Console.start();
-  [designer, foreign, phone] = await Promise.all([house.signIn('spc.designer'), house.signIn('spc.designer', { language: 'en' }), house.signIn('spc.designer', { viewport: PHONE })]); }, 180_000);
+let house: Console;
+let designer: Page;
+let foreign: Page;
+let phone: Page;
+beforeAll(async () => {
+  house = await Console.start();
+  [designer, foreign, phone] = await Promise.all([
+    house.signIn('spc.designer'),
+    house.signIn('spc.designer', { language: 'en' }),
+    house.signIn('spc.designer', { viewport: PHONE }),
+  ]);
+}, 180_000);
 afterAll(() => house?.stop());
 test('look', async () => {
-  designer.on('console', (m) => { if (m.type() === 'error') console.log(m.text()); });
+  designer.on('console', (m) => {
+    if (m.type() === 'error') console.log(m.text());
+  });
   designer.on('pageerror', (e) => console.log('PAGEERR', e.stack));
   await house.open(designer, '/designs/file?path=rules/ladder.dmn');
   await designer.getByText('检查通过，没有问题').waitFor();

@@ -20,11 +20,15 @@ import { TestDatabase } from '../support/test-database.js';
 import type { Actor } from '../../src/shared/actor.js';
 import { ALICE, BOB, TestPlatform } from '../support/test-platform.js';
 
+const OPERATOR: Actor = { ...ALICE, roles: ['platform-administrator'] };
+
 const MOVE = {
   moveInstructions: [
     { sourceElementInstruction: { sourceType: 'byId', sourceElementId: 'answer' }, targetElementId: 'answer' },
   ],
 };
+
+const within = (...scopes: string[]) => ({ scopes, processScopes: scopes });
 
 function suite(kind: TestDatabase['kind']): void {
   const nodes: TestPlatform[] = [];
@@ -38,7 +42,7 @@ function suite(kind: TestDatabase['kind']): void {
   const work = async (node: TestPlatform) => {
     while (await node.get(BatchWorker)['pass']());
   };
-  const create = (request: object, actor: Actor = ALICE) =>
+  const create = (request: object, actor: Actor = OPERATOR) =>
     nodes[0]!.get(StartBatch).execute({ kind: 'modify', parameters: MOVE, reason: '', ...request }, actor);
 
   it('two nodes at once, one of which works on what the other has leased: each item is done once', async () => {
@@ -62,7 +66,7 @@ function suite(kind: TestDatabase['kind']): void {
 
   it('nobody selects what they may not see, by filter or by key', async () => {
     const key = await nodes[0]!.start('toy-simple');
-    const stranger = { ...BOB, scopes: ['/2/'], processScopes: ['/2/'] };
+    const stranger = { ...OPERATOR, ...within('/2/'), id: BOB.id };
     await expect(create({ keys: [key] }, stranger)).rejects.toMatchObject({ code: 'batch-selection-changed' });
     const filter = { processInstanceKey: key };
     expect(await nodes[0]!.get(StartBatch).preview({ kind: 'cancel', filter, parameters: {} }, stranger)).toMatchObject(
@@ -75,7 +79,8 @@ function suite(kind: TestDatabase['kind']): void {
 
   it('a batch is seen and steered by who made it, and by who covers all that they see', async () => {
     const [platform] = nodes as [TestPlatform];
-    const inTwo = { ...ALICE, scopes: ['/1/5/7/', '/1/5/8/'], processScopes: ['/1/5/7/', '/1/5/8/'] };
+    const inTwo = { ...OPERATOR, ...within('/1/5/7/', '/1/5/8/') };
+    const other = { ...OPERATOR, id: BOB.id };
     const { batchKey } = await create(
       { keys: [await platform.start('toy-simple', {}, { scopes: ['/1/5/7/'] })] },
       inTwo,
@@ -85,18 +90,15 @@ function suite(kind: TestDatabase['kind']): void {
       const found = await queries.search(actor, undefined, undefined, undefined);
       return found.items.some(({ batch }) => batch.key === batchKey);
     };
-    for (const actor of [
-      inTwo,
-      { ...BOB, scopes: ['/1/5/'], processScopes: ['/1/5/'] },
-      { ...BOB, scopes: ['/2/', '/1/'], processScopes: ['/2/', '/1/'] },
-    ]) {
+    for (const actor of [inTwo, { ...other, ...within('/1/5/') }, { ...other, ...within('/2/', '/1/') }]) {
       expect(await sees(actor)).toBe(true);
       expect(await queries.one(batchKey, actor)).toMatchObject({ batch: { key: batchKey } });
       expect((await queries.items(batchKey, actor, undefined, undefined, undefined)).items).toHaveLength(1);
     }
     const change = platform.get(ChangeBatch);
-    for (const scopes of [[], ['/2/'], ['/1/5/7/'], ['/1/50/']]) {
-      const stranger = { ...BOB, scopes, processScopes: scopes };
+    const elsewhere = [[], ['/2/'], ['/1/5/7/'], ['/1/50/']].map((scopes) => ({ ...other, ...within(...scopes) }));
+    // A designer sees what runs there, and no batch of anybody else.
+    for (const stranger of [...elsewhere, { ...other, ...within('/1/'), roles: ['designer'] }]) {
       expect(await sees(stranger)).toBe(false);
       for (const refused of [
         () => queries.one(batchKey, stranger),
@@ -107,9 +109,7 @@ function suite(kind: TestDatabase['kind']): void {
       ])
         await expect(refused()).rejects.toMatchObject({ code: 'batch-not-found' });
     }
-    expect(await change.cancel(batchKey, { ...BOB, scopes: ['/1/5/'], processScopes: ['/1/5/'] })).toMatchObject({
-      state: 'cancelled',
-    });
+    expect(await change.cancel(batchKey, { ...other, ...within('/1/5/') })).toMatchObject({ state: 'cancelled' });
   });
 
   it('a migration touches no row of what keeps its id', async () => {
@@ -143,12 +143,11 @@ function suite(kind: TestDatabase['kind']): void {
     const place = () =>
       platform.read<MessageStartedRoot[]>((em) => em.findBy(MessageStartedRoot, { correlationKey: order }));
     const [{ rootKey }] = (await place()) as [MessageStartedRoot];
-    const operator = { ...ALICE, roles: ['platform-administrator'] };
-    await platform.get(InstanceOperations).cancel(rootKey, operator, newId());
+    await platform.get(InstanceOperations).cancel(rootKey, OPERATOR, newId());
     expect(await place()).toEqual([]);
     const { processInstanceKey } = await platform
       .get(RestartInstance)
-      .execute(rootKey, { version: 'same' }, operator, newId());
+      .execute(rootKey, { version: 'same' }, OPERATOR, newId());
     expect(await platform.history(processInstanceKey)).toEqual(['start', 'opened', 'answer']);
     expect(await place()).toMatchObject([{ rootKey: processInstanceKey }]);
     await platform.publish({ name: 'toy.begin', correlationKey: order, variables: { order }, timeToLiveMs: 60_000 });

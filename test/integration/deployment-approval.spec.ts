@@ -34,8 +34,18 @@ describe('a second person', () => {
         await call(DESIGNER, 'POST', '/versions', { path, content, basedOn: 0, reason: '试画' });
         return path;
       };
+      /** What scenarios said, and who asks has wanted. */
+      const acknowledged = {
+        scenarios: [{ processId: 'approved', name: '本院办理', differences: 2, outcome: 'differs' }],
+      };
       const ask = (path: string, key?: string) =>
-        call<Request>(DESIGNER, 'POST', '/deployments', { files: [{ path, version: 1 }], reason: '请批准' }, key);
+        call<Request>(
+          DESIGNER,
+          'POST',
+          '/deployments',
+          { files: [{ path, version: 1 }], reason: '请批准', acknowledged },
+          key,
+        );
       const stateOf = async (path: string) =>
         (await call<{ items: { path: string; state: string }[] }>(DESIGNER, 'GET', '')).body.items.find(
           (file) => file.path === path,
@@ -83,7 +93,9 @@ describe('a second person', () => {
         for (const account of [DESIGNER, 'spc.administrator']) expect(await notices(account)).toEqual([]);
         const { deploymentRequestKey: key } = asked.body;
         expect(await stateOf(path)).toBe('new');
-        expect(await listed(OTHER, 'open')).toMatchObject([{ deploymentRequestKey: key, mayApprove: true }]);
+        expect(await listed(OTHER, 'open')).toMatchObject([
+          { deploymentRequestKey: key, mayApprove: true, acknowledged },
+        ]);
 
         const approve = (account: string, idempotencyKey?: string) =>
           call<{ deploymentKey: string; deployments: object[] }>(

@@ -5,7 +5,7 @@ import { buffer } from 'node:stream/consumers';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { DEMO_PASSWORD } from '../../src/domain/organization/index.js';
 import { readArchive, writeArchive } from '../../src/infrastructure/archives/index.js';
-import { diagramOf, end, path as flow, start, userTask } from '../support/bpmn-builder.js';
+import { callActivity, diagramOf, end, path as flow, start, userTask } from '../support/bpmn-builder.js';
 import { forEachApp } from '../support/for-each-app.js';
 import { largeDiagram } from '../support/large-diagram.js';
 import { TestApp } from '../support/test-app.js';
@@ -462,6 +462,35 @@ describe('design files', () => {
       expect((await preview([{ path: table, version }])).cases).toEqual([]);
       expect((await run(onDisk(cases))).status).toBe(200);
       expect((await app().call('lianjiang.screener', 'POST', '/v1/designs/case-runs', {})).status).toBe(403);
+    });
+
+    it('a deployment reaches whatever calls a changed process; differences that are wanted go into the trail', async () => {
+      const inner = (task: string) => diagramOf('inner', start('s'), userTask(task), end('e'), flow('s', task, 'e'));
+      const caller = (id: string, called: string) =>
+        diagramOf(id, start('s'), callActivity('call', called), end('e'), flow('s', 'call', 'e'));
+      for (const [path, text] of [
+        ['reached/inner.bpmn', inner('a')],
+        ['reached/outer.bpmn', caller('outer', 'inner')],
+        ['reached/outermost.bpmn', caller('outermost', 'outer')],
+      ] as const) {
+        await save(path, text, 0);
+        const deployed = await call('POST', '/deployments', { files: [{ path, version: 1 }], reason: '试' });
+        expect(deployed.status).toBe(200);
+      }
+      await save('reached/inner.bpmn', inner('b'), 1);
+      const changed = [{ path: 'reached/inner.bpmn', version: 2 }];
+      expect((await call('POST', '/deployments/preview', { files: changed })).body).toMatchObject({
+        reached: ['inner', 'outer', 'outermost'],
+      });
+      const scenarios = [{ processId: 'outermost', name: '本院办理', differences: 2, outcome: 'differs' }];
+      const asked = { files: changed, reason: '改名', acknowledged: { scenarios } };
+      expect((await call('POST', '/deployments', asked)).status).toBe(200);
+      const trail = { filter: { about: 'deployments' }, page: { limit: 1 } };
+      const { body } = await app().call<{ items: [{ seq: number }] }>('spc.auditor', 'POST', '/v1/audit/search', trail);
+      const entry = await app().call('spc.auditor', 'GET', `/v1/audit/chains/deployments/entries/${body.items[0].seq}`);
+      expect(entry.body).toMatchObject({ data: { acknowledged: { scenarios } } });
+      const again = await call('POST', '/deployments/preview', { files: changed });
+      expect(again.body).toMatchObject({ reached: [] });
     });
 
     it('each change is in the trail, and nobody but designers comes near', async () => {

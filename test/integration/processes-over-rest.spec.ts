@@ -307,7 +307,7 @@ describe('processes over REST', () => {
           businessKey: 'asked',
         });
         expect(at(roots.held)).toMatchObject({
-          outcome: 'failed',
+          outcome: 'left',
           failure: { code: 'migration-refused', reasons: [{ elementId: 'hold' }] },
           moves: null,
         });
@@ -320,16 +320,16 @@ describe('processes over REST', () => {
         });
         await app().app.get(BatchWorker, { strict: false }).settle();
         const one = await get(ADMINISTRATOR, `batches/${created.batchKey}`);
-        expect(one.body).toMatchObject({ done: 3, failed: 1, parameters: target, reason: '换新版' });
+        expect(one.body).toMatchObject({ done: 3, left: 1, failed: 0, parameters: target, reason: '换新版' });
         const items = await post<Page<object>>(ADMINISTRATOR, `batches/${created.batchKey}/items/search`, {
-          filter: { state: 'failed' },
+          filter: { state: 'left' },
         });
         expect(items.body.items).toMatchObject([
           {
             targetKey: roots.held,
             businessKey: 'held',
             processDefinitionId: 'errands',
-            failure: { reasons: [{ elementId: 'hold', message: { zh: expect.stringContaining('hold') } }] },
+            failure: { reasons: [{ elementId: 'hold', message: { zh: expect.stringContaining('“保管”') } }] },
           },
         ]);
         const mapped = { ...target, mappingInstructions: [{ sourceElementId: 'hold', targetElementId: 'hold2' }] };

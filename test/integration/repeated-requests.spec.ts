@@ -20,6 +20,7 @@ const WITHOUT: Record<string, string> = {
   '/v1/auth/browser-session': 'as a sign-in',
   '/v1/auth/browser-session/renewal': 'as a refresh',
   '/v1/courts/import/file': 'changes nothing',
+  '/v1/process-definitions/{key}/migration-groups': 'changes nothing',
   '/v1/process-definitions/{key}/migration-plan': 'changes nothing',
   '/v1/user-tasks/candidates': 'changes nothing',
   '/v1/petitions/{key}/reveal': 'each look at personal data is logged, a repeated one too',

@@ -47,7 +47,15 @@ export interface BatchKind<P extends Record<string, unknown> = Record<string, un
   readonly whileSuspended?: boolean;
   /** Codes of refusals that mean that there is nothing left to do to the target. */
   readonly skips: readonly string[];
+  /** Codes of refusals that leave the target as and where it is, for a reason that a person looks at. */
+  readonly leaves?: readonly string[];
+  /** Roles that may do it to many, beside whoever runs the platform. */
+  readonly roles?: readonly string[];
 }
+
+/** What a refusal by a kind makes of an item. */
+export const stateAfter = ({ skips, leaves }: BatchKind, code: string): 'skipped' | 'left' | 'failed' =>
+  skips.includes(code) ? 'skipped' : leaves?.includes(code) ? 'left' : 'failed';
 
 /** Kinds of batches by name; modules of the platform add theirs in `onModuleInit`. */
 @Injectable()

@@ -24,7 +24,7 @@ const ITEM_SORT: Record<string, SortField> = {
   position: { expression: 'i.position', value: (row: BatchItem) => row.position },
 };
 
-/** Batches and how far they have come, as a platform administrator may see them: see `scopeBatches`. */
+/** Batches and how far they have come, as an actor may see them: see `scopeBatches`. */
 @Injectable()
 export class BatchQueries {
   constructor(
@@ -80,7 +80,7 @@ export class BatchQueries {
 
   private async progress(keys: readonly string[]): Promise<Map<string, BatchProgress>> {
     const result = new Map(
-      keys.map((key) => [key, { waiting: 0, done: 0, failed: 0, skipped: 0, cancelled: 0 } as BatchProgress]),
+      keys.map((key) => [key, { waiting: 0, done: 0, left: 0, failed: 0, skipped: 0, cancelled: 0 } as BatchProgress]),
     );
     if (keys.length === 0) return result;
     const rows = await this.unitOfWork.read((em) =>

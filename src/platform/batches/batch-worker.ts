@@ -8,7 +8,7 @@ import { DomainError } from '../../shared/errors.js';
 import { AuditTrail } from '../audit/index.js';
 import { DurableStep } from '../host/index.js';
 import { Batch, BatchItem } from './batch.entity.js';
-import { BatchKinds, type BatchKind } from './batch-kinds.js';
+import { BatchKinds, type BatchKind, stateAfter } from './batch-kinds.js';
 import { failureOf } from './failure.js';
 import { closeBatch, finishedBatches } from './close-finished-batches.js';
 
@@ -81,8 +81,7 @@ export class BatchWorker extends BackgroundWork {
     } catch (error) {
       // Somebody else holds the tree, or a connection is in doubt: that passes.
       if (error instanceof DomainError && error.details.kind !== 'locked') {
-        const state = kind?.skips.includes(error.code) ? 'skipped' : 'failed';
-        await this.end(item, { state, failure: failureOf(error) });
+        await this.end(item, { state: kind ? stateAfter(kind, error.code) : 'failed', failure: failureOf(error) });
         return;
       }
       this.log.error(error);

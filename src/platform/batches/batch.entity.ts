@@ -12,7 +12,8 @@ import type { Actor } from '../../shared/actor.js';
 import type { Failure } from './failure.js';
 
 export type BatchState = 'active' | 'suspended' | 'completed' | 'cancelled';
-export type BatchItemState = 'waiting' | 'done' | 'failed' | 'skipped' | 'cancelled';
+/** `left`: it stays as and where it is, for a reason; `failed`: it was to be done, and could not. */
+export type BatchItemState = 'waiting' | 'done' | 'left' | 'failed' | 'skipped' | 'cancelled';
 /** How many items are in each state. */
 export type BatchProgress = Record<BatchItemState, number>;
 
@@ -56,7 +57,7 @@ export class BatchItem {
   @Column(integerColumn()) attempts!: number;
   /** A node has it until then, by the system clock. */
   @Column(instantColumn()) leasedUntil!: number;
-  /** Failed or skipped: why. */
+  /** Failed, left or skipped: why. */
   @Column(jsonColumn({ nullable: true })) failure!: Failure | null;
   /** Milliseconds of the legal clock. */
   @Column(instantColumn({ nullable: true })) endedAt!: number | null;

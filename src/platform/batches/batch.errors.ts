@@ -16,6 +16,15 @@ export const batchKindUnknown = (kinds: readonly string[]) =>
     },
   });
 
+export const batchKindForbidden = () =>
+  new DomainError('batch-kind-forbidden', {
+    kind: 'forbidden',
+    message: {
+      zh: '您不能批量进行这种操作。流程设计员可以迁移版本；其他操作请联系平台管理员。',
+      en: 'You may not do this to many at once. Designers may migrate; for anything else ask who runs the platform.',
+    },
+  });
+
 export const batchEmpty = () =>
   new DomainError('batch-empty', {
     kind: 'unprocessable',

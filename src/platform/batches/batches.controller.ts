@@ -28,7 +28,8 @@ import { StartBatch } from './start-batch.js';
 /** Operations on many instances: previewed, frozen, done in the background, with the reason of each failure. */
 @ApiTags('Batches')
 @Controller('v1/batches')
-@Roles('platform-administrator')
+// What each may do to many at once is decided by its kind: designers migrate, and see batches of their own.
+@Roles('platform-administrator', 'designer')
 export class BatchesController {
   constructor(
     private readonly startBatch: StartBatch,
@@ -41,7 +42,7 @@ export class BatchesController {
   @HttpCode(200)
   @ApiOperation({ summary: 'What a batch would be done to; nothing is written' })
   @ApiOkResponse({ standardSchema: batchPreviewResultSchema })
-  @ApiProblems(400, 422)
+  @ApiProblems(400, 403, 422)
   async preview(
     @CurrentActor() actor: Actor,
     @Body({ schema: batchPreviewSchema }) body: z.output<typeof batchPreviewSchema>,
@@ -55,7 +56,7 @@ export class BatchesController {
   @HttpCode(200)
   @ApiOperation({ summary: 'Do something to exactly what the preview showed' })
   @ApiOkResponse({ standardSchema: batchCreatedSchema })
-  @ApiProblems(400, 409, 422)
+  @ApiProblems(400, 403, 409, 422)
   @ApiIdempotencyKey()
   create(
     @CurrentActor() actor: Actor,
@@ -68,7 +69,9 @@ export class BatchesController {
 
   @Post('search')
   @HttpCode(200)
-  @ApiOperation({ summary: 'Your batches and those made within your courts, and how far they have come' })
+  @ApiOperation({
+    summary: 'Your batches and, for who runs the platform, those made within their courts; how far they have come',
+  })
   @ApiOkResponse({ standardSchema: batchSearchResultSchema })
   @ApiProblems(400)
   async search(

@@ -73,7 +73,7 @@ export const batchPreviewResultSchema = z
           targetKey: z.string(),
           rootProcessInstanceKey: z.string(),
           ...facts,
-          outcome: z.enum(['done', 'failed', 'skipped']).describe('As it would be now'),
+          outcome: z.enum(['done', 'left', 'failed', 'skipped']).describe('As it would be now'),
           failure,
           moves: z
             .array(z.object({ from: z.string().nullable(), to: z.string().nullable() }))
@@ -123,6 +123,7 @@ export const batchViewSchema = z
     total: z.int(),
     waiting: z.int(),
     done: z.int(),
+    left: z.int().describe('They stay as and where they are, for the reason given: no counterpart in the new version'),
     failed: z.int(),
     skipped: z.int().describe('Nothing was left to do: it had ended, or was resolved already'),
     cancelled: z.int(),
@@ -140,7 +141,7 @@ const batchItemSchema = z
     position: z.int(),
     targetKey: z.string(),
     rootProcessInstanceKey: z.string(),
-    state: z.enum(['waiting', 'done', 'failed', 'skipped', 'cancelled']),
+    state: z.enum(['waiting', 'done', 'left', 'failed', 'skipped', 'cancelled']),
     ...facts,
     failure,
     endedAt: instant.nullable(),

@@ -60,7 +60,10 @@ export class InstanceBatches implements OnModuleInit {
     this.kinds.add({
       ...shared,
       kind: 'migrate',
+      // Who changes a process takes care of what runs in it.
+      roles: ['designer'],
       parameters: migrationSchema,
+      leaves: ['migration-refused'],
       apply: async (step, { key }, parameters) => {
         await this.migrate.inStep(step, key, toMigration(parameters));
       },

@@ -11,8 +11,14 @@ import { DomainError } from '../../shared/errors.js';
 import { newId } from '../../shared/ids.js';
 import { AuditTrail } from '../audit/index.js';
 import { Batch, BatchItem } from './batch.entity.js';
-import { batchEmpty, batchKindUnknown, batchSelectionChanged, batchTooLarge } from './batch.errors.js';
-import { BatchKinds, type BatchKind, type BatchTarget, type ForeseenMove } from './batch-kinds.js';
+import {
+  batchEmpty,
+  batchKindForbidden,
+  batchKindUnknown,
+  batchSelectionChanged,
+  batchTooLarge,
+} from './batch.errors.js';
+import { BatchKinds, type BatchKind, type BatchTarget, type ForeseenMove, stateAfter } from './batch-kinds.js';
 import { BatchWorker } from './batch-worker.js';
 import { type Failure, failureOf } from './failure.js';
 import { type TargetFacts, TargetsFacts } from './target-facts.js';
@@ -48,7 +54,7 @@ export class StartBatch {
     @Inject(LEGAL_CLOCK) private readonly legalClock: Clock,
   ) {}
 
-  /** @throws DomainError batch-kind-unknown, request-invalid, batch-too-large */
+  /** @throws DomainError batch-kind-unknown, batch-kind-forbidden, request-invalid, batch-too-large */
   async preview(request: BatchRequest, actor: Actor) {
     const { targets, kind, parameters } = await this.select(request, actor);
     const shown = await this.facts.add(targets.slice(0, SHOWN), actor);
@@ -107,6 +113,7 @@ export class StartBatch {
   private async select(request: BatchRequest, actor: Actor) {
     const kind = this.kinds.named(request.kind);
     if (!kind) throw batchKindUnknown(this.kinds.names);
+    if (!mayDo(kind, actor)) throw batchKindForbidden();
     const parameters = checked(kind.parameters, 'parameters', request.parameters);
     const filter = request.filter && (checked(kind.filter, 'filter', request.filter) as Filter);
     return { kind, parameters, targets: await this.targets(kind, { actor, filter, keys: request.keys }) };
@@ -125,7 +132,7 @@ export class StartBatch {
 export type ForeseenTarget = BatchTarget & { facts: TargetFacts } & Foreseen;
 
 interface Foreseen {
-  outcome: 'done' | 'failed' | 'skipped';
+  outcome: 'done' | 'left' | 'failed' | 'skipped';
   failure: Failure | null;
   /** Null where the kind says it all. */
   moves: ForeseenMove[] | null;
@@ -143,10 +150,12 @@ async function foresee(
     return { outcome: 'done', failure: null, moves };
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
-    const outcome = kind.skips.includes(error.code) ? 'skipped' : 'failed';
-    return { outcome, failure: failureOf(error), moves: null };
+    return { outcome: stateAfter(kind, error.code), failure: failureOf(error), moves: null };
   }
 }
+
+const mayDo = ({ roles = [] }: BatchKind, actor: Actor) =>
+  actor.roles.some((role) => role === 'platform-administrator' || roles.includes(role));
 
 function checked<T>(schema: z.ZodType<T>, member: string, value: unknown): T {
   const result = schema.safeParse(value);

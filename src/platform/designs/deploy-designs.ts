@@ -2,9 +2,18 @@ import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../infrastructure/database/index.js';
 import type { Actor } from '../../shared/actor.js';
 import { DeployDefinitions, type DeploymentResult } from '../definitions/index.js';
+import type { Acknowledged } from './acknowledged.js';
 import { designRemoved } from './designs.errors.js';
 import { savedTexts, type VersionOf } from './saved-texts.js';
 import { Workspace } from './workspace.js';
+
+/** What is to be deployed, and why. */
+export interface DesignDeployment {
+  files: readonly VersionOf[];
+  reason: string;
+  /** Differences of scenarios that are wanted. */
+  acknowledged?: Acknowledged | null;
+}
 
 /** Deploys saved versions, of each file any: an earlier one is a way back. */
 @Injectable()
@@ -24,7 +33,7 @@ export class DeployDesigns {
    * All or nothing. The workspace stays as it is: it holds these versions, and whatever was saved since.
    * @throws DomainError design-not-found, design-removed; DeploymentRefused with every problem
    */
-  deploy(versions: readonly VersionOf[], reason: string, actor: Actor): Promise<DeploymentResult> {
+  deploy({ files: versions, reason, acknowledged }: DesignDeployment, actor: Actor): Promise<DeploymentResult> {
     return this.unitOfWork.run(async (em) => {
       const files = await savedTexts(em, versions);
       // Nobody hides a file meanwhile; in the order of their paths, as everybody locks them.
@@ -35,6 +44,7 @@ export class DeployDesigns {
         actor,
         reason,
         source: 'designs',
+        ...(acknowledged && { acknowledged }),
       });
     });
   }

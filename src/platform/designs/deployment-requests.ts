@@ -14,11 +14,11 @@ import type { Clock } from '../../shared/clock.js';
 import { newId } from '../../shared/ids.js';
 import { AuditTrail } from '../audit/index.js';
 import { DeployDefinitions, DEPLOYMENT_TRAIL, DeploymentRefused, type DeploymentResult } from '../definitions/index.js';
-import { DeployDesigns } from './deploy-designs.js';
+import { DeployDesigns, type DesignDeployment } from './deploy-designs.js';
 import { DeploymentRequestListeners } from './deployment-request-listeners.js';
 import { DeploymentRequest } from './designs.entity.js';
 import { requestDecided, requestNotFound, secondPersonNeeded } from './designs.errors.js';
-import { savedTexts, type VersionOf } from './saved-texts.js';
+import { savedTexts } from './saved-texts.js';
 
 /** So many are listed at most, the newest. */
 const MAX_LISTED = 200;
@@ -52,7 +52,7 @@ export class DeploymentRequests {
    * What the gate refuses now nobody needs to look at.
    * @throws DomainError design-not-found; DeploymentRefused with every problem
    */
-  ask(versions: readonly VersionOf[], reason: string, actor: Actor): Promise<DeploymentRequest> {
+  ask({ files: versions, reason, acknowledged = null }: DesignDeployment, actor: Actor): Promise<DeploymentRequest> {
     return this.unitOfWork.run(async (em) => {
       const files = await savedTexts(em, versions);
       const problems = await this.definitions.check(files.map(({ name, content }) => ({ name, content })));
@@ -62,6 +62,7 @@ export class DeploymentRequests {
         state: 'open',
         files: files.map(({ version: { path, version, resourceHash: hash } }) => ({ path, version, hash })),
         reason,
+        acknowledged,
         requestedBy: actor.id,
         requestedByName: actor.name,
         requestedAt: this.clock.now(),
@@ -72,7 +73,7 @@ export class DeploymentRequests {
         deploymentKey: null,
       };
       await insertRows(em, DeploymentRequest, [request]);
-      await this.note('deployment.requested', request, actor);
+      await this.note('deployment.requested', request, actor, acknowledged ? { acknowledged } : {});
       await this.listeners.tell({ what: 'requested', request, actor });
       return request;
     });
@@ -86,7 +87,7 @@ export class DeploymentRequests {
     return this.unitOfWork.run(async () => {
       const request = await this.open(key);
       if (request.requestedBy === actor.id) throw secondPersonNeeded();
-      const result = await this.deployments.deploy(request.files, request.reason, actor);
+      const result = await this.deployments.deploy(request, actor);
       const decided = await this.decide(request, actor, { state: 'approved', deploymentKey: result.deploymentKey });
       await this.note('deployment.approved', request, actor, { deploymentKey: result.deploymentKey });
       await this.listeners.tell({ what: 'approved', request: decided, actor });

@@ -70,17 +70,13 @@ export class DesignDeploymentsController {
   }
 
   private ask(body: DesignDeployment, actor: Actor, request: ClientRequest) {
-    return this.answers.once(request, body, async () =>
-      presentRequest(await this.requests.ask(body.files, body.reason, actor), actor),
-    );
+    return this.answers.once(request, body, async () => presentRequest(await this.requests.ask(body, actor), actor));
   }
 
   private deployNow(body: DesignDeployment, actor: Actor, request: ClientRequest) {
     // The lock of all nodes is taken first, outside the unit of work.
     return this.deployments.exclusively(() =>
-      this.answers.once(request, body, async () =>
-        presentDeployment(await this.deployments.deploy(body.files, body.reason, actor)),
-      ),
+      this.answers.once(request, body, async () => presentDeployment(await this.deployments.deploy(body, actor))),
     );
   }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { deploymentCheckResultSchema, MAX_FILES } from '../definitions/index.js';
+import { acknowledgedSchema } from './acknowledged.js';
 import { caseResultSchema } from './decision-cases.dto.js';
 import { ORIGINS, REQUEST_STATES } from './designs.entity.js';
 
@@ -140,7 +141,11 @@ export const importResultSchema = z
 const versionsToDeploy = z.array(z.strictObject({ path, version })).min(1).max(MAX_FILES);
 
 export const designDeploymentSchema = z
-  .strictObject({ files: versionsToDeploy, reason })
+  .strictObject({
+    files: versionsToDeploy,
+    reason,
+    acknowledged: acknowledgedSchema.optional().describe('Kept in the trail, and shown to a second person'),
+  })
   .meta({ id: 'DesignDeployment' });
 
 export const deploymentPreviewRequestSchema = z
@@ -182,6 +187,9 @@ export const deploymentPreviewSchema = deploymentCheckResultSchema
         z.object({ path: path.describe('Of the table'), passed: z.int().min(0), notPassed: z.array(caseResultSchema) }),
       )
       .describe('Test cases of the tables, as saved or among the files; they keep nothing from being deployed'),
+    reached: z
+      .array(z.string())
+      .describe('Processes that may go another way afterwards: the changed ones, and whatever calls them'),
   })
   .meta({ id: 'DesignDeploymentPreview' });
 export type DeploymentPreviewView = z.output<typeof deploymentPreviewSchema>;
@@ -192,6 +200,7 @@ export const deploymentRequestSchema = z
     state: z.enum(REQUEST_STATES),
     files: z.array(z.object({ path, version, hash })),
     reason: z.string(),
+    acknowledged: acknowledgedSchema.nullable(),
     requestedBy: z.string(),
     requestedByName: z.string(),
     requestedAt: instant,

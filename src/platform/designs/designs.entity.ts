@@ -9,6 +9,7 @@ import {
   stringColumn,
 } from '../../infrastructure/database/index.js';
 import type { ResourceType } from '../definitions/index.js';
+import type { Acknowledged } from './acknowledged.js';
 
 /** How a version came: from the folder, saved in the designer, out of a file, or by a deployment over REST. */
 export const ORIGINS = ['folder', 'console', 'import', 'deployment'] as const;
@@ -78,6 +79,8 @@ export class DeploymentRequest {
   /** Saved versions, which never change: what is approved is what was looked at. */
   @Column(jsonColumn()) files!: { path: string; version: number; hash: string }[];
   @Column(stringColumn(500)) reason!: string;
+  /** Differences of scenarios that who asked has seen and wanted; null: there were none. */
+  @Column(jsonColumn({ nullable: true })) acknowledged!: Acknowledged | null;
   @Column(codeColumn(64)) requestedBy!: string;
   @Column(stringColumn(120)) requestedByName!: string;
   /** Milliseconds of the legal clock. */

@@ -53,6 +53,7 @@ export class PreviewDeployment {
       }),
       processes,
       cases: await this.cases.execute(files),
+      reached: plan.reached,
       needsApproval: this.requests.areNeeded,
     };
   }

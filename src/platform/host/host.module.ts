@@ -18,6 +18,7 @@ import { InstanceOperations } from './instance-operations.js';
 import { InstanceRows } from './instance-rows.js';
 import { InstanceQueries } from './instance-queries.js';
 import { MigrateInstance } from './migrate-instance.js';
+import { MigrationGroups } from './migration-groups.js';
 import { MigrationPlanController } from './migration-plan.controller.js';
 import { ModifyInstance } from './modify-instance.js';
 import { PlanMigration } from './plan-migration.js';
@@ -90,6 +91,7 @@ import { SetVariables } from './set-variables.js';
     CallHierarchy,
     ModifyInstance,
     MigrateInstance,
+    MigrationGroups,
     PlanMigration,
     RestartInstance,
     CheckNames,

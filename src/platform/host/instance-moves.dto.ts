@@ -134,6 +134,26 @@ export const migrationPlanSchema = z
   })
   .meta({ id: 'MigrationPlan' });
 
+export const migrationGroupsSchema = z
+  .object({
+    total: z.int().describe('Instances of the version that you may see'),
+    grouped: z.int().describe('So many of them were looked at'),
+    groups: z.array(
+      z.object({
+        elementIds: z.array(z.string()).describe('Where they stand: the innermost elements that run'),
+        instances: z.int(),
+        tried: z.int().describe('So many were tried, one by one'),
+        wouldMove: z.int().describe('Of those tried'),
+        targetElementIds: z.array(z.string()).describe('Where those that move would stand'),
+        reasons: z.array(z.object({ elementId: z.string(), message: text })).describe('Why the others would stay'),
+        examples: z.array(
+          z.object({ processInstanceKey: z.string(), businessKey: z.string(), businessTitle: z.string().nullable() }),
+        ),
+      }),
+    ),
+  })
+  .meta({ id: 'MigrationGroups' });
+
 export const restartSchema = z
   .strictObject({
     version: z.enum(['same', 'newest']).default('same'),

@@ -6,7 +6,14 @@ import { CompiledDefinitions } from './compiled-definitions.js';
 import { DurableStep } from './durable-step.js';
 import { instanceEnded } from './instance.errors.js';
 import { InstanceQueries } from './instance-queries.js';
-import { asMigrationError, explained, mappingInvalid, migrationTargetInvalid } from './migration.errors.js';
+import { namesIn } from './element-naming.js';
+import {
+  asMigrationError,
+  type ElementNames,
+  explained,
+  mappingInvalid,
+  migrationTargetInvalid,
+} from './migration.errors.js';
 import type { Step } from './step.js';
 
 export interface Migration {
@@ -67,7 +74,7 @@ export class MigrateInstance {
     try {
       await step.apply({ kind: 'migrate', instanceKey, definitionKey, mapping });
     } catch (error) {
-      throw asMigrationError(error);
+      throw asMigrationError(error, await this.names(source, definitionKey));
     }
     return outcomeOf(instanceKey, source, definitionKey, step.effects.slice(before));
   }
@@ -88,9 +95,17 @@ export class MigrateInstance {
       tree.apply({ kind: 'migrate', instanceKey, definitionKey, mapping });
     } catch (error) {
       if (!(error instanceof MigrationRefused)) throw error;
-      refusals = error.reasons.map(explained);
+      const names = await this.names(record.definitionKey, definitionKey);
+      refusals = error.reasons.map((reason) => explained(reason, names));
     }
     return { ...outcomeOf(instanceKey, record.definitionKey, definitionKey, tree.drain()), refusals };
+  }
+
+  private async names(sourceKey: string, targetKey: string): Promise<ElementNames> {
+    return {
+      source: namesIn(await this.definitions.load(sourceKey)),
+      target: namesIn(await this.definitions.load(targetKey)),
+    };
   }
 
   /** @throws DomainError definition-not-found, migration-target-invalid, mapping-invalid */

@@ -1,61 +1,81 @@
 import { DomainError, type Text } from '../../shared/errors.js';
 import { type MigrationObstacle, type MigrationReason, MigrationRefused } from '../engine/index.js';
 
-const TEXTS: Record<MigrationObstacle, (reason: MigrationReason) => Text> = {
-  'not-mapped': ({ elementId }) => ({
-    zh: `新版本里没有“${elementId}”。请为它指定目标元素，或先把令牌移走。`,
-    en: `The new version has no "${elementId}". Map it to another element, or move the token first.`,
+/** What elements are called, by whoever drew them; each as its version has it. */
+export interface ElementNames {
+  source: (elementId: string) => Text;
+  target: (elementId: string) => Text;
+}
+
+interface Said {
+  element: Text;
+  target: Text;
+  cause: string;
+}
+
+const TEXTS: Record<MigrationObstacle, (said: Said) => Text> = {
+  'not-mapped': ({ element }) => ({
+    zh: `新版本里没有${element.zh}。请为它指定目标元素，或先把令牌移走。`,
+    en: `The new version has no ${element.en}. Map it to another element, or move the token first.`,
   }),
   'no-such-target': ({ target }) => ({
-    zh: `新版本里没有目标元素“${target}”。`,
-    en: `The new version has no target element "${target}".`,
+    zh: `新版本里没有目标元素${target.zh}。`,
+    en: `The new version has no target element ${target.en}.`,
   }),
-  'other-type': ({ elementId, target }) => ({
-    zh: `“${elementId}”与“${target}”不是同一种元素，或由不同的方式办理。`,
-    en: `"${elementId}" and "${target}" are of different types, or done by different means.`,
+  'other-type': ({ element, target }) => ({
+    zh: `${element.zh}与${target.zh}不是同一种元素，或由不同的方式办理。`,
+    en: `${element.en} and ${target.en} are of different types, or done by different means.`,
   }),
-  'other-scope': ({ elementId, target }) => ({
-    zh: `“${target}”不在“${elementId}”所在子流程的对应位置。`,
-    en: `"${target}" is not in the sub-process (or at the activity) that "${elementId}" is in.`,
+  'other-scope': ({ element, target }) => ({
+    zh: `${target.zh}不在${element.zh}所在子流程的对应位置。`,
+    en: `${target.en} is not in the sub-process (or at the activity) that ${element.en} is in.`,
   }),
-  'other-event': ({ elementId, target }) => ({
-    zh: `“${elementId}”与“${target}”等待的事件种类不同。`,
-    en: `"${elementId}" and "${target}" wait for different kinds of events.`,
+  'other-event': ({ element, target }) => ({
+    zh: `${element.zh}与${target.zh}等待的事件种类不同。`,
+    en: `${element.en} and ${target.en} wait for different kinds of events.`,
   }),
-  'other-multi-instance': ({ elementId, target }) => ({
-    zh: `“${elementId}”与“${target}”的重复方式（不重复、标准循环、按数目或按集合的多实例）或输出集合不同。`,
-    en: `"${elementId}" and "${target}" differ in how they repeat (not at all, as a standard loop, by number or by collection) or in what they collect.`,
+  'other-multi-instance': ({ element, target }) => ({
+    zh: `${element.zh}与${target.zh}的重复方式（不重复、标准循环、按数目或按集合的多实例）或输出集合不同。`,
+    en: `${element.en} and ${target.en} differ in how they repeat (not at all, as a standard loop, by number or by collection) or in what they collect.`,
   }),
-  'tokens-before-join': ({ elementId }) => ({
-    zh: `有令牌在汇聚网关“${elementId}”前等待，新版本里没有对应的连线。`,
-    en: `Tokens wait before the gateway "${elementId}" on flows that the new version does not have.`,
+  'tokens-before-join': ({ element }) => ({
+    zh: `有令牌在汇聚网关${element.zh}前等待，新版本里没有对应的连线。`,
+    en: `Tokens wait before the gateway ${element.en} on flows that the new version does not have.`,
   }),
-  'cannot-be-armed': ({ elementId, cause }) => ({
-    zh: `新版本在“${elementId}”处新增的事件无法求值：${cause}。请先补齐变量。`,
-    en: `What the new version awaits at "${elementId}" has no answer: ${cause}. Set the variables first.`,
+  'cannot-be-armed': ({ element, cause }) => ({
+    zh: `新版本在${element.zh}处新增的事件无法求值：${cause}。请先补齐变量。`,
+    en: `What the new version awaits at ${element.en} has no answer: ${cause}. Set the variables first.`,
   }),
 };
 
 /** A reason in words of the user, beside its stable name. */
-export function explained(reason: MigrationReason) {
-  const { elementId, elementInstanceKey, target = null } = reason;
+export function explained(reason: MigrationReason, names: ElementNames) {
+  const { elementId, elementInstanceKey, target = null, cause = '' } = reason;
   return {
     elementId,
     elementInstanceKey,
     targetElementId: target,
     reason: reason.reason,
-    message: TEXTS[reason.reason](reason),
+    message: TEXTS[reason.reason]({
+      element: names.source(elementId),
+      target: names.target(target ?? elementId),
+      cause,
+    }),
   };
 }
 
 /** Why an element has no place, before any instance is looked at. */
-export const explainedObstacle = (reason: MigrationObstacle, elementId: string, target: string | undefined) =>
-  TEXTS[reason]({ reason, elementId, elementInstanceKey: '', target });
+export const explainedObstacle = (
+  reason: MigrationObstacle,
+  elementId: string,
+  target: string | undefined,
+  names: ElementNames,
+) => explained({ reason, elementId, elementInstanceKey: '', target }, names).message;
 
 /** What the engine refused, in words of the user; anything else as it is. */
-export function asMigrationError(error: unknown): unknown {
+export function asMigrationError(error: unknown, names: ElementNames): unknown {
   if (!(error instanceof MigrationRefused)) return error;
-  return migrationRefused(error.reasons.map(explained));
+  return migrationRefused(error.reasons.map((reason) => explained(reason, names)));
 }
 
 /** An instance that stays in its version. */

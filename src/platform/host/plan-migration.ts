@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { planMigration } from '../engine/index.js';
 import { CompiledDefinitions } from './compiled-definitions.js';
 import { MigrateInstance, type Migration } from './migrate-instance.js';
+import { namesIn } from './element-naming.js';
 import { explainedObstacle } from './migration.errors.js';
 
 /** Which element of one version is which of another: a proposal that a person looks at before many instances move. */
@@ -17,6 +18,7 @@ export class PlanMigration {
     await this.migrate.check(sourceKey, migration);
     const source = await this.definitions.load(sourceKey);
     const target = await this.definitions.load(migration.targetDefinitionKey);
+    const names = { source: namesIn(source), target: namesIn(target) };
     const elements = planMigration(source, target, migration.mapping).map(({ by, obstacle, candidates, ...pair }) => ({
       sourceElementId: pair.source.id,
       sourceName: pair.source.name,
@@ -26,7 +28,7 @@ export class PlanMigration {
       by,
       obstacle: obstacle && {
         reason: obstacle,
-        message: explainedObstacle(obstacle, pair.source.id, migration.mapping[pair.source.id]),
+        message: explainedObstacle(obstacle, pair.source.id, migration.mapping[pair.source.id], names),
       },
       candidates: candidates.map(({ id, name }) => ({ elementId: id, name })),
     }));

@@ -13,6 +13,7 @@ import {
   batchesSearch,
   batchSearch,
   incidentsSearch,
+  migrationSearch,
   processesSearch,
   processSearch,
 } from '../features/processes/search';
@@ -139,6 +140,12 @@ const pages = [
     path: '/processes/$processId',
     validateSearch: processSearch,
     component: lazyRouteComponent(processes, 'ProcessPage'),
+  }),
+  createRoute({
+    getParentRoute: under,
+    path: '/processes/$processId/migration',
+    validateSearch: migrationSearch,
+    component: lazyRouteComponent(processes, 'MigrationPage'),
   }),
   createRoute({
     getParentRoute: under,

@@ -6,7 +6,7 @@ import { DiagramLegend } from './DiagramLegend';
 import { DiagramTools } from './DiagramTools';
 import './diagram.css';
 import { nameIn } from './element-names';
-import { marksOf } from './marks';
+import { marksOf, withFurther } from './marks';
 import { Observed } from './observed';
 import { StateBadges } from './StateBadges';
 import type { DiagramBadge, DiagramElement, DiagramHeat, ElementState } from './types';
@@ -27,7 +27,11 @@ interface Props {
   heat?: DiagramHeat;
   /** Anything else on elements. */
   badges?: readonly DiagramBadge[];
+  /** Further CSS classes of elements. */
+  marks?: ReadonlyMap<string, readonly string[]>;
   selected?: string;
+  /** Where a drawing that is too wide to be read is opened; where something runs unless told. */
+  opensAt?: readonly string[];
   /** undefined: nothing is selected any more. */
   onSelect?: (elementId: string | undefined) => void;
   /** What may be selected; all nodes unless told. */
@@ -43,7 +47,20 @@ const NOWHERE = new Observed<ReadonlyMap<string, HTMLElement>>(new Map());
  * belong beside it as a table: `DiagramTable`.
  */
 export function Diagram(props: Props) {
-  const { xml, label, states, takenFlows, isSuspended = false, heat, badges, selected, onSelect, selectable } = props;
+  const {
+    xml,
+    label,
+    states,
+    takenFlows,
+    isSuspended = false,
+    heat,
+    badges,
+    marks,
+    selected,
+    opensAt,
+    onSelect,
+    selectable,
+  } = props;
   const { t } = useTranslation('diagram');
   const language = useLanguage();
   const hint = useId();
@@ -53,11 +70,11 @@ export function Diagram(props: Props) {
 
   const drawn = useMemo(() => badgesOf(states, heat, badges, isSuspended), [states, heat, badges, isSuspended]);
   useEffect(
-    () => viewer?.mark(marksOf({ states, takenFlows, heat, isSuspended })),
-    [viewer, states, takenFlows, heat, isSuspended],
+    () => viewer?.mark(withFurther(marksOf({ states, takenFlows, heat, isSuspended }), marks)),
+    [viewer, states, takenFlows, heat, isSuspended, marks],
   );
   useEffect(() => viewer?.place(drawn), [viewer, drawn]);
-  const openAt = useEffectEvent(() => viewer?.openAt(placesToOpenAt(states, heat, selected)));
+  const openAt = useEffectEvent(() => viewer?.openAt(opensAt ?? placesToOpenAt(states, heat, selected)));
   useEffect(() => openAt(), [viewer]);
   useEffect(() => {
     viewer?.select(selected);

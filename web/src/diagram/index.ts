@@ -16,6 +16,7 @@ export { Diagram } from './Diagram';
 export { DiagramTable } from './DiagramTable';
 export { designersName, elementsOf, namedElement, nameIn } from './element-names';
 export { ElementName } from './ElementName';
-export type { DiagramElement, DiagramHeat, ElementState } from './types';
+export type { DiagramBadge, DiagramElement, DiagramHeat, ElementState } from './types';
+export { useDragBetween } from './use-drag-between';
 export { useDiagramXml } from './use-diagram-xml';
 export { useLanguage } from './use-language';

@@ -22,6 +22,14 @@ export function marksOf({ states = [], takenFlows = [], heat, isSuspended }: Sho
   return marks;
 }
 
+export function withFurther(
+  marks: Map<string, string[]>,
+  further: ReadonlyMap<string, readonly string[]> | undefined,
+): Map<string, string[]> {
+  for (const [id, classes] of further ?? []) marks.set(id, [...(marks.get(id) ?? []), ...classes]);
+  return marks;
+}
+
 function stateMark({ active, completed, overdue, incidents }: ElementState, isSuspended: boolean): string {
   if (incidents > 0) return 'diagram-incident';
   if (overdue > 0) return 'diagram-overdue';

@@ -26,4 +26,5 @@ export { IncidentReason } from './incidents/IncidentReason';
 export { useIncidentType } from './incidents/use-incident-type';
 export { OpenTasks } from './tasks/OpenTasks';
 export { useOpenTasks } from './tasks/use-open-tasks';
+export { ScenarioDifferences } from './scenarios/ScenarioDifferences';
 export { saveFile } from './save-file';

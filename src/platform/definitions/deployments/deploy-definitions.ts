@@ -33,6 +33,8 @@ export interface DeployRequest {
   source: DeploymentSource;
   /** Files that lie beside them and are as they were: kept in the record of a folder. */
   unchanged?: readonly ReadFile[];
+  /** What whoever deploys has seen coming and wants: goes into the trail. */
+  acknowledged?: Readonly<Record<string, unknown>>;
 }
 
 /** What is in force under the ids of the deployed files, and what got a new version through them. */
@@ -54,6 +56,8 @@ export interface DeploymentPlan {
     /** It gets a new version. */
     isChanged: boolean;
   }[];
+  /** Ids of processes that may go another way afterwards: the changed ones, and whatever calls them, however far. */
+  reached: string[];
 }
 
 /** What was deployed, as it was handed in. */
@@ -106,9 +110,8 @@ export class DeployDefinitions {
   async plan(files: readonly FileToDeploy[]): Promise<DeploymentPlan> {
     checkCount(files.length);
     const { files: read, problems, checked, newest } = await this.unitOfWork.read((em) => this.examine(em, files));
-    const versioned = new Map(
-      newVersions(checked, newest, new Deployment()).processes.map((one) => [one.processId, one]),
-    );
+    const versions = newVersions(checked, newest, new Deployment());
+    const versioned = new Map(versions.processes.map((one) => [one.processId, one]));
     const ids = new Set([...checked.processes.map(({ id }) => id), ...versioned.keys()]);
     return {
       problems,
@@ -117,6 +120,7 @@ export class DeployDefinitions {
         const inForce = newest.processes.get(processId);
         return { processId, ...(inForce && { inForce }), isChanged: versioned.has(processId) };
       }),
+      reached: reachedFrom([...versioned.keys()], [...versions.newest.processes.values()]),
     };
   }
 
@@ -155,6 +159,7 @@ export class DeployDefinitions {
         source: deployment.source,
         files: files.map(({ name, hash }) => ({ name, hash })),
         processes: versions.processes.map(({ processId, version }) => ({ processId, version })),
+        ...(request.acknowledged && { acknowledged: request.acknowledged }),
       },
     });
     return resultOf(deployment, checked, versions);
@@ -275,6 +280,15 @@ function newVersions(checked: CheckedFiles, before: NewestVersions, deployment: 
     ),
   );
   return { processes, forms, decisions, bindings, newest };
+}
+
+/** Those that are bound to a changed one have changed; those that call the newest of it have not, and go its way. */
+function reachedFrom(changed: readonly string[], all: readonly ProcessDefinition[]): string[] {
+  const reached = new Set(changed);
+  for (const id of reached)
+    for (const { processId, uses } of all)
+      if (uses.processes.includes(id) || uses.latestProcesses?.includes(id)) reached.add(processId);
+  return [...reached].sort();
 }
 
 function inForceWith(checked: CheckedFiles, newest: InForceVersions): InForce {

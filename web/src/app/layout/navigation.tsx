@@ -48,7 +48,7 @@ export const NAVIGATION: readonly Entry[] = [
       { name: 'processList', path: '/processes', key: 'f' },
       { name: 'instances', path: '/instances', key: 'i' },
       { name: 'incidents', path: '/incidents', roles: ['platform-administrator', 'designer'] },
-      { name: 'batches', path: '/batches', roles: ['platform-administrator'] },
+      { name: 'batches', path: '/batches', roles: ['platform-administrator', 'designer'] },
     ],
   },
   { name: 'designs', path: '/designs', icon: <EditOutlined />, key: 'd', roles: ['designer'] },

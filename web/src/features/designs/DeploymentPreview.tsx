@@ -1,20 +1,26 @@
 import { CheckCircleOutlined, CloseCircleOutlined } from '@ant-design/icons';
+import { designersName, useLanguage } from '../../diagram';
 import { useTranslation } from '../../i18n';
 import { useText } from '../../i18n/use-text';
 import type { components } from '../../api/schema';
 import { StateTag } from '../../ui';
 import { CaseResults } from './cases/CaseResults';
-import type { FileVersion } from './types';
+import { FileChange } from './FileChange';
+import type { DesignFile, FileVersion } from './types';
 
 interface Props {
   preview: components['schemas']['DesignDeploymentPreview'];
   files: readonly FileVersion[];
+  /** All files, with what is in force of each. */
+  known: readonly DesignFile[];
 }
 
 /** Problems, what changes, and where instances run that are affected. */
-export function DeploymentPreview({ preview: { problems, files: changes, processes, cases }, files }: Props) {
+export function DeploymentPreview({ preview: { problems, files: changes, processes, cases }, files, known }: Props) {
   const { t } = useTranslation('designs');
   const say = useText();
+  const language = useLanguage();
+  const versionOf = (path: string) => files.find((file) => file.path === path)?.version ?? 0;
   return (
     <>
       <section aria-label={t('deploy.problems')} className="designs-part">
@@ -43,16 +49,23 @@ export function DeploymentPreview({ preview: { problems, files: changes, process
         )}
       </section>
       <CaseResults tables={cases} />
-      <section aria-label={t('deploy.files')} className="designs-part">
+      <section aria-label={t('deploy.files')} className="designs-part designs-changes">
         <h3>{t('deploy.files')}</h3>
         <ul>
           {changes.map(({ path, isChanged }) => (
             <li key={path} className="designs-tags">
               <span data-content>{path}</span>
-              {t('list.version', { version: files.find((file) => file.path === path)?.version ?? 0 })}
+              {t('list.version', { version: versionOf(path) })}
               <StateTag tone={isChanged ? 'warning' : 'neutral'}>
                 {t(isChanged ? 'deploy.changed' : 'deploy.unchanged')}
               </StateTag>
+              {isChanged && (
+                <FileChange
+                  path={path}
+                  version={versionOf(path)}
+                  inForce={known.find((file) => file.path === path)?.inForce?.version}
+                />
+              )}
             </li>
           ))}
         </ul>
@@ -64,7 +77,7 @@ export function DeploymentPreview({ preview: { problems, files: changes, process
             {processes.map(({ processId, name, versionInForce, isChanged, running }) => (
               <li key={processId}>
                 <div className="designs-tags">
-                  <strong data-content>{name ?? processId}</strong>
+                  <strong data-content>{name === undefined ? processId : designersName(name, language)}</strong>
                   {versionInForce === undefined
                     ? t('deploy.firstVersion')
                     : t('deploy.version', { version: versionInForce })}
@@ -78,7 +91,9 @@ export function DeploymentPreview({ preview: { problems, files: changes, process
                   <ul>
                     {running.map(({ elementId, elementName, count }) => (
                       <li key={elementId}>
-                        <span data-content>{elementName?.split('\n')[0] ?? elementId}</span>{' '}
+                        <span data-content>
+                          {elementName === undefined ? elementId : designersName(elementName, language)}
+                        </span>{' '}
                         {t('deploy.running', { count })}
                       </li>
                     ))}

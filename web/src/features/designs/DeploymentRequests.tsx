@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Space } from 'antd';
 import { useState } from 'react';
 import { answerOf, api, newRequestKey } from '../../api/client';
+import type { components } from '../../api/schema';
 import { useTranslation } from '../../i18n';
 import { ReasonModal, TimeText, useFeedback } from '../../ui';
 import { DecidedRequests } from './DecidedRequests';
@@ -50,27 +51,30 @@ export function DeploymentRequests() {
       <section className="designs-requests" aria-label={t('requests.title')}>
         <h2>{t('requests.title')}</h2>
         <ul>
-          {open.map(({ deploymentRequestKey: key, files, reason, requestedByName, requestedAt, mayApprove }) => (
-            <li key={key}>
-              <span data-content>
-                {requestedByName} · {reason} ·{' '}
-                {files.map(({ path, version }) => `${path} (${t('list.version', { version })})`).join('、')}
-              </span>{' '}
-              <TimeText at={requestedAt} />
-              <Space wrap style={{ marginInlineStart: 8 }}>
-                {mayApprove ? (
-                  <Button size="small" type="primary" loading={approve.isPending} onClick={() => approve.mutate(key)}>
-                    {t('requests.approve')}
+          {open.map(
+            ({ deploymentRequestKey: key, files, reason, acknowledged, requestedByName, requestedAt, mayApprove }) => (
+              <li key={key}>
+                <span data-content>
+                  {requestedByName} · {reason} ·{' '}
+                  {files.map(({ path, version }) => `${path} (${t('list.version', { version })})`).join('、')}
+                </span>{' '}
+                <TimeText at={requestedAt} />
+                {acknowledged && <Acknowledged scenarios={acknowledged.scenarios} />}
+                <Space wrap style={{ marginInlineStart: 8 }}>
+                  {mayApprove ? (
+                    <Button size="small" type="primary" loading={approve.isPending} onClick={() => approve.mutate(key)}>
+                      {t('requests.approve')}
+                    </Button>
+                  ) : (
+                    <span className="designs-aside">{t('requests.own')}</span>
+                  )}
+                  <Button size="small" onClick={() => setDeclined(key)}>
+                    {t(mayApprove ? 'requests.refuse' : 'requests.withdraw')}
                   </Button>
-                ) : (
-                  <span className="designs-aside">{t('requests.own')}</span>
-                )}
-                <Button size="small" onClick={() => setDeclined(key)}>
-                  {t(mayApprove ? 'requests.refuse' : 'requests.withdraw')}
-                </Button>
-              </Space>
-            </li>
-          ))}
+                </Space>
+              </li>
+            ),
+          )}
         </ul>
         <ReasonModal
           open={declined !== undefined}
@@ -81,5 +85,24 @@ export function DeploymentRequests() {
       </section>
       <DecidedRequests requests={decided} />
     </>
+  );
+}
+
+type Scenarios = NonNullable<components['schemas']['DesignDeploymentRequest']['acknowledged']>['scenarios'];
+
+/** What scenarios said, as whoever asks has seen and wanted it. */
+function Acknowledged({ scenarios }: { scenarios: Scenarios }) {
+  const { t } = useTranslation('designs');
+  return (
+    <div>
+      {t('requests.acknowledged')}
+      <ul data-content>
+        {scenarios.map(({ processId, name, differences, outcome }) => (
+          <li key={`${processId} ${name}`}>
+            {name}: {t(`requests.outcome.${outcome}`, { count: differences })}
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }

@@ -1,5 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { answerOf, api } from '../../api/client';
+import { useRef } from 'react';
+import { answerOf, api, newRequestKey } from '../../api/client';
+import type { components } from '../../api/schema';
 import type { FileVersion } from './types';
 import { isNotOpened } from './use-save-version';
 
@@ -13,17 +15,19 @@ export function useDeploymentPreview(files: readonly FileVersion[]) {
   });
 }
 
-/** Puts saved versions in force, all or none. @throws ApiProblem `deployment-refused` */
+type Deployment = components['schemas']['DesignDeployment'];
+
+/** Puts saved versions in force, all or none. The same request sent again does it once. @throws ApiProblem `deployment-refused` */
 export function useDeploy() {
   const queryClient = useQueryClient();
+  const sent = useRef<{ body: string; key: string }>(undefined);
   return useMutation({
-    mutationFn: ({ files, reason, key }: { files: readonly FileVersion[]; reason: string; key: string }) =>
-      answerOf(
-        api.POST('/v1/designs/deployments', {
-          params: { header: { 'Idempotency-Key': key } },
-          body: { files: [...files], reason },
-        }),
-      ),
+    mutationFn: (body: Deployment) => {
+      const text = JSON.stringify(body);
+      if (sent.current?.body !== text) sent.current = { body: text, key: newRequestKey() };
+      const header = { 'Idempotency-Key': sent.current.key };
+      return answerOf(api.POST('/v1/designs/deployments', { params: { header }, body }));
+    },
     onSettled: () =>
       Promise.all([
         queryClient.invalidateQueries({ queryKey: ['designs'], predicate: isNotOpened }),

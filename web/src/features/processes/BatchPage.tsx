@@ -27,7 +27,7 @@ function BatchView({ batch }: { batch: Batch }) {
   const format = useFormat();
   const search = useSearch({ from: '/console/batches/$batchKey' });
   const navigate = useNavigate({ from: '/batches/$batchKey' });
-  const { kind, state, parameters, failed, done, skipped, cancelled, total } = batch;
+  const { kind, state, parameters, left, failed, done, skipped, cancelled, total } = batch;
   const nameOf = useNames(batch);
   return (
     <>
@@ -57,6 +57,7 @@ function BatchView({ batch }: { batch: Batch }) {
               children: t('batches.counts', {
                 total: format.number(total),
                 done: format.number(done),
+                left: format.number(left),
                 failed: format.number(failed),
                 skipped: format.number(skipped),
                 cancelled: format.number(cancelled),
@@ -64,6 +65,19 @@ function BatchView({ batch }: { batch: Batch }) {
             },
           ]}
         />
+        {state === 'completed' && left > 0 && search.items !== 'left' && (
+          <Alert
+            type="warning"
+            showIcon
+            style={{ marginBlockStart: 12 }}
+            title={t('batches.someLeft', { count: left, formatted: format.number(left) })}
+            action={
+              <Button onClick={() => void navigate({ search: { items: 'left' }, replace: true })}>
+                {t('batches.showLeft')}
+              </Button>
+            }
+          />
+        )}
         {state === 'completed' && failed > 0 && search.items !== 'failed' && (
           <Alert
             type="warning"

@@ -4,7 +4,7 @@ import { useFormat } from '../../i18n/format';
 import type { Batch } from './types';
 
 /** How much is done, in a bar and in words. */
-export function BatchProgress({ batch: { total, waiting, failed, state } }: { batch: Batch }) {
+export function BatchProgress({ batch: { total, waiting, left, failed, state } }: { batch: Batch }) {
   const { t } = useTranslation('processes');
   const format = useFormat();
   const over = total - waiting;
@@ -18,6 +18,7 @@ export function BatchProgress({ batch: { total, waiting, failed, state } }: { ba
         aria-label={words}
       />
       {words}
+      {left > 0 && <span> {t('batches.left', { count: left, formatted: format.number(left) })}</span>}
       {failed > 0 && (
         <span className="processes-bad">
           {' '}

@@ -5,6 +5,7 @@ import type { BatchItem } from './types';
 const TONES: Record<BatchItem['state'], Tone> = {
   waiting: 'active',
   done: 'good',
+  left: 'warning',
   failed: 'bad',
   skipped: 'neutral',
   cancelled: 'neutral',

@@ -29,7 +29,7 @@ function ProcessView({ process }: { process: ProcessVersions }) {
   const search = useSearch({ from: '/console/processes/$processId' });
   const navigate = useNavigate({ from: '/processes/$processId' });
   const mayOperate = useHasRole('platform-administrator');
-  const mayStart = useHasRole('platform-administrator', 'designer');
+  const mayDesign = useHasRole('platform-administrator', 'designer');
   /** From here tokens are to be moved: the next node clicked on is where to. */
   const [movingFrom, setMovingFrom] = useState<string>();
   const [movingTo, setMovingTo] = useState<string>();
@@ -56,8 +56,17 @@ function ProcessView({ process }: { process: ProcessVersions }) {
         }
         actions={
           <>
-            {mayStart && newest && (
+            {mayDesign && newest && (
               <StartAction processId={processDefinitionId} definitionKey={newest.processDefinitionKey} />
+            )}
+            {mayDesign && process.versions.length > 1 && (
+              <Link
+                to="/processes/$processId/migration"
+                params={{ processId: processDefinitionId }}
+                search={version && version.version !== process.newestVersion ? { from: version.version } : {}}
+              >
+                {t('migration.open')}
+              </Link>
             )}
             {mayOperate && <SuspendAction processId={processDefinitionId} of="process" suspension={suspension} />}
             {mayOperate && version && (

@@ -6,6 +6,7 @@ addTexts('processes', { zh, en });
 
 export { ProcessesPage } from './ProcessesPage';
 export { ProcessPage } from './ProcessPage';
+export { MigrationPage } from './migration/MigrationPage';
 export { IncidentsPage } from './IncidentsPage';
 export { BatchesPage } from './BatchesPage';
 export { BatchPage } from './BatchPage';

@@ -36,6 +36,12 @@ export const processSearch = z.object({
 });
 export type ProcessSearch = z.output<typeof processSearch>;
 
+/** Versions by their numbers: the one that instances are in, and the one that they go to. */
+export const migrationSearch = z.object({
+  from: z.coerce.number().int().min(1).optional().catch(undefined),
+  to: z.coerce.number().int().min(1).optional().catch(undefined),
+});
+
 export const incidentsSearch = z.object({
   process: text,
   element: text,
@@ -55,7 +61,7 @@ export const batchesSearch = z.object({
 });
 export type BatchesSearch = z.output<typeof batchesSearch>;
 
-export const ITEM_STATES = ['waiting', 'done', 'failed', 'skipped', 'cancelled'] as const;
+export const ITEM_STATES = ['waiting', 'done', 'left', 'failed', 'skipped', 'cancelled'] as const;
 
 export const batchSearch = z.object({
   items: z.enum(ITEM_STATES).optional().catch(undefined),

@@ -1,9 +1,8 @@
 import { Button, Popconfirm, Space } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from '../../i18n';
-import { QueryView, TimeText, useFeedback } from '../../ui';
+import { QueryView, ScenarioDifferences, TimeText, useFeedback } from '../../ui';
 import { Refusal } from './Refusal';
-import { ScenarioDifferences } from './ScenarioDifferences';
 import type { FileText, Scenario, Source } from './types';
 import { useDeleteScenario, useRunScenario, useScenarios } from './use-scenarios';
 

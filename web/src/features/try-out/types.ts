@@ -10,7 +10,6 @@ export type JobResult = DryRun['jobResults'][number]['result'];
 export type Evaluation = Schemas['DryRunEvaluation'];
 export type Surroundings = Schemas['DesignSurroundings'];
 export type Scenario = Schemas['Scenario'];
-export type ScenarioResult = Schemas['ScenarioResult'];
 export type Variables = Record<string, unknown>;
 
 /** What is tried of a file: what I have drawn and not saved, or its newest version. */
