@@ -1,7 +1,7 @@
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from '../i18n';
 import { EmptyView, ErrorView, Loading } from '../ui';
-import type { BpmnModeler } from './bpmn-modeler';
+import type { BpmnModeler, Reference } from './bpmn-modeler';
 import type { BuiltIn } from './completion';
 import { FindingsPanel } from './FindingsPanel';
 import type { OpenFinding, SurroundingsOnPaper } from './gate';
@@ -20,13 +20,15 @@ interface Props {
   surroundings: SurroundingsOnPaper;
   templates: readonly ElementTemplate[];
   builtIns: readonly BuiltIn[];
+  /** A way to the form or decision that the selected element uses. */
+  linkTo?: (reference: Reference) => ReactNode;
   /** Once it is open; undefined when it is closed. */
   onReady: (modeler: BpmnModeler | undefined) => void;
   onFindings: (findings: readonly OpenFinding[] | undefined) => void;
 }
 
 /** A diagram to be changed: the sheet, the panel of what is selected, and what the deployment gate objects to. */
-export function Modeler({ xml, label, surroundings, templates, builtIns, onReady, onFindings }: Props) {
+export function Modeler({ xml, label, surroundings, templates, builtIns, linkTo, onReady, onFindings }: Props) {
   const { t } = useTranslation('modeler');
   const { canvas, panel, modeler, state, error } = useBpmnModeler({ xml, templates, builtIns });
   const findings = useLint(modeler, surroundings);
@@ -44,7 +46,9 @@ export function Modeler({ xml, label, surroundings, templates, builtIns, onReady
 
   return (
     <div className="modeler">
-      <ModelerTools modeler={modeler} state={state} onTemplate={() => setIsChoosing(true)} />
+      <ModelerTools modeler={modeler} state={state} onTemplate={() => setIsChoosing(true)}>
+        {state?.selected?.refersTo && linkTo?.(state.selected.refersTo)}
+      </ModelerTools>
       <div className="modeler-main">
         <div className="modeler-sheet" role="group" aria-label={t('sheet', { label })}>
           <div ref={canvas} className="modeler-canvas" data-content />

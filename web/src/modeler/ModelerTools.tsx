@@ -8,6 +8,7 @@ import {
   ZoomInOutlined,
   ZoomOutOutlined,
 } from '@ant-design/icons';
+import type { ReactNode } from 'react';
 import { useTranslation } from '../i18n';
 import { IconButton } from '../ui';
 import type { BpmnModeler, ModelerState } from './bpmn-modeler';
@@ -16,10 +17,12 @@ interface Props {
   modeler: BpmnModeler | undefined;
   state: ModelerState | undefined;
   onTemplate: () => void;
+  /** Of what is selected. */
+  children?: ReactNode;
 }
 
 /** Above the sheet; each also has the key that its label names. */
-export function ModelerTools({ modeler, state, onTemplate }: Props) {
+export function ModelerTools({ modeler, state, onTemplate, children }: Props) {
   const { t } = useTranslation('modeler');
   const isClosed = !modeler;
   return (
@@ -67,6 +70,7 @@ export function ModelerTools({ modeler, state, onTemplate }: Props) {
         disabled={!state?.selected}
         onClick={onTemplate}
       />
+      {children}
     </div>
   );
 }

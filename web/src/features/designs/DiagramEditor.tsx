@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useLanguage } from '../../diagram';
 import { useTranslation } from '../../i18n';
@@ -26,5 +27,23 @@ function KnownEditor({ path, surroundings, ...rest }: Props & { surroundings: Su
   const language = useLanguage();
   const templates = useMemo(() => templatesOf(surroundings, language, t), [surroundings, language, t]);
   const builtIns = useMemo(() => builtInsOf(surroundings, language), [surroundings, language]);
-  return <Modeler {...rest} label={path} surroundings={surroundings} templates={templates} builtIns={builtIns} />;
+  return (
+    <Modeler
+      {...rest}
+      label={path}
+      surroundings={surroundings}
+      templates={templates}
+      builtIns={builtIns}
+      linkTo={({ kind, id }) => {
+        const file = (kind === 'form' ? surroundings.forms : surroundings.decisions).find((one) => one.id === id);
+        return (
+          file && (
+            <Link to="/designs/file" search={{ path: file.path }}>
+              {t(`uses.open.${kind}`)} <span data-content>{id}</span>
+            </Link>
+          )
+        );
+      }}
+    />
+  );
 }

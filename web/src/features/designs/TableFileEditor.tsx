@@ -6,8 +6,8 @@ import { CasesPanel } from './cases/CasesPanel';
 import type { CaseResult } from './cases/cases-file';
 import type { CasesFile } from './cases/use-cases-file';
 import { useTableCases } from './cases/use-table-cases';
-import type { Read } from './FileEditor';
 import { GateProblems } from './GateProblems';
+import type { Read } from './types';
 
 interface Props {
   path: string;
