@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
 import { Console } from './support/console.js';
 import { expectAccessible, expectTranslated } from './support/expectations.js';
+import { until } from './support/late-petitions.js';
 
 const DESIGNER = 'spc.designer';
 const FORM = 'forms/screen.form';
@@ -127,6 +128,40 @@ test('a field is renamed: the draft is kept, nothing else of the form changes, i
   await openForm(foreign);
   await foreign.getByText('Preview', { exact: true }).click();
   await foreign.locator('.form-editor-preview').getByLabel('Screening opinion').waitFor();
+}, 120_000);
+
+test('a task leads to its form, and the form to its tasks', async () => {
+  await openForm(designer);
+  await designer
+    .getByRole('region', { name: '哪些任务用这张表单' })
+    .getByRole('link', { name: 'screening.bpmn' })
+    .click();
+  const task = designer.locator('.djs-shape[data-element-id="screen"]').first();
+  await task.click();
+  await designer.getByRole('link', { name: '打开表单 screen' }).click();
+  await field(designer, 'opinion').waitFor();
+}, 120_000);
+
+test('lists and days speak the language of the page, on the sheet and in the preview', async () => {
+  for (const [page, list, day] of [
+    [designer, '请选择', /^[年月日/.-]+$/],
+    [foreign, 'Select', /^[ymd/.-]+$/],
+  ] as const) {
+    await openFile(page, 'forms/contact-petitioner.form');
+    const sheet = page.locator('.fjs-form-container');
+    await sheet.first().waitFor();
+    const words = async (place: Locator) => ({
+      lists: new Set(await place.locator('.fjs-select-placeholder').allTextContents()),
+      days: await place
+        .locator('.fjs-datepicker input')
+        .evaluateAll((inputs) => inputs.map((input) => input.getAttribute('placeholder') ?? '')),
+    });
+    const isSpoken = ({ lists, days }: Awaited<ReturnType<typeof words>>) =>
+      days.length > 0 && days.every((text) => day.test(text)) && [...lists].every((text) => text === list);
+    await until(async () => isSpoken(await words(sheet.first())));
+    await page.getByText(/^(预览|Preview)$/).click();
+    await until(async () => isSpoken(await words(page.locator('.form-editor-preview'))));
+  }
 }, 120_000);
 
 test('the form says which tasks show it, and warns of a field that is gone and still spoken of', async () => {

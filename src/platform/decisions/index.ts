@@ -6,7 +6,6 @@
  *   const { value, rules } = evaluateDecision(file, 'outcome-gate', { variables, functions, now });
  */
 export {
-  CASES_ENDING,
   casesOfTable,
   CasesUnreadable,
   type DecisionCase,

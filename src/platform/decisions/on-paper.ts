@@ -5,19 +5,10 @@
 export {
   analyseTable,
   type Example,
-  type NotJudged,
   type TableAnalysis,
   type TableFinding,
   type Where,
 } from './paper/analyse-table.js';
-export { compareTables, type Side, type TableChange } from './paper/compare-tables.js';
+export { compareTables, type TableChange } from './paper/compare-tables.js';
 export { type NeededInput, neededInputs } from './paper/needed-inputs.js';
-export {
-  type DecisionOnPaper,
-  type DecisionsOnPaper,
-  type InputClause,
-  type OutputClause,
-  readTables,
-  type RuleOnPaper,
-  type TableOnPaper,
-} from './paper/read-tables.js';
+export { type DecisionOnPaper, type DecisionsOnPaper, readTables } from './paper/read-tables.js';

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from '../i18n';
 import { Loading, useHotkeys, useIsNarrow } from '../ui';
-import type { BpmnModeler } from './bpmn-modeler';
+import type { BpmnModeler, Reference } from './bpmn-modeler';
 import type { BuiltIn } from '../feel';
 import { FindingsPanel } from './FindingsPanel';
 import type { InSight } from './diagram-simulation';
@@ -28,13 +28,16 @@ interface Props {
   roles: readonly CandidateRole[];
   /** The way to a real dry run. */
   tryOut: ReactNode;
+  /** A way to the form or decision that the selected element uses. */
+  linkTo?: (reference: Reference) => ReactNode;
   /** Once it is open; undefined when it is closed. */
   onReady: (modeler: BpmnModeler | undefined) => void;
   onFindings: (findings: readonly OpenFinding[] | undefined) => void;
 }
 
 /** A diagram to be changed: the sheet, the panel of what is selected, and what the deployment gate objects to. */
-export function Modeler({ xml, label, surroundings, templates, builtIns, roles, tryOut, onReady, onFindings }: Props) {
+export function Modeler(props: Props) {
+  const { xml, label, surroundings, templates, builtIns, roles, tryOut, linkTo, onReady, onFindings } = props;
   const { t } = useTranslation('modeler');
   const [laidOut, setLaidOut] = useState<string>();
   const isToBeLaidOut = laidOut === xml;
@@ -85,7 +88,9 @@ export function Modeler({ xml, label, surroundings, templates, builtIns, roles, 
         onPalette={() => setWantsPalette(!isPaletteOpen)}
         isSimulating={isSimulating}
         onSimulate={toggleSimulation}
-      />
+      >
+        {state?.selected?.refersTo && linkTo?.(state.selected.refersTo)}
+      </ModelerTools>
       {simulated && modeler && (
         <SimulationView modeler={modeler} inSight={simulated} label={label} tryOut={tryOut} onEnd={endSimulation} />
       )}

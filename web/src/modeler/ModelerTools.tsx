@@ -10,6 +10,7 @@ import {
   ZoomInOutlined,
   ZoomOutOutlined,
 } from '@ant-design/icons';
+import type { ReactNode } from 'react';
 import { useTranslation } from '../i18n';
 import { IconButton } from '../ui';
 import type { BpmnModeler, ModelerState } from './bpmn-modeler';
@@ -23,6 +24,8 @@ interface Props {
   onPalette: () => void;
   isSimulating: boolean;
   onSimulate: () => void;
+  /** Of what is selected. */
+  children?: ReactNode;
 }
 
 /** Above the sheet; each also has the key that its label names. */
@@ -34,6 +37,7 @@ export function ModelerTools({
   onPalette,
   isSimulating,
   onSimulate,
+  children,
 }: Props) {
   const { t } = useTranslation('modeler');
   const isClosed = !modeler || isSimulating;
@@ -97,6 +101,7 @@ export function ModelerTools({
         aria-pressed={isSimulating}
         onClick={onSimulate}
       />
+      {children}
     </div>
   );
 }

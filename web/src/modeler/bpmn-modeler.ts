@@ -65,11 +65,17 @@ interface ElementTemplates {
   applyTemplate(element: Drawn, template: ElementTemplate): void;
 }
 
+/** A form or decision that an element uses, by its literal id. */
+export interface Reference {
+  kind: 'form' | 'decision';
+  id: string;
+}
+
 /** What buttons above the sheet must know. */
 export interface ModelerState {
   canUndo: boolean;
   canRedo: boolean;
-  selected: { id: string; name: string | undefined; type: string } | undefined;
+  selected: { id: string; name: string | undefined; type: string; refersTo: Reference | undefined } | undefined;
 }
 
 /** Owns one modeler of bpmn-js: the only way to it. */
@@ -222,6 +228,7 @@ export class BpmnModeler {
         id: selected.businessObject.id ?? selected.id,
         name: selected.businessObject.name,
         type: selected.type,
+        refersTo: referenceOf(selected.businessObject),
       },
     };
   }
@@ -403,4 +410,15 @@ function showsChoreography(definitions: ModelElement): boolean {
   const [sheet] = (definitions.get('diagrams') ?? []) as ModelElement[];
   const subject = (sheet?.get('plane') as ModelElement | undefined)?.get('bpmnElement') as ModelElement | undefined;
   return subject?.$type === 'bpmn:Choreography';
+}
+
+function referenceOf(element: ModelElement): Reference | undefined {
+  const { values = [] } = (element.get('extensionElements') ?? {}) as { values?: Record<string, unknown>[] };
+  for (const { $type, formId, decisionId } of values) {
+    const [kind, id] =
+      $type === 'zeebe:CalledDecision' ? (['decision', decisionId] as const) : (['form', formId] as const);
+    // What begins with `=` shows only when it runs.
+    if (typeof id === 'string' && id !== '' && !id.startsWith('=')) return { kind, id };
+  }
+  return undefined;
 }

@@ -5,6 +5,20 @@ export interface TableLabels {
   addRule: string;
 }
 
+/**
+ * A list of options closes when the focus leaves it, and a press of the mouse on an option gives the focus to the
+ * page around: the list would be gone before the click is one.
+ */
+export function keepListsOpen(container: HTMLElement): void {
+  container.addEventListener(
+    'mousedown',
+    (event) => {
+      if (event.target instanceof Element && event.target.closest('.dms-select-options')) event.preventDefault();
+    },
+    { capture: true },
+  );
+}
+
 /** Names what the library draws without a name. */
 export function amendTable(container: HTMLElement, { numbers, addRule }: TableLabels): void {
   const head = container.querySelector('th.index-column');

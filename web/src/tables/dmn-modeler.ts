@@ -1,7 +1,7 @@
 import type Modeler from 'dmn-js/lib/Modeler';
 import type { View, ViewEditor } from 'dmn-js/lib/Modeler';
 import { KeptXml } from '../round-trip';
-import { amendTable, type TableLabels } from './amendments';
+import { amendTable, keepListsOpen, type TableLabels } from './amendments';
 import type { Moddle, NoteColumns } from './notes/note-columns';
 import { markRules, showRule } from './rule-marks';
 import { TableWordsModule } from './table-words';
@@ -54,6 +54,7 @@ export class DmnModeler {
     const { container, labels } = options;
     modeler.on('viewer.created', ({ viewer }) => viewer.on('commandStack.changed', () => this.changed()));
     modeler.on('views.changed', () => this.told());
+    keepListsOpen(container);
     this.amendments = new MutationObserver(() => {
       amendTable(container, labels);
       markRules(container, this.marked);
@@ -103,9 +104,14 @@ export class DmnModeler {
     markRules(this.options.container, this.marked);
   }
 
+  /** The id of the decision that is in sight. */
+  get decision(): string | undefined {
+    return this.modeler.getActiveView()?.element.id;
+  }
+
   /** Brings a rule of a decision into sight. */
   async show(decisionId: string, ruleId: string): Promise<void> {
-    if (this.modeler.getActiveView()?.element.id !== decisionId) {
+    if (this.decision !== decisionId) {
       const view = this.modeler.getViews().find(({ element }) => element.id === decisionId);
       if (!view) return;
       await this.modeler.open(view);

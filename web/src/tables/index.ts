@@ -8,7 +8,7 @@ addTexts('tables', { zh, en });
 export type { DmnModeler } from './dmn-modeler';
 export { TableComparison } from './differences/TableComparison';
 export { TableFindings } from './findings/TableFindings';
-export { type CheckedTables, countFindings, useTableFindings } from './findings/use-table-findings';
+export { countFindings, useTableFindings } from './findings/use-table-findings';
 export type { DecisionsOnPaper, NeededInput } from './on-paper';
 export { TableWordsModule } from './table-words';
 export { TableEditor } from './TableEditor';

@@ -7,13 +7,9 @@ export {
   type Example,
   type NeededInput,
   neededInputs,
-  type NotJudged,
   readTables,
-  type RuleOnPaper,
-  type Side,
   type TableAnalysis,
   type TableChange,
   type TableFinding,
-  type TableOnPaper,
   type Where,
 } from '../../../src/platform/decisions/on-paper';

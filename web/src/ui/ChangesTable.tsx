@@ -5,6 +5,7 @@ import { useTranslation } from '../i18n';
 import './changes-table.css';
 import { SidewaysScroll } from './SidewaysScroll';
 import { StateTag, type Tone } from './StateTag';
+import { useIsNarrow } from './use-is-narrow';
 
 export type ChangeLook = 'added' | 'removed' | 'changed' | 'moved';
 
@@ -37,6 +38,7 @@ const LOOKS: Record<ChangeLook, { tone: Tone; icon: ReactNode }> = {
 /** What differs between two versions, in words and side by side. */
 export function ChangesTable({ label, changes, labels }: Props) {
   const { t } = useTranslation();
+  const isNarrow = useIsNarrow();
   const columns: TableColumnsType<ShownChange & { key: number }> = [
     {
       title: t('changes.kind'),
@@ -52,24 +54,32 @@ export function ChangesTable({ label, changes, labels }: Props) {
     {
       title: <span data-content>{labels.before}</span>,
       key: 'before',
-      render: (_, { before }) =>
-        before !== undefined && (
-          <del className="change-before">
-            <Text>{before}</Text>
-          </del>
-        ),
+      render: (_, { before }) => before !== undefined && <Before>{before}</Before>,
     },
     {
       title: <span data-content>{labels.after}</span>,
       key: 'after',
-      render: (_, { after }) =>
-        after !== undefined && (
-          <ins className="change-after">
-            <Text>{after}</Text>
-          </ins>
-        ),
+      render: (_, { after }) => after !== undefined && <After>{after}</After>,
     },
   ];
+  if (isNarrow)
+    return (
+      <ul className="changes-list" aria-label={label}>
+        {changes.map(({ look, subject, what, before, after }, index) => (
+          <li key={index}>
+            <StateTag tone={LOOKS[look].tone} icon={LOOKS[look].icon}>
+              {t(`changes.${look}`)}
+            </StateTag>{' '}
+            <span data-content>
+              {subject} {what}
+            </span>
+            <div>
+              {before !== undefined && <Before>{before}</Before>} {after !== undefined && <After>{after}</After>}
+            </div>
+          </li>
+        ))}
+      </ul>
+    );
   return (
     <SidewaysScroll label={label}>
       <Table
@@ -83,6 +93,16 @@ export function ChangesTable({ label, changes, labels }: Props) {
   );
 }
 
-function Text({ children }: { children: string }) {
-  return <span data-content>{children === '' ? '–' : children}</span>;
-}
+const shown = (text: string) => (text === '' ? '–' : text);
+
+const Before = ({ children }: { children: string }) => (
+  <del className="change-before" data-content>
+    {shown(children)}
+  </del>
+);
+
+const After = ({ children }: { children: string }) => (
+  <ins className="change-after" data-content>
+    {shown(children)}
+  </ins>
+);

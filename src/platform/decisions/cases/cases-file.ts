@@ -33,7 +33,7 @@ const casesFileSchema = z.strictObject({
 });
 
 /** Cases are kept beside their table: `rules/ladder.cases.json` beside `rules/ladder.dmn`. */
-export const CASES_ENDING = '.cases.json';
+const CASES_ENDING = '.cases.json';
 
 export const isCasesPath = (path: string): boolean => path.endsWith(CASES_ENDING);
 

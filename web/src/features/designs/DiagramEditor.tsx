@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useLanguage } from '../../diagram';
 import { builtInsOf, useSurroundings } from '../../feel';
@@ -41,6 +42,16 @@ function KnownEditor({ path, flush, surroundings, ...rest }: Props & { surroundi
       builtIns={builtIns}
       roles={roles}
       tryOut={<TryButton path={path} flush={flush} />}
+      linkTo={({ kind, id }) => {
+        const file = (kind === 'form' ? surroundings.forms : surroundings.decisions).find((one) => one.id === id);
+        return (
+          file && (
+            <Link to="/designs/file" search={{ path: file.path }}>
+              {t(`uses.open.${kind}`)} <span data-content>{id}</span>
+            </Link>
+          )
+        );
+      }}
     />
   );
 }

@@ -8,10 +8,8 @@ import { FormUses } from './form-uses/FormUses';
 import { GateProblems } from './GateProblems';
 import { TableFileEditor } from './TableFileEditor';
 import { TextEditor } from './TextEditor';
+import type { Read } from './types';
 import { useSettled } from './use-settled';
-
-/** The way to a content as it stands. */
-export type Read = () => string | Promise<string>;
 
 interface Props {
   path: string;

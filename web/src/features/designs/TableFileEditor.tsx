@@ -1,14 +1,13 @@
 import { useCallback, useMemo, useState } from 'react';
-import { type DmnModeler, TableEditor, TableFindings, useTableFindings } from '../../tables';
-import { countFindings } from '../../tables';
+import { countFindings, type DmnModeler, TableEditor, TableFindings, useTableFindings } from '../../tables';
 import { useTranslation } from '../../i18n';
 import { TabsInRows } from '../../ui';
 import { CasesPanel } from './cases/CasesPanel';
 import type { CaseResult } from './cases/cases-file';
 import type { CasesFile } from './cases/use-cases-file';
 import { useTableCases } from './cases/use-table-cases';
-import type { Read } from './FileEditor';
 import { GateProblems } from './GateProblems';
+import type { Read } from './types';
 
 interface Props {
   path: string;
@@ -32,10 +31,12 @@ export function TableFileEditor({ path, initial, settled, cases, onChange, onFai
     (result: CaseResult | undefined) => {
       const tables = result?.rules ?? [];
       setMarked(tables.flatMap(({ rules }) => rules.map(({ id }) => id)));
-      const last = tables.findLast(({ rules }) => rules.length > 0);
-      if (last) show(last.decisionId, last.rules[0]!.id);
+      const counted = tables.filter(({ rules }) => rules.length > 0);
+      // The table that is in sight stays so, where it has a part in it.
+      const table = counted.find(({ decisionId }) => decisionId === modeler?.decision) ?? counted[0];
+      if (table) show(table.decisionId, table.rules[0]!.id);
     },
-    [show],
+    [show, modeler],
   );
   const found = checked ? countFindings(checked.tables) : 0;
   const caseCount = cases.cases?.length ?? 0;

@@ -50,6 +50,7 @@ const emptyTable = (id: string, name: string) => `<?xml version="1.0" encoding="
         </inputExpression>
       </input>
       <output id="${id}-output" name="result" typeRef="string" />
+      <annotation name="Note" />
     </decisionTable>
   </decision>
 </definitions>

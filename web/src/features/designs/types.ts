@@ -11,3 +11,6 @@ export interface FileVersion {
   path: string;
   version: number;
 }
+
+/** The way to a content as it stands. */
+export type Read = () => string | Promise<string>;

@@ -26,9 +26,11 @@ export function TableFindings({ checked, onShow }: Props) {
   return (
     <div className="table-findings" role="group" tabIndex={0} aria-label={t('findings.title')}>
       {isClear && (
-        <p role="status">
-          <CheckCircleOutlined className="table-findings-clear" /> {t('findings.none')}
-        </p>
+        <h2>
+          <span role="status">
+            <CheckCircleOutlined className="table-findings-clear" /> {t('findings.none')}
+          </span>
+        </h2>
       )}
       {told.map((table) => (
         <OneTable key={table.decision.id} table={table} onShow={onShow} />
@@ -50,7 +52,7 @@ function OneTable({ table: { decision, analysis }, onShow }: { table: CheckedTab
   const isTogether = findings.some((finding) => 'where' in finding && finding.where.length > 1);
   return (
     <section aria-label={decision.name}>
-      <h3 data-content>{decision.name}</h3>
+      <h2 data-content>{decision.name}</h2>
       <ul>
         {findings.map((finding, index) => (
           <Finding key={index} finding={finding} onShow={show} />

@@ -94,24 +94,33 @@ export const noteHead = (column: number) =>
       const columns = this.get<NoteColumns>('noteColumns');
       const { businessObject: table } = this.get<Sheet>('sheet').getRoot();
       const remove = translate('Remove annotation column');
-      return createVNode(HTML, 'th', 'annotation header table-note-head', [
-        createComponentVNode(COMPONENT, NoteText, {
-          label: translate('Annotation column name'),
-          className: 'table-note-name',
-          placeholder: translate('Annotations'),
-          value: clausesOf(table)[column]?.name ?? '',
-          onChange: (name: string) => columns.rename(table, column, name),
-        }),
-        createVNode(HTML, 'button', 'table-note-remove no-deselect', '×', 0, {
-          type: 'button',
-          title: remove,
-          'aria-label': remove,
-          onClick: () =>
-            this.get<{ execute(command: string, context: object): void }>('commandStack').execute('table.removeNotes', {
-              table,
-              column,
-            }),
-        }),
-      ]);
+      return createVNode(
+        HTML,
+        'th',
+        'annotation header table-note-head',
+        [
+          createComponentVNode(COMPONENT, NoteText, {
+            label: translate('Annotation column name'),
+            className: 'table-note-name',
+            placeholder: translate('Annotations'),
+            value: clausesOf(table)[column]?.name ?? '',
+            onChange: (name: string) => columns.rename(table, column, name),
+          }),
+          createVNode(HTML, 'button', 'table-note-remove no-deselect', '×', 0, {
+            type: 'button',
+            title: remove,
+            'aria-label': remove,
+            onClick: () =>
+              this.get<{ execute(command: string, context: object): void }>('commandStack').execute(
+                'table.removeNotes',
+                {
+                  table,
+                  column,
+                },
+              ),
+          }),
+        ],
+        0,
+      );
     }
   };

@@ -7,9 +7,8 @@ import { CaseAnswer } from './CaseAnswer';
 import { CaseInput } from './CaseInput';
 import { CaseOutcome } from './CaseOutcome';
 import { CaseValue } from './CaseValue';
-import { taken } from './CasesTable';
 import { readable, readTyped } from './case-values';
-import type { DecisionCase } from './cases-file';
+import { type DecisionCase, taken } from './cases-file';
 import { useTryCase } from './use-case-run';
 
 interface Props {

@@ -12,8 +12,8 @@ export function CaseResults({ tables }: Props) {
   const { t } = useTranslation('designs');
   if (tables.length === 0) return null;
   return (
-    <section aria-label={t('cases.title')} className="designs-part">
-      <h3>{t('cases.title')}</h3>
+    <section aria-label={t('cases.ofDeployment')} className="designs-part">
+      <h3>{t('cases.ofDeployment')}</h3>
       <ul>
         {tables.map(({ path, passed, notPassed }) => (
           <li key={path}>

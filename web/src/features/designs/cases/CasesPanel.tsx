@@ -33,13 +33,15 @@ export function CasesPanel({ cases: file, ran, table, onMark }: Props) {
     );
   return (
     <section className="designs-cases" aria-label={t('cases.title')}>
-      <p role="status">
-        {ran.isTableBroken
-          ? t('cases.broken')
-          : ran.results
-            ? t('cases.summary', { count: ran.results.length, passed: ran.results.length - ran.notPassed.length })
-            : t('cases.hint')}
-      </p>
+      <h2>
+        <span role="status">
+          {ran.isTableBroken
+            ? t('cases.broken')
+            : ran.results
+              ? t('cases.summary', { count: ran.results.length, passed: ran.results.length - ran.notPassed.length })
+              : t('cases.hint')}
+        </span>
+      </h2>
       <ProblemAlert error={ran.error} />
       <CasesTable cases={file.cases} onChange={file.change} results={ran.results} table={table} onMark={onMark} />
     </section>

@@ -15,7 +15,7 @@ import { CaseAnswer } from './CaseAnswer';
 import { CaseDialog } from './CaseDialog';
 import { CaseOutcome } from './CaseOutcome';
 import { CaseValue } from './CaseValue';
-import type { CaseResult, DecisionCase } from './cases-file';
+import { type CaseResult, type DecisionCase, taken } from './cases-file';
 
 interface Props {
   cases: readonly DecisionCase[];
@@ -148,12 +148,6 @@ export function CasesTable({ cases, onChange, results, table, onMark }: Props) {
       )}
     </>
   );
-}
-
-/** What came out, as far as it is compared. */
-export function taken(actual: unknown, compare: readonly string[] | undefined): unknown {
-  if (!compare || typeof actual !== 'object' || actual === null || Array.isArray(actual)) return actual;
-  return Object.fromEntries(compare.map((entry) => [entry, (actual as Record<string, unknown>)[entry] ?? null]));
 }
 
 function Entries({ of: inputs }: { of: Record<string, unknown> }) {

@@ -25,3 +25,9 @@ export function textOfCases(cases: readonly DecisionCase[], before: string): str
   if (JSON.stringify(casesIn(before)) === JSON.stringify(cases)) return before;
   return `${JSON.stringify({ schemaVersion: 1, cases }, null, 2)}\n`;
 }
+
+/** What came out, as far as it is compared. */
+export function taken(actual: unknown, compare: readonly string[] | undefined): unknown {
+  if (!compare || typeof actual !== 'object' || actual === null || Array.isArray(actual)) return actual;
+  return Object.fromEntries(compare.map((entry) => [entry, (actual as Record<string, unknown>)[entry] ?? null]));
+}
