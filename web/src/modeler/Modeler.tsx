@@ -65,16 +65,18 @@ export function Modeler({ xml, label, surroundings, templates, builtIns, onReady
         </div>
         <aside ref={panel} className="modeler-panel" aria-label={t('panel')} data-content />
       </div>
-      <FindingsPanel
-        findings={findings}
-        nameOf={(id) => modeler?.nameOf(id) ?? id}
-        onGo={(id) => {
-          modeler?.goTo(id);
-          modeler?.focus();
-        }}
-        leftByTools={findings && modeler ? modeler.countLeftByTools() : 0}
-        onRemoveLeftByTools={() => modeler?.removeLeftByTools()}
-      />
+      {!error && (
+        <FindingsPanel
+          findings={findings}
+          nameOf={(id) => modeler?.nameOf(id) ?? id}
+          onGo={(id) => {
+            modeler?.goTo(id);
+            modeler?.focus();
+          }}
+          leftByTools={findings && modeler ? modeler.countLeftByTools() : 0}
+          onRemoveLeftByTools={() => modeler?.removeLeftByTools()}
+        />
+      )}
       {isChoosing && modeler && <TemplateDialog modeler={modeler} onClose={() => setIsChoosing(false)} />}
     </div>
   );
