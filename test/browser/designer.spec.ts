@@ -1,5 +1,6 @@
 /** A designer changes a process: drawn, stopped by the gate, mended, saved, deployed, rolled back. Nobody else is needed. */
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
@@ -621,3 +622,48 @@ function isInSight(mark: Element): boolean {
     hit(left + 2, top + 2) && hit(right - 2, bottom - 2) && bottom <= window.innerHeight && right <= window.innerWidth
   );
 }
+
+test('files of other tools: one without a layout is laid out, what can’t be kept is said, and marks are taken out', async () => {
+  const from = (path: string) => readFileSync(join(import.meta.dirname, '../fixtures/interchange', path), 'utf8');
+  const put = (path: string, file: string) =>
+    house.call(DESIGNER, 'POST', '/v1/designs/versions', {
+      path,
+      content: from(file),
+      basedOn: 0,
+      reason: '来自其他工具',
+    });
+  await put('pools.bpmn', 'no-layout/pools.bpmn');
+  await put('stray.bpmn', 'stray/unknown-parts.bpmn');
+  await put('onboarding.bpmn', 'signavio/onboarding.bpmn');
+  await put('choreography.bpmn', 'interchange-models/c-choreography.bpmn');
+
+  for (const page of [designer, foreign]) {
+    await house.open(page, '/designs/file?path=stray.bpmn');
+    await page.getByText(/<acme:note>/).waitFor();
+    await expectAccessible(page);
+    await expectTranslated(page);
+    await house.open(page, '/designs/file?path=choreography.bpmn');
+    await page.getByText(/编排图（choreography）不能在这里画|A choreography can’t be drawn here/).waitFor();
+    await expectTranslated(page);
+    await house.open(page, '/designs/file?path=pools.bpmn');
+    await page.getByRole('button', { name: /自动布局|Lay it out/ }).waitFor();
+    await expectAccessible(page);
+    await expectTranslated(page);
+  }
+  await designer.getByRole('button', { name: '自动布局' }).click();
+  await designer.getByText('已自动布局').waitFor();
+  // Both pools, with a flow between them, and what is drawn is kept without anything else being done.
+  for (const id of ['upper', 'lower', 'look', 'flow', 'b1'])
+    await designer.locator(`.djs-element[data-element-id="${id}"]`).waitFor({ state: 'attached' });
+  await designer.getByText('草稿已存').waitFor();
+  await expectAccessible(designer);
+  await expectTranslated(designer);
+  await house.open(designer, '/designs/file?path=pools.bpmn');
+  await shape(designer, 'lower').waitFor({ state: 'attached' });
+
+  await house.open(designer, '/designs/file?path=onboarding.bpmn');
+  await findings(designer).getByRole('button', { name: '清除其他工具的标记（10）' }).click();
+  await findings(designer).getByText('1 处问题，改正后才能部署').waitFor();
+  await designer.getByRole('button', { name: /撤销/ }).click();
+  await findings(designer).getByText('11 处问题，改正后才能部署').waitFor();
+}, 120_000);

@@ -20,8 +20,7 @@ test('the ladder is changed, tried and deployed, and what begins afterwards has 
   await changeTheLadder(house, page, 'zh', async (step) => {
     seen.push(step);
     // Ten working days from the day on which it is tried, and not five.
-    if (step === 'try')
-      expect(await daysUntil(await page.getByRole('tabpanel').locator('time').last())).toBeGreaterThan(11);
+    if (step === 'try') expect(await daysUntil(page.getByRole('tabpanel').locator('time').last())).toBeGreaterThan(11);
   });
   expect(seen).toEqual([...STEPS]);
   const { items } = await house.call<{ items: { path: string; state: string; newest: { version: number } }[] }>(

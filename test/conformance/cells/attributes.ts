@@ -119,7 +119,7 @@ const undoing = [
   userTask('a'),
   raw('<bpmn:boundaryEvent id="x" attachedToRef="a"><bpmn:compensateEventDefinition /></bpmn:boundaryEvent>'),
   raw(
-    '<bpmn:userTask id="undo" isForCompensation="true"><bpmn:extensionElements><zeebe:userTask /></bpmn:extensionElements></bpmn:userTask>',
+    '<bpmn:userTask id="undo" isForCompensation="true"><bpmn:extensionElements><zeebe:userTask /><zeebe:assignmentDefinition candidateGroups="people" /></bpmn:extensionElements></bpmn:userTask>',
   ),
   raw('<bpmn:association id="as" associationDirection="One" sourceRef="x" targetRef="undo" />'),
   end('e', compensate),

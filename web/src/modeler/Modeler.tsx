@@ -114,17 +114,19 @@ export function Modeler(props: Props) {
         </div>
         <aside ref={panel} className="modeler-panel" aria-label={t('panel')} data-content />
       </div>
-      <FindingsPanel
-        findings={findings}
-        nameOf={(id) => modeler?.nameOf(id) ?? id}
-        onGo={(id) => {
-          setSimulated(undefined);
-          modeler?.goTo(id);
-          modeler?.focus();
-        }}
-        leftByTools={findings && modeler ? modeler.countLeftByTools() : 0}
-        onRemoveLeftByTools={() => modeler?.removeLeftByTools()}
-      />
+      {!error && (
+        <FindingsPanel
+          findings={findings}
+          nameOf={(id) => modeler?.nameOf(id) ?? id}
+          onGo={(id) => {
+            setSimulated(undefined);
+            modeler?.goTo(id);
+            modeler?.focus();
+          }}
+          leftByTools={findings && modeler ? modeler.countLeftByTools() : 0}
+          onRemoveLeftByTools={() => modeler?.removeLeftByTools()}
+        />
+      )}
       {isChoosing && modeler && <TemplateDialog modeler={modeler} onClose={() => setIsChoosing(false)} />}
     </div>
   );

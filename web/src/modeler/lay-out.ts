@@ -48,12 +48,52 @@ export async function layOut(xml: string, moddle: Moddle): Promise<string> {
       rootElements: roots.filter((root) => root === process || !/^bpmn:(Process|Collaboration)$/.test(root.$type)),
     });
     Object.assign(alone.$attrs, definitions.$attrs);
-    const laidOut = await layoutProcess((await moddle.toXML(alone)).xml);
+    const restore = connect(process);
+    const text = await moddle.toXML(alone).finally(restore);
+    const laidOut = await layoutProcess(text.xml);
     drawing.take(process, (await moddle.fromXML(laidOut)).rootElement);
   }
   if (processes.length === 0) throw new Error('there is no process');
   drawing.finish(definitions, collaboration ?? processes[0]!);
   return (await moddle.toXML(definitions, { format: true })).xml;
+}
+
+/**
+ * Has every node name its flows, as many tools do beside the flows themselves: the library goes by that alone.
+ * @returns what takes it back
+ */
+function connect(container: Element): () => void {
+  const before: (() => void)[] = [];
+  const ends = { incoming: new Map<Element, Element[]>(), outgoing: new Map<Element, Element[]>() };
+  const open = [container];
+  const nodes: Element[] = [];
+  for (let scope = open.pop(); scope; scope = open.pop()) {
+    for (const element of (scope.get('flowElements') ?? []) as Element[]) {
+      if (element.$type === 'bpmn:SequenceFlow') {
+        addTo(ends.outgoing, element.get('sourceRef') as Element, element);
+        addTo(ends.incoming, element.get('targetRef') as Element, element);
+        continue;
+      }
+      nodes.push(element);
+      if (Object.hasOwn(element, 'flowElements')) open.push(element);
+    }
+  }
+  for (const node of nodes)
+    for (const side of ['incoming', 'outgoing'] as const) {
+      const flows = ends[side].get(node);
+      if (!flows) continue;
+      const had = Object.hasOwn(node, side) ? node[side] : undefined;
+      node[side] = flows;
+      before.push(() => {
+        if (had === undefined) delete node[side];
+        else node[side] = had;
+      });
+    }
+  return () => before.forEach((undo) => undo());
+}
+
+function addTo(map: Map<Element, Element[]>, key: Element | undefined, flow: Element): void {
+  if (key) map.set(key, [...(map.get(key) ?? []), flow]);
 }
 
 /** The sheet, and the sheets behind collapsed sub-processes. */

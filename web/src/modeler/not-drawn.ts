@@ -8,6 +8,8 @@ const DRAWN = [
   'bpmn:TextAnnotation',
   'bpmn:Group',
   'bpmn:ConversationNode',
+  'bpmn:SequenceFlow',
+  'bpmn:MessageFlow',
 ];
 const DATA = ['bpmn:DataObjectReference', 'bpmn:DataStoreReference'];
 
@@ -17,7 +19,9 @@ interface Typed extends ModelElement {
 
 /** What is in a file and has no shape in its drawing, with its name or id. */
 export function notDrawn(definitions: ModelElement, isDrawn: (elementId: string) => boolean): string[] {
+  // What comes first in the file is found last.
   return [...within(definitions).values()]
+    .reverse()
     .filter((element) => [...DRAWN, ...DATA].some((kind) => (element as Typed).$instanceOf(kind)))
     .filter(({ id }) => !isDrawn(id!))
     .map((element) => wordsFor(element).split('\n')[0]!);

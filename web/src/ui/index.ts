@@ -1,4 +1,4 @@
-/** Pieces that every feature uses. Look here before you write one. What only few need (decisions/RulesTable) is imported by itself: it is not loaded with every page. */
+/** Pieces that every feature uses. Look here before you write one. What only few need (decisions/RulesTable, ChangesTable) is imported by itself: it is not loaded with every page. */
 export { PageHeader } from './PageHeader';
 export { Loading } from './Loading';
 export { ErrorView } from './ErrorView';
@@ -10,7 +10,6 @@ export { StateTag, type Tone } from './StateTag';
 export { TechnicalText } from './TechnicalText';
 export { TimeText } from './TimeText';
 export { TabsInRows } from './TabsInRows';
-export { type ChangeLook, ChangesTable, type ShownChange } from './ChangesTable';
 export { SidewaysScroll } from './SidewaysScroll';
 export { CursorPager } from './CursorPager';
 export { IconButton } from './IconButton';

@@ -96,7 +96,8 @@ export function useDraft({ path, basedOn, etag, read }: Options): Draft {
     return () => {
       window.removeEventListener('beforeunload', leave);
       window.clearTimeout(timer.current);
-      void flush().catch(() => undefined);
+      // What comes to wait only now is for the next one to save, which reads it in another way.
+      if (isWaiting.current) void flush().catch(() => undefined);
     };
   }, [flush]);
 

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from '../../i18n';
-import { ChangesTable, EmptyView } from '../../ui';
+import { EmptyView } from '../../ui';
+import { ChangesTable } from '../../ui/ChangesTable';
 import { compareForms } from './compare-forms';
 import { useChangeWords } from './use-change-words';
 

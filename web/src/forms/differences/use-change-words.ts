@@ -1,6 +1,6 @@
 import { useTranslation } from '../../i18n';
 import { libraryTranslator } from '../../i18n/library-words';
-import type { ChangeLook, ShownChange } from '../../ui';
+import type { ChangeLook, ShownChange } from '../../ui/ChangesTable';
 import zh from '../editor/words/zh.json';
 import type { FormChange } from './compare-forms';
 import { FIELD_TYPES, PROPERTIES } from './property-words';

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from '../../i18n';
-import { ChangesTable, EmptyView, Loading } from '../../ui';
+import { EmptyView, Loading } from '../../ui';
+import { ChangesTable } from '../../ui/ChangesTable';
 import type { TableChange } from '../on-paper';
 import { useChangeWords } from './use-change-words';
 

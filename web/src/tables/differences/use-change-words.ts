@@ -1,5 +1,5 @@
 import { useTranslation } from '../../i18n';
-import type { ChangeLook, ShownChange } from '../../ui';
+import type { ChangeLook, ShownChange } from '../../ui/ChangesTable';
 import type { TableChange } from '../on-paper';
 import { translate } from '../table-words';
 
