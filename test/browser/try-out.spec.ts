@@ -95,6 +95,7 @@ test('a task is filled in and the token moves; the clock is turned; what would b
   const effects = designer.getByRole('list', { name: '会做的事' });
   await effects.getByText('screening.screen').waitFor();
   await effects.getByText('notice.receipt').first().waitFor();
+  await effects.getByText(/^甄别员（.*福州市中级人民法院）$/).waitFor();
   await expectAccessible(designer);
   for (const name of ['定时', '作业答复', '决策', '变量', '求值', '消息和信号', '异常']) {
     await tab(designer, name).click();

@@ -2,7 +2,7 @@ import { Alert, Form, Select } from 'antd';
 import { useTranslation } from '../../i18n';
 import { useWords } from '../../session';
 import type { DryRunUserTask } from './types';
-import { useCourtNames } from './use-court-names';
+import { usePrincipalNames } from './use-principal-names';
 
 interface Props {
   task: DryRunUserTask;
@@ -13,15 +13,9 @@ interface Props {
 /** Who may do a task, and as whom it is done; others can be chosen too, and are refused as they would be. */
 export function Candidates({ task, as, onAs }: Props) {
   const { t } = useTranslation('try-out');
-  const { word, options } = useWords();
+  const { options } = useWords();
   const mayDo = whoMay(task);
-  const courts = useCourtNames(mayDo.flatMap((who) => who.split('@')[1] ?? []));
-  // `leader@3501`: a role at a court.
-  const inWords = (who: string) => {
-    const [role = who, court] = who.split('@');
-    if (court === undefined) return t('task.person', { id: who });
-    return t('task.roleAt', { role: word('role', role), court: courts.get(court) ?? court });
-  };
+  const inWords = usePrincipalNames(mayDo);
   const roles = new Set(mayDo.map((who) => who.split('@')[0]));
   const others = options('role').filter(({ value }) => !roles.has(value));
   return (

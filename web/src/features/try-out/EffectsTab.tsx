@@ -5,11 +5,13 @@ import { asText, EmptyView, StateTag, TimeText } from '../../ui';
 import { JobAnswer } from './JobAnswer';
 import type { PartProps } from './types';
 import { useJobElements } from './use-evaluations';
+import { usePrincipalNames } from './use-principal-names';
 
 /** What would have been done outside of the process, the last first. */
 export function EffectsTab(parts: PartProps) {
   const { run } = parts;
   const jobs = useJobElements(run);
+  const inWords = usePrincipalNames(run.recordedEffects.flatMap(({ by }) => by ?? []));
   const { t } = useTranslation('try-out');
   const language = useLanguage();
   const say = useText();
@@ -34,7 +36,7 @@ export function EffectsTab(parts: PartProps) {
               {by !== null && (
                 <>
                   {' · '}
-                  <span data-content>{by}</span>
+                  <span data-content>{inWords(by)}</span>
                 </>
               )}
               {result.takenBy?.length === 0 && <> · {t('effect.nobody')}</>}
