@@ -34,7 +34,8 @@ const ACCEPT: [string, string] = ['accept', '受理&#10;Accept'];
 const first = () => visits(ACCEPT, ['contact', '联系来访人&#10;Contact'], ['archive', '归档&#10;Archive']);
 const second = () =>
   visits(ACCEPT, ['verify', '核实&#10;Verify'], ['reach', '电话联系&#10;Call'], ['tell', '告知&#10;Tell']);
-const third = () => visits(ACCEPT, ['verify', '核实&#10;Verify'], ['reach', '电话告知&#10;Tell by phone']);
+const third = () =>
+  visits(ACCEPT, ['verify', '核实&#10;Verify'], ['reach', '电话联系&#10;Call'], ['inform', '当面通知&#10;Inform']);
 
 let house: Console;
 let designer: Page;
@@ -224,11 +225,18 @@ test('it is previewed and begun, stops and goes on; the report names who stayed,
 
   await save(await third(), 2);
   const files = [{ path: FILE, version: 3 }];
-  await house.call(DESIGNER, 'POST', '/v1/designs/deployments', { files, reason: '电话告知' });
+  await house.call(DESIGNER, 'POST', '/v1/designs/deployments', { files, reason: '当面通知' });
   await house.open(designer, PAGE);
   // Of the third version there is nobody yet: those of the second are most, the one that stayed is offered beside.
   await sheet(designer, '第 2 版（现在）').waitFor();
   await designer.getByRole('link', { name: '第 1 版 1 件' }).waitFor();
+  // What is proposed need not be taken.
+  await designer.getByText('同处唯一的新节点').waitFor();
+  await node(sheet(designer, '第 2 版（现在）'), 'tell').click();
+  await designer.getByRole('button', { name: '不对应' }).click();
+  await designer.getByText(/新版本里没有“告知”/).waitFor();
+  await designer.getByRole('button', { name: '恢复自动对应' }).click();
+  await designer.getByText('同处唯一的新节点').waitFor();
   await house.open(designer, `${PAGE}?from=2&to=1`);
   await groups(designer).getByRole('row').filter({ hasText: '受理' }).getByText('可以迁移').waitFor();
 }, 120_000);

@@ -274,6 +274,8 @@ describe('processes over REST', () => {
           by: 'name',
           candidates: [{ elementId: 'hold2' }],
         });
+        const declined = await plan(versions[0]!, { targetProcessDefinitionKey: versions[1], declined: ['hold'] });
+        expect(of(declined.body, 'hold')).toMatchObject({ targetElementId: null, obstacle: { reason: 'not-mapped' } });
         await deploy(errand('hold3', '看管', 'query'));
         const target = { targetProcessDefinitionKey: versions[2] };
         const { body: renamed } = await plan(versions[1]!, target);

@@ -20,11 +20,13 @@ export interface PlannedElement {
  * Proposes where elements of one version go in another one of the same process: from the outside in, so
  * that what is inside a mapped sub-process finds its place. Only those at which a token can stay.
  * @param given source → target, by whoever looks at the proposal; wins over what is found
+ * @param declined elements of the source for which nothing is to be proposed: who stands there stays
  */
 export function planMigration(
   from: CompiledProcess,
   to: CompiledProcess,
   given: Readonly<Record<string, string>>,
+  declined: readonly string[] = [],
 ): PlannedElement[] {
   const [source, target] = [from as Compiled, to as Compiled];
   const mapping: Record<string, string> = { ...given };
@@ -46,8 +48,10 @@ export function planMigration(
     }
     const free = candidates.filter(({ id }) => !Object.hasOwn(source.model.nodes, id));
     const named = free.filter(({ name }) => name !== '' && name === node.name);
+    const isDeclined = declined.includes(node.id);
     const [found, by] = named.length === 1 ? [named[0]!, 'name' as const] : [onlyOne(free), 'kind' as const];
-    if (!found || found.type !== node.type) return { source: node, target: null, by: null, obstacle: asIs, candidates };
+    if (isDeclined || !found || found.type !== node.type)
+      return { source: node, target: null, by: null, obstacle: asIs, candidates };
     mapping[node.id] = found.id;
     return { source: node, target: found, by, obstacle: null, candidates };
   });

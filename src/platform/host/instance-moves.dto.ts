@@ -83,6 +83,16 @@ export const migrationSchema = z
   })
   .meta({ id: 'ProcessInstanceMigration' });
 
+export const migrationPlanRequestSchema = migrationSchema
+  .extend({
+    declined: z
+      .array(elementId)
+      .max(500)
+      .default([])
+      .describe('Elements of this version for which nothing is to be proposed: who stands there stays'),
+  })
+  .meta({ id: 'MigrationPlanRequest' });
+
 export const migrationResultSchema = z
   .object({
     processInstanceKey: z.string(),

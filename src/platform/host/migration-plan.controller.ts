@@ -4,7 +4,13 @@ import type { z } from 'zod';
 import { CurrentActor, Roles, SignedIn } from '../../infrastructure/http/access/index.js';
 import { ApiProblems } from '../../infrastructure/http/index.js';
 import type { Actor } from '../../shared/actor.js';
-import { migrationGroupsSchema, migrationPlanSchema, migrationSchema, toMigration } from './instance-moves.dto.js';
+import {
+  migrationGroupsSchema,
+  migrationPlanRequestSchema,
+  migrationPlanSchema,
+  migrationSchema,
+  toMigration,
+} from './instance-moves.dto.js';
 import { MigrationGroups } from './migration-groups.js';
 import { PlanMigration } from './plan-migration.js';
 
@@ -23,8 +29,11 @@ export class MigrationPlanController {
   @ApiOperation({ summary: 'Which element of this version is which of another; nothing is written' })
   @ApiOkResponse({ standardSchema: migrationPlanSchema })
   @ApiProblems(400, 404, 422)
-  of(@Param('key') key: string, @Body({ schema: migrationSchema }) body: z.output<typeof migrationSchema>) {
-    return this.plan.of(key, toMigration(body));
+  of(
+    @Param('key') key: string,
+    @Body({ schema: migrationPlanRequestSchema }) body: z.output<typeof migrationPlanRequestSchema>,
+  ) {
+    return this.plan.of(key, toMigration(body), body.declined);
   }
 
   @Post(':key/migration-groups')

@@ -13,25 +13,27 @@ export class PlanMigration {
     private readonly migrate: MigrateInstance,
   ) {}
 
-  /** @throws DomainError definition-not-found, migration-target-invalid, mapping-invalid */
-  async of(sourceKey: string, migration: Migration) {
+  /** @param declined elements without a proposal @throws DomainError definition-not-found, migration-target-invalid, mapping-invalid */
+  async of(sourceKey: string, migration: Migration, declined: readonly string[] = []) {
     await this.migrate.check(sourceKey, migration);
     const source = await this.definitions.load(sourceKey);
     const target = await this.definitions.load(migration.targetDefinitionKey);
     const names = { source: namesIn(source), target: namesIn(target) };
-    const elements = planMigration(source, target, migration.mapping).map(({ by, obstacle, candidates, ...pair }) => ({
-      sourceElementId: pair.source.id,
-      sourceName: pair.source.name,
-      type: pair.source.type,
-      targetElementId: pair.target?.id ?? null,
-      targetName: pair.target?.name ?? null,
-      by,
-      obstacle: obstacle && {
-        reason: obstacle,
-        message: explainedObstacle(obstacle, pair.source.id, migration.mapping[pair.source.id], names),
-      },
-      candidates: candidates.map(({ id, name }) => ({ elementId: id, name })),
-    }));
+    const elements = planMigration(source, target, migration.mapping, declined).map(
+      ({ by, obstacle, candidates, ...pair }) => ({
+        sourceElementId: pair.source.id,
+        sourceName: pair.source.name,
+        type: pair.source.type,
+        targetElementId: pair.target?.id ?? null,
+        targetName: pair.target?.name ?? null,
+        by,
+        obstacle: obstacle && {
+          reason: obstacle,
+          message: explainedObstacle(obstacle, pair.source.id, migration.mapping[pair.source.id], names),
+        },
+        candidates: candidates.map(({ id, name }) => ({ elementId: id, name })),
+      }),
+    );
     // What differs, as a migration takes it.
     const mappingInstructions = elements.flatMap(({ sourceElementId, targetElementId }) =>
       targetElementId === null || targetElementId === sourceElementId ? [] : [{ sourceElementId, targetElementId }],

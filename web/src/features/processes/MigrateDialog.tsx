@@ -6,6 +6,7 @@ import { QueryView } from '../../ui';
 import { PlanTable } from './PlanTable';
 import type { ProcessVersions, Version } from './types';
 import { useElementStatistics } from './use-element-statistics';
+import { useMapping } from './use-mapping';
 import { useMigrationPlan } from './use-migration-plan';
 
 interface Props {
@@ -22,8 +23,8 @@ export function MigrateDialog({ process, source, onClose, onReady }: Props) {
   const format = useFormat();
   const others = process.versions.filter(({ version }) => version !== source.version);
   const [target, setTarget] = useState(others[0]?.processDefinitionKey);
-  const [given, setGiven] = useState<Record<string, string>>({});
-  const plan = useMigrationPlan(source.processDefinitionKey, target, given);
+  const { mapping, give, reset } = useMapping();
+  const plan = useMigrationPlan(source.processDefinitionKey, target, mapping);
   const statistics = useElementStatistics(source.processDefinitionKey, 'this');
   const waiting = new Map(statistics.data?.elements.map((figures) => [figures.elementId, figures.waiting]));
   return (
@@ -53,7 +54,7 @@ export function MigrateDialog({ process, source, onClose, onReady }: Props) {
                 value={target}
                 onChange={(key: string) => {
                   setTarget(key);
-                  setGiven({});
+                  reset();
                 }}
                 options={others.map(({ processDefinitionKey, version, versionTag, deployedAt, active }) => ({
                   value: processDefinitionKey,
@@ -72,15 +73,7 @@ export function MigrateDialog({ process, source, onClose, onReady }: Props) {
             </Form.Item>
           </Form>
           <QueryView query={plan}>
-            {({ elements }) => (
-              <PlanTable
-                elements={elements}
-                waiting={waiting}
-                onGive={(from, to) =>
-                  setGiven(({ [from]: _, ...rest }) => (to === undefined ? rest : { ...rest, [from]: to }))
-                }
-              />
-            )}
+            {({ elements }) => <PlanTable elements={elements} waiting={waiting} onGive={give} />}
           </QueryView>
         </>
       )}

@@ -12,7 +12,7 @@ interface Props {
   elements: Planned[];
   /** Tokens at each node now. */
   waiting: ReadonlyMap<string, number>;
-  /** @param to undefined: as proposed */
+  /** @param to undefined: what was given is taken back, or else what is proposed is declined */
   onGive: (from: string, to: string | undefined) => void;
 }
 
@@ -42,11 +42,12 @@ export function PlanTable({ elements, waiting, onGive }: Props) {
     },
     {
       title: t('migrate.to'),
-      render: (_, { candidates, targetElementId, ...source }) => (
+      render: (_, { candidates, targetElementId, by, ...source }) => (
         <Select
           aria-label={t('migrate.targetOf', { name: nameIn(sourceOf(source), source.sourceElementId, language) })}
           style={{ inlineSize: 260 }}
-          allowClear
+          // What has the same id is the same.
+          allowClear={by !== 'id'}
           value={targetElementId}
           placeholder={t(candidates.length === 0 ? 'migrate.noCandidate' : 'migrate.choose')}
           onChange={(id: string | undefined) => onGive(source.sourceElementId, id)}

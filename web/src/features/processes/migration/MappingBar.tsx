@@ -10,13 +10,17 @@ interface Props {
   /** The pair that the server has refused, and why. */
   refused: { from: string; to: string; why: MappingRefusal } | undefined;
   isBusy: boolean;
-  isGiven: boolean;
+  /** What can be done about the proposal for the chosen one of the left. */
+  change: 'propose' | 'decline' | undefined;
   onMap: (from: string, to: string) => void;
-  onForget: (from: string) => void;
+  onPropose: (from: string) => void;
+  onDecline: (from: string) => void;
 }
 
 /** The same as dragging, for the keyboard and a phone: choose one in each drawing, then map. */
-export function MappingBar({ chosen: { source, target }, nameOf, refused, isBusy, isGiven, onMap, onForget }: Props) {
+export function MappingBar(props: Props) {
+  const { chosen, nameOf, refused, isBusy, change, onMap, onPropose, onDecline } = props;
+  const { source, target } = chosen;
   const { t } = useTranslation('processes');
   const say = useText();
   return (
@@ -37,7 +41,11 @@ export function MappingBar({ chosen: { source, target }, nameOf, refused, isBusy
         >
           {t('migration.mapThem')}
         </Button>
-        {source !== undefined && isGiven && <Button onClick={() => onForget(source)}>{t('migration.forget')}</Button>}
+        {source !== undefined && change !== undefined && (
+          <Button onClick={() => (change === 'propose' ? onPropose(source) : onDecline(source))}>
+            {t(`migration.${change}`)}
+          </Button>
+        )}
       </Space>
       {refused && (
         <Alert

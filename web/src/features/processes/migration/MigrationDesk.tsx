@@ -6,10 +6,11 @@ import { useFormat } from '../../../i18n/format';
 import { QueryView, useFeedback } from '../../../ui';
 import { BatchDialog } from '../BatchDialog';
 import { PlanTable } from '../PlanTable';
-import type { BatchDraft, Version } from '../types';
+import type { BatchDraft, Plan, Version } from '../types';
 import type { SidesNames } from './pairs';
 import { useElementName } from '../use-element-name';
 import { useElementStatistics } from '../use-element-statistics';
+import { type Mapping, useMapping } from '../use-mapping';
 import { useMigrationPlan } from '../use-migration-plan';
 import { GroupsTable } from './GroupsTable';
 import { MappingBar } from './MappingBar';
@@ -29,25 +30,24 @@ export function MigrationDesk({ source, target }: Props) {
   const feedback = useFeedback();
   const { processDefinitionKey: sourceKey } = source;
   const { processDefinitionKey: targetKey } = target;
-  const [given, setGiven] = useState<Record<string, string>>({});
+  const { mapping, give, propose } = useMapping();
   const [chosen, setChosen] = useState<{ source: string | undefined; target: string | undefined }>(NOTHING);
   const [refused, setRefused] = useState<{ from: string; to: string; why: MappingRefusal }>();
   const [draft, setDraft] = useState<BatchDraft>();
-  const plan = useMigrationPlan(sourceKey, targetKey, given);
+  const plan = useMigrationPlan(sourceKey, targetKey, mapping);
   const statistics = useElementStatistics(sourceKey, 'this');
   const [sourceXml, targetXml] = [useDiagramXml(sourceKey), useDiagramXml(targetKey)];
   const groups = useMigrationGroups(plan.isPlaceholderData ? undefined : plan.data);
-  const trying = useTryMapping(sourceKey, targetKey, given);
+  const trying = useTryMapping(sourceKey, targetKey, mapping);
   const nameOf = useNames(sourceXml.data, targetXml.data);
   const waiting = useMemo(
     () => new Map(statistics.data?.elements.map((figures) => [figures.elementId, figures.waiting])),
     [statistics.data],
   );
 
-  const give = (from: string, to: string | undefined) => {
+  const giveByTable = (from: string, to: string | undefined) => {
     setRefused(undefined);
-    // What has the same id is mapped by itself.
-    setGiven(({ [from]: _, ...others }) => (to === undefined || to === from ? others : { ...others, [from]: to }));
+    give(from, to);
   };
   const map = async (from: string, to: string) => {
     setRefused(undefined);
@@ -109,11 +109,12 @@ export function MigrationDesk({ source, target }: Props) {
                 nameOf={nameOf}
                 refused={refused}
                 isBusy={trying.isPending}
-                isGiven={chosen.source !== undefined && Object.hasOwn(given, chosen.source)}
+                change={changeOf(planned, mapping, chosen.source)}
                 onMap={(from, to) => void map(from, to)}
-                onForget={(from) => give(from, undefined)}
+                onPropose={propose}
+                onDecline={(from) => give(from, undefined)}
               />
-              <PlanTable elements={planned.elements} waiting={waiting} onGive={give} />
+              <PlanTable elements={planned.elements} waiting={waiting} onGive={giveByTable} />
             </section>
             <section aria-label={t('migration.groups')} className="processes-panel">
               <h2>{t('migration.groups')}</h2>
@@ -136,6 +137,14 @@ export function MigrationDesk({ source, target }: Props) {
       {draft && <BatchDialog draft={draft} nameOf={nameOf.source} onClose={() => setDraft(undefined)} />}
     </>
   );
+}
+
+/** What can be done about the proposal for an element, beside mapping it to another one. */
+function changeOf({ elements }: Plan, { given, declined }: Mapping, elementId: string | undefined) {
+  if (elementId === undefined) return undefined;
+  if (Object.hasOwn(given, elementId) || declined.includes(elementId)) return 'propose';
+  const by = elements.find(({ sourceElementId }) => sourceElementId === elementId)?.by;
+  return by === 'name' || by === 'kind' ? 'decline' : undefined;
 }
 
 const NOTHING = { source: undefined, target: undefined };

@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { answerOf, api } from '../../../api/client';
+import { instructionsOf, type Mapping } from '../use-mapping';
 import type { components } from '../../../api/schema';
 
 interface Pair {
@@ -13,16 +14,14 @@ type Text = NonNullable<components['schemas']['MigrationPlan']['elements'][numbe
 export type MappingRefusal = Text | 'holds-nothing' | undefined;
 
 /** Asks the server whether an element may become another one, beside what is mapped already. */
-export function useTryMapping(source: string, target: string, given: Readonly<Record<string, string>>) {
+export function useTryMapping(source: string, target: string, { given, declined }: Mapping) {
   return useMutation({
     mutationFn: async ({ from, to }: Pair): Promise<MappingRefusal> => {
-      const mappingInstructions = Object.entries({ ...given, [from]: to }).map(
-        ([sourceElementId, targetElementId]) => ({ sourceElementId, targetElementId }),
-      );
+      const mappingInstructions = instructionsOf({ ...given, [from]: to });
       const { elements } = await answerOf(
         api.POST('/v1/process-definitions/{key}/migration-plan', {
           params: { path: { key: source } },
-          body: { targetProcessDefinitionKey: target, mappingInstructions },
+          body: { targetProcessDefinitionKey: target, mappingInstructions, declined: [...declined] },
         }),
       );
       const planned = elements.find(({ sourceElementId }) => sourceElementId === from);
