@@ -9,6 +9,5 @@ export { Comparison } from './Comparison';
 export type { BpmnModeler } from './bpmn-modeler';
 export type { BuiltIn } from './completion';
 export type { OpenFinding } from './gate';
-export type { CandidateRole } from './group-completion';
 export { Modeler } from './Modeler';
 export type { ElementTemplate } from './types';
