@@ -94,6 +94,7 @@ export class BpmnModeler {
         library.MinimapModule,
         library.OnlyWhatRunsModule,
         library.ClipboardModule,
+        library.DrawingByKeyboardModule,
         library.KnownVariablesModule,
       ],
       moddleExtensions: { zeebe: library.zeebe, modeler: library.modelerMarks },
