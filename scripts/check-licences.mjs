@@ -37,6 +37,7 @@ const READ = {
   'dmn-js-drd@17': 'as bpmn-js',
   'dmn-js-literal-expression@17': 'as bpmn-js',
   'dmn-js-shared@17': 'as bpmn-js',
+  'randomcolor@0.6.2': 'CC0 1.0, which it calls “CC0”; comes with bpmn-js-token-simulation',
   'component-props@1.1.1': 'MIT by its README; comes with dmn-js',
   'cli-table@0.3.11': 'MIT by its README (“MIT License”, with the text); comes with bpmnlint for its command line only',
   'buffers@0.1.1':

@@ -322,6 +322,37 @@ test('what is copied in one diagram is pasted in another; undone by keyboard', a
   await findings(designer).getByText('没有问题，可以部署').waitFor();
 }, 120_000);
 
+test('without a mouse: found, copied, pasted, drawn, moved and undone', async () => {
+  await house.open(designer, '/designs/file?path=review-of-registration.bpmn');
+  const shapes = designer.locator('.djs-element.djs-shape');
+  await shape(designer, 'start').waitFor();
+  const before = await shapes.count();
+  await designer.locator('.djs-container svg').first().focus();
+  await designer.keyboard.press('Control+f');
+  await designer.keyboard.type('end');
+  await designer.keyboard.press('Enter');
+  await designer.locator('.djs-element.selected[data-element-id="end"]').waitFor();
+  await designer.locator('.djs-container svg').first().focus();
+  for (const keys of ['Control+c', 'Control+v', 'Enter']) await designer.keyboard.press(keys);
+  await shapes.nth(before).waitFor();
+  await designer.getByRole('button', { name: '任务', exact: true }).focus();
+  for (const keys of ['Enter', 'Enter']) await designer.keyboard.press(keys);
+  await shapes.nth(before + 1).waitFor();
+  await designer.keyboard.type('手工核对');
+  await designer.keyboard.press('Enter');
+  const drawn = shapes.filter({ hasText: '手工核对' });
+  const { x } = await middleOf(drawn);
+  await designer.locator('.djs-container svg').first().focus();
+  await designer.keyboard.press('ArrowRight');
+  await expect(middleOf(drawn)).resolves.not.toMatchObject({ x });
+  await designer.getByRole('button', { name: '打开或收起缩略图' }).focus();
+  await designer.keyboard.press('Enter');
+  await designer.locator('.djs-minimap.open').waitFor();
+  await designer.locator('.djs-container svg').first().focus();
+  for (let step = 0; step < 4; step++) await designer.keyboard.press('Control+z');
+  await shapes.nth(before).waitFor({ state: 'detached' });
+}, 120_000);
+
 test('a diagram is downloaded as file and picture, and what was not changed is the file to the letter', async () => {
   await openModeler(designer);
   const { content } = await house.call<{ content: string }>(DESIGNER, 'GET', '/v1/designs/content?path=petition.bpmn');

@@ -113,6 +113,7 @@ export class BpmnModeler {
         library.MinimapModule,
         library.OnlyWhatRunsModule,
         library.ClipboardModule,
+        library.DrawingByKeyboardModule,
         library.KnownVariablesModule,
       ],
       moddleExtensions: { zeebe: library.zeebe },

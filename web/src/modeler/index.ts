@@ -8,6 +8,5 @@ addTexts('modeler', { zh, en });
 export { Comparison } from './Comparison';
 export type { BpmnModeler } from './bpmn-modeler';
 export type { OpenFinding } from './gate';
-export type { CandidateRole } from './group-completion';
 export { Modeler } from './Modeler';
 export type { ElementTemplate } from './types';

@@ -22,3 +22,4 @@ export { OnlyWhatRunsModule } from './only-what-runs';
 export { ClipboardModule } from './clipboard';
 export { KnownVariablesModule } from './known-variables';
 export { PanelWordsModule } from './panel-words';
+export { DrawingByKeyboardModule } from './drawing-by-keyboard';
