@@ -18,5 +18,4 @@ export { TypedContent } from './drafts/TypedContent';
 export { useAutosave } from './drafts/use-autosave';
 export type { Draft, FormData, FormSchema } from './drafts/types';
 export { useFormViewer } from './use-form-viewer';
-export { FormComparison } from './differences/FormComparison';
 export { FormEditor } from './editor/FormEditor';

@@ -1,6 +1,6 @@
 import { Segmented } from 'antd';
 import { useMemo, useState } from 'react';
-import { FormComparison } from '../../forms';
+import { FormComparison } from '../../forms/differences/FormComparison';
 import { useTranslation } from '../../i18n';
 import { Comparison } from '../../modeler';
 import { TableComparison } from '../../tables';
