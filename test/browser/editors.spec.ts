@@ -145,7 +145,7 @@ test('a task leads to its form, and the form to its tasks', async () => {
 test('lists and days speak the language of the page, on the sheet and in the preview', async () => {
   for (const [page, list, day] of [
     [designer, '请选择', /^[年月日/.-]+$/],
-    [foreign, 'Select', /^[ymd/.-]+$/],
+    [foreign, 'Choose', /^[ymd/.-]+$/],
   ] as const) {
     await openFile(page, 'forms/contact-petitioner.form');
     const sheet = page.locator('.fjs-form-container');
@@ -153,7 +153,7 @@ test('lists and days speak the language of the page, on the sheet and in the pre
     const words = async (place: Locator) => ({
       lists: new Set(await place.locator('.fjs-select-placeholder').allTextContents()),
       days: await place
-        .locator('.fjs-datepicker input')
+        .locator('.fjs-datepicker input.fjs-input')
         .evaluateAll((inputs) => inputs.map((input) => input.getAttribute('placeholder') ?? '')),
     });
     const isSpoken = ({ lists, days }: Awaited<ReturnType<typeof words>>) =>

@@ -3,8 +3,11 @@ const DATE_PATTERN = /^(?=.*(y{2,4}|hh:mm))[ymdh\s/.,:-]+$/;
 
 /** Words that the viewer of forms has as literals, where its `translate` does not reach. */
 export function replaceLiterals(container: HTMLElement, translate: (template: string) => string): void {
-  for (const display of container.querySelectorAll('.fjs-select-placeholder'))
-    if (display.textContent === 'Select') display.textContent = translate('Select');
+  for (const display of container.querySelectorAll('.fjs-select-placeholder')) {
+    // The text itself, not the element’s content: what draws it would add its own beside another one.
+    const text = display.firstChild;
+    if (text?.nodeValue === 'Select' && translate('Select') !== 'Select') text.nodeValue = translate('Select');
+  }
   for (const input of container.querySelectorAll<HTMLInputElement>('input[placeholder]')) {
     const { placeholder } = input;
     if (placeholder === 'Search') input.placeholder = translate('Search');
