@@ -113,7 +113,7 @@ export function CaseDialog({ initial, table, onDone, onClose }: Props) {
           extra={t('cases.atHint')}
           rules={[{ pattern: /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?$/, message: t('cases.atRule') }]}
         >
-          <Input placeholder="2026-03-01T09:00:00" />
+          <Input placeholder={t('cases.atExample')} />
         </Form.Item>
       </Form>
       <section className="designs-case-trial" aria-label={t('cases.try')}>
