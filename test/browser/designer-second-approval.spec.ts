@@ -38,6 +38,7 @@ test('a form is made, and the task is drawn before the refusal is closed; the ga
 
   await house.open(designer, FILE);
   await drawing.nothingFound(designer);
+  await designer.getByRole('button', { name: '看整张图' }).click();
   await designer.getByRole('button', { name: '任务', exact: true }).click();
   await dropOn('flow-which-way-to-to-closing');
   await designer.keyboard.type(APPROVAL);
@@ -99,7 +100,7 @@ test('it is tried: the refusal comes to the new task', async () => {
     await check(form, '同意');
     await write(form, '审批意见', '同意。');
   }, 3);
-  await designer.getByRole('heading', { name: APPROVAL }).first().waitFor();
+  await designer.getByRole('button', { name: APPROVAL }).waitFor();
   await form.getByLabel('同意不予支持').waitFor();
 }, 120_000);
 
@@ -159,7 +160,7 @@ test('it is taken back: the first version is in force again', async () => {
 /** A task dropped on a flow stands between both ends of it. */
 async function dropOn(flow: string): Promise<void> {
   // In sight, on the part of it that runs free.
-  const way = designer.locator(`.djs-connection[data-element-id="${flow}"] .djs-visual path`).first();
+  const way = designer.locator(`.djs-connection[data-element-id="${flow}"] .djs-visual > path`).first();
   const { x, y } = await way.evaluate((drawn) => {
     const path = drawn as SVGPathElement;
     const at = path.getPointAtLength(path.getTotalLength() / 2);

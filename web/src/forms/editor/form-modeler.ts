@@ -67,6 +67,8 @@ export class FormModeler {
     const editor = new library.FormEditor({
       container: options.container,
       additionalModules: [OnlyWhatIsHonouredModule],
+      // A name that waits to be taken is lost when the next field is changed meanwhile.
+      debounce: false,
       propertiesPanel: { feelPopupContainer: options.container },
     });
     return new FormModeler(editor, options);
