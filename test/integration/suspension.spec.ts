@@ -2,6 +2,7 @@
 import { beforeAll, expect, it } from '@jest/globals';
 import { UnitOfWork } from '../../src/infrastructure/database/index.js';
 import { newId } from '../../src/shared/ids.js';
+import { JobLeases } from '../../src/platform/jobs/job-leases.js';
 import { DurableStep, isInstanceSuspended, ProcessInstance, Suspensions } from '../../src/platform/host/index.js';
 import { MessageCourier } from '../../src/platform/messages/message-courier.js';
 import { SuspendKind } from '../../src/platform/host/suspend-kind.js';
@@ -165,6 +166,21 @@ forEachPlatform((platformOf) => {
     await platform.runJobs();
     expect(new Set(platform.toys.effects).size).toBe(1);
     expect(platform.toys.effects).toHaveLength(2);
+    expect(await platform.task(root)).toMatchObject({ elementId: 'after' });
+    platform.toys.effects.length = 0;
+  });
+
+  it('a job that was found due just before is not taken either', async () => {
+    const root = await platform.start('toy-external');
+    const leases = platform.get(JobLeases);
+    const [job] = await leases.due('toy.effect', 1);
+    expect(job).toMatchObject({ rootKey: root });
+    await platform.suspend(root);
+    expect(await leases.take(job!, undefined)).toBe('lost');
+    await platform.resume(root);
+    expect(await leases.take(job!, undefined)).toBe('taken');
+    await leases.giveUp(job!);
+    await platform.runJobs();
     expect(await platform.task(root)).toMatchObject({ elementId: 'after' });
     platform.toys.effects.length = 0;
   });

@@ -3,7 +3,7 @@ import { MoreThan } from 'typeorm';
 import { SYSTEM_CLOCK } from '../../infrastructure/clock/index.js';
 import { DIALECT, type Dialect, insertRows, UnitOfWork } from '../../infrastructure/database/index.js';
 import type { Clock } from '../../shared/clock.js';
-import { isTypeSuspended, leaveOutSuspended } from '../host/index.js';
+import { isTypeSuspended, leaveOutSuspended, standingStill } from '../host/index.js';
 import { Job, JobType } from './job.entity.js';
 
 /** A worker that is silent for so long is taken for dead; a living one renews in time. */
@@ -45,6 +45,8 @@ export class JobLeases {
     const leasedUntil = now + LEASE_MS;
     const attempts = job.attempts + 1;
     return this.unitOfWork.run(async (em) => {
+      // Its tree may have been suspended since it was found due.
+      if ((await standingStill(em, new Set([job.rootKey]))).size > 0) return 'lost';
       if (clusterConcurrency !== undefined) {
         // Two nodes that count at the same moment would both find the last place free.
         await this.lockType(job.type);

@@ -23,8 +23,8 @@ import { administration } from './0025-administration.js';
 import { designs } from './0026-designs.js';
 import { deploymentRequests } from './0027-deployment-requests.js';
 import { dryRuns } from './0028-dry-runs.js';
-import { noticesOfDesigns } from './0033-notices-of-designs.js';
 import { acknowledgedDifferences } from './0029-acknowledged-differences.js';
+import { noticesOfDesigns } from './0030-notices-of-designs.js';
 import type { Migration } from './dsl/index.js';
 
 /** Every migration, in order. Add yours at its number; a released one never moves. */
@@ -54,6 +54,6 @@ export const MIGRATIONS: readonly Migration[] = [
   designs,
   deploymentRequests,
   dryRuns,
-  noticesOfDesigns,
   acknowledgedDifferences,
+  noticesOfDesigns,
 ];

@@ -248,6 +248,7 @@ describe('a dry run', () => {
     expect(evaluations.ofElement('a', task!.key)).toMatchObject([
       { role: 'input', of: 'half', expression: 'amount / 2', value: 5, error: null },
       { role: 'input', of: 'more', value: 6 },
+      { role: 'candidate-groups', value: ['people'] },
       { role: 'output', of: 'amount', value: 10 },
     ]);
     // What the task alone has: not seen from the process.
