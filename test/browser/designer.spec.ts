@@ -8,6 +8,7 @@ import { DEMO_PASSWORD } from '../../src/domain/organization/index.js';
 import { writeArchive } from '../../src/infrastructure/archives/index.js';
 import { diagramOf, end, path, start, userTask } from '../support/bpmn-builder.js';
 import { Console, PHONE } from './support/console.js';
+import * as drawing from './support/drawing.js';
 import { expectAccessible, expectNoSidewaysScrolling, expectTranslated } from './support/expectations.js';
 
 const DESIGNER = 'spc.designer';
@@ -22,6 +23,8 @@ const SECOND_DESIGNER = {
 const FLOW = 'flow-receipt-to-link-repeats';
 const FILE = '/designs/file?path=petition.bpmn';
 
+const { findings, shape } = drawing;
+
 let house: Console;
 let designer: Page;
 let foreign: Page;
@@ -32,9 +35,6 @@ beforeAll(async () => {
   [designer, foreign] = await Promise.all([house.signIn(DESIGNER), house.signIn(DESIGNER, { language: 'en' })]);
 }, 180_000);
 afterAll(() => house?.stop());
-
-const shape = (page: Page, id: string): Locator => page.locator(`.djs-element.djs-shape[data-element-id="${id}"]`);
-const findings = (page: Page): Locator => page.locator('.modeler-findings');
 
 async function openModeler(page: Page, path = FILE): Promise<void> {
   await house.open(page, path);
@@ -636,18 +636,8 @@ const saveNote = (file: string, task: string, basedOn: number, account = DESIGNE
     reason: `改成${task}`,
   });
 
-async function saveVersion(reason: string): Promise<void> {
-  await designer.getByRole('button', { name: '保存版本' }).click();
-  const dialog = designer.getByRole('dialog', { name: '保存为新版本' });
-  await dialog.getByRole('textbox').fill(reason);
-  await dialog.getByRole('button', { name: /^保\s*存$/ }).click();
-  await dialog.waitFor({ state: 'hidden' });
-}
-
-async function deployDialog(): Promise<Locator> {
-  await designer.getByRole('button', { name: /部署$/ }).click();
-  return designer.getByRole('dialog', { name: '部署' });
-}
+const saveVersion = (reason: string) => drawing.saveVersion(designer, reason);
+const deployDialog = () => drawing.deployDialog(designer);
 
 /** Nothing lies over it, and it does not end outside of the window. */
 function isInSight(mark: Element): boolean {

@@ -1,8 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from '../../i18n';
-import { PageHeader, QueryView } from '../../ui';
-import { ContentComparison } from './ContentComparison';
-import { useContent } from './use-content';
+import { PageHeader } from '../../ui';
+import { VersionComparison } from './VersionComparison';
 
 interface Props {
   path: string;
@@ -13,8 +12,6 @@ interface Props {
 /** Two versions of a file side by side. */
 export function ComparePage({ path, version, against }: Props) {
   const { t } = useTranslation('designs');
-  const after = useContent(path, version);
-  const before = useContent(path, against);
   return (
     <>
       <PageHeader
@@ -26,23 +23,12 @@ export function ComparePage({ path, version, against }: Props) {
           </Link>
         }
       />
-      <QueryView query={before}>
-        {(old) => (
-          <QueryView query={after}>
-            {(now) => (
-              <ContentComparison
-                type={now.type}
-                before={old.content}
-                after={now.content}
-                labels={{
-                  before: t('list.version', { version: against }),
-                  after: t('list.version', { version }),
-                }}
-              />
-            )}
-          </QueryView>
-        )}
-      </QueryView>
+      <VersionComparison
+        path={path}
+        before={against}
+        after={version}
+        labels={{ before: t('list.version', { version: against }), after: t('list.version', { version }) }}
+      />
     </>
   );
 }

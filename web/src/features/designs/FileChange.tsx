@@ -1,9 +1,7 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from '../../i18n';
-import { QueryView } from '../../ui';
-import { ContentComparison } from './ContentComparison';
-import { useContent } from './use-content';
+import { VersionComparison } from './VersionComparison';
 
 interface Props {
   path: string;
@@ -30,34 +28,14 @@ export function FileChange({ path, version, inForce }: Props) {
       </Button>
       {isOpen && (
         <div className="designs-change">
-          <Change path={path} version={version} inForce={inForce} />
+          <VersionComparison
+            path={path}
+            before={inForce}
+            after={version}
+            labels={{ before: t('deploy.inForce', { version: inForce }), after: t('deploy.toBe', { version }) }}
+          />
         </div>
       )}
     </>
-  );
-}
-
-function Change({ path, version, inForce }: { path: string; version: number; inForce: number }) {
-  const { t } = useTranslation('designs');
-  const before = useContent(path, inForce);
-  const after = useContent(path, version);
-  return (
-    <QueryView query={before}>
-      {(old) => (
-        <QueryView query={after}>
-          {(now) => (
-            <ContentComparison
-              type={now.type}
-              before={old.content}
-              after={now.content}
-              labels={{
-                before: t('deploy.inForce', { version: inForce }),
-                after: t('deploy.toBe', { version }),
-              }}
-            />
-          )}
-        </QueryView>
-      )}
-    </QueryView>
   );
 }
