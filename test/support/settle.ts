@@ -1,10 +1,24 @@
 import { LEGAL_CLOCK, type LegalClock, MoveLegalClock } from '../../src/infrastructure/clock/index.js';
 import { UnitOfWork } from '../../src/infrastructure/database/index.js';
+import { DurableStep } from '../../src/platform/host/index.js';
 import { MessageCourier } from '../../src/platform/messages/message-courier.js';
 import { SignalCourier } from '../../src/platform/signals/signal-courier.js';
 import { FireTimer } from '../../src/platform/timers/index.js';
 import { Timer } from '../../src/platform/timers/timer.entity.js';
 import type { TestApp } from './test-app.js';
+
+const committed = new WeakMap<DurableStep, { count: number }>();
+
+/** How many steps the application has committed since it was first asked. */
+function stepsOf(app: TestApp['app']): { count: number } {
+  const steps = app.get(DurableStep, { strict: false });
+  const known = committed.get(steps);
+  if (known) return known;
+  const made = { count: 0 };
+  committed.set(steps, made);
+  steps.onCommitted(() => (made.count += 1));
+  return made;
+}
 
 /** Delivers every message and fires everything due until nothing moves: afterwards what has not happened will not. */
 export async function settle({ app }: TestApp): Promise<void> {
@@ -12,9 +26,14 @@ export async function settle({ app }: TestApp): Promise<void> {
   const courier = app.get(MessageCourier, { strict: false });
   const signals = app.get(SignalCourier, { strict: false });
   const fireTimer = app.get(FireTimer, { strict: false });
-  for (let moved = true; moved;) {
+  const steps = stepsOf(app);
+  const deliver = async () => {
     await courier.settle();
     await signals.settle();
+  };
+  await deliver();
+  for (let moved = true; moved;) {
+    const before = steps.count;
     const due = await app
       .get(UnitOfWork, { strict: false })
       .read((em) =>
@@ -29,7 +48,9 @@ export async function settle({ app }: TestApp): Promise<void> {
     let isAnyFired = false;
     for (const { key, generation } of due)
       if ((await fireTimer.execute(key, generation)) !== 'suspended') isAnyFired = true;
-    moved = isAnyFired;
+    // What either of them threw is in the outbox by now; delivering it may have armed what is due already.
+    await deliver();
+    moved = isAnyFired || steps.count > before;
   }
 }
 
