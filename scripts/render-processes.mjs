@@ -65,8 +65,24 @@ async function render() {
 /** Runs in the browser. */
 async function draw(xml) {
   const fontFamily = '"Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif';
+  /** Tasks of a template with its icon, as the designer draws them: as lines, since pictures within pictures are not shown everywhere. */
+  function TemplateIcons(eventBus, bpmnRenderer) {
+    const iconOf = ({ businessObject }) => businessObject.$attrs['zeebe:modelerTemplateIcon'];
+    const isTask = ({ businessObject }) => businessObject.$instanceOf('bpmn:Task');
+    eventBus.on('render.shape', 2_000, (_, { gfx, element }) => {
+      if (element.type === 'label' || !isTask(element) || !iconOf(element)) return undefined;
+      const drawn = bpmnRenderer.handlers['bpmn:Task'](gfx, element, { renderIcon: false });
+      const lines = decodeURIComponent(iconOf(element).slice(iconOf(element).indexOf(',') + 1));
+      const icon = new globalThis.DOMParser().parseFromString(lines, 'image/svg+xml').documentElement;
+      for (const [name, value] of Object.entries({ x: 5, y: 5, width: 18, height: 18 })) icon.setAttribute(name, value);
+      gfx.append(icon);
+      return drawn;
+    });
+  }
+  TemplateIcons.$inject = ['eventBus', 'bpmnRenderer'];
   const viewer = new globalThis.BpmnJS({
     container: '#canvas',
+    additionalModules: [{ __init__: ['templateIcons'], templateIcons: ['type', TemplateIcons] }],
     textRenderer: { defaultStyle: { fontFamily, fontSize: 12 }, externalStyle: { fontFamily, fontSize: 11 } },
   });
   try {

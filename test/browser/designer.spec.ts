@@ -464,6 +464,38 @@ test('every job type has a template with a name and an icon of its own', async (
   expect(Object.values(described).filter(({ icon }) => !icons.includes(icon))).toEqual([]);
 });
 
+test('a task of ours is told in the words of its template, once, beside all else that it may have', async () => {
+  await openModeler(designer);
+  const panel = drawing.panel(designer);
+  const groups = async () =>
+    Promise.all(
+      (await panel.locator('[data-group-id]').all()).map(async (group) =>
+        (await group.getAttribute('data-group-id'))!.replace(/^group-/, ''),
+      ),
+    );
+  const custom = panel.locator('[data-group-id^="group-ElementTemplates__CustomProperties"]');
+  await shape(designer, 'start-clock').click();
+  await panel.locator('.bio-properties-panel-header-type').getByText('开始计时').waitFor();
+  await custom.locator('.bio-properties-panel-group-header').click();
+  await custom.getByLabel('最多尝试次数').waitFor();
+  expect(await custom.getByLabel('最多尝试次数').inputValue()).toBe('3');
+  expect(await groups()).toEqual(expect.arrayContaining(['general', 'outputs']));
+  for (const raw of ['taskDefinition', 'inputs']) expect(await groups()).not.toContain(raw);
+
+  await designer.getByRole('button', { name: /^看整张图/ }).click();
+  await shape(designer, 'name-handler').click();
+  await panel.locator('.bio-properties-panel-header-type').getByText('handling.name-handler').waitFor();
+  expect(await groups()).toEqual(expect.arrayContaining(['inputs', 'outputs', 'assignmentDefinition']));
+  for (const raw of ['form', 'headers', 'userTaskImplementation']) expect(await groups()).not.toContain(raw);
+  const assignment = panel.locator('[data-group-id="group-assignmentDefinition"]');
+  await assignment.locator('.bio-properties-panel-group-header').click();
+  await assignment.locator('[data-entry-id*="dueDate" i]').waitFor();
+  expect(await assignment.locator('[data-entry-id*="candidateGroups" i]').count()).toBe(0);
+  await expectAccessible(designer);
+  // Looking changes nothing.
+  await designer.getByText('没有未保存的修改').waitFor();
+}, 120_000);
+
 const templates = <Template>(name: string) =>
   JSON.parse(readFileSync(`processes/templates/${name}.json`, 'utf8')) as Record<string, Template>;
 

@@ -112,6 +112,7 @@ export class BpmnModeler {
         library.ZeebeBehaviorsModule,
         library.MinimapModule,
         library.OnlyWhatRunsModule,
+        library.BesideTemplateModule,
         library.ClipboardModule,
         library.DrawingByKeyboardModule,
         library.KnownVariablesModule,

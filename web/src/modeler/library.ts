@@ -18,6 +18,7 @@ export { default as TemplateIconsModule } from '@bpmn-io/element-template-icon-r
 export { default as MinimapModule } from 'diagram-js-minimap';
 export { feelBuiltIns } from '../feel/feel-built-ins';
 export { default as zeebe } from 'zeebe-bpmn-moddle/resources/zeebe.json';
+export { BesideTemplateModule } from './beside-template';
 export { OnlyWhatRunsModule } from './only-what-runs';
 export { ClipboardModule } from './clipboard';
 export { KnownVariablesModule } from './known-variables';

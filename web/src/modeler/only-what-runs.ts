@@ -19,7 +19,7 @@ interface Provided {
 /** How it is drawn, or said apart. */
 const NO_ATTRIBUTES = new Set(['type', 'isExpanded', 'eventDefinitionType', 'eventDefinitionAttrs']);
 /** Last, so that it sees what all others offer. */
-const LAST = 100;
+export const LAST_PROVIDER = 100;
 
 /** `bpmn:UserTask` stands in files as `bpmn:userTask`. */
 export const tagOf = (type: string): string => type.replace(/:(.)/, (_, first: string) => `:${first.toLowerCase()}`);
@@ -46,7 +46,7 @@ const TARGETS = new Map<string, Target>(
 class ReplaceMenu {
   static $inject = ['popupMenu'];
   constructor(popupMenu: Provided) {
-    popupMenu.registerProvider('bpmn-replace', LAST, this);
+    popupMenu.registerProvider('bpmn-replace', LAST_PROVIDER, this);
   }
 
   getPopupMenuEntries(): (entries: Entries) => Entries {
@@ -76,7 +76,7 @@ const ATTRIBUTES: Record<string, [element: string, attribute: string]> = {
 class Panel {
   static $inject = ['propertiesPanel'];
   constructor(propertiesPanel: Provided) {
-    propertiesPanel.registerProvider(LAST, this);
+    propertiesPanel.registerProvider(LAST_PROVIDER, this);
   }
 
   getGroups(element: Drawn) {

@@ -15,6 +15,8 @@ interface Job {
   icon: string;
   /** What it reads, and where that usually comes from. */
   inputs: Record<string, string>;
+  /** What it reads where it is given, and does without. */
+  optional?: readonly string[];
   /** Values that a header may have. */
   headers?: Record<string, readonly string[]>;
 }
@@ -50,6 +52,7 @@ function ofJob(type: string, job: Job | undefined, language: Language, t: Say): 
     icon: iconOf(job?.icon ?? 'gear'),
     appliesTo: SERVICES,
     elementType: { value: 'bpmn:ServiceTask' },
+    entriesVisible: true,
     properties: [
       { type: 'Hidden', value: type, binding: { type: 'zeebe:taskDefinition', property: 'type' } },
       ...inputs.map(([name, value]) => ({
@@ -60,6 +63,13 @@ function ofJob(type: string, job: Job | undefined, language: Language, t: Say): 
         constraints: { notEmpty: true },
         binding: { type: 'zeebe:input', name },
       })),
+      ...(job?.optional ?? []).map((name) => ({
+        label: name,
+        type: 'String',
+        feel: 'required',
+        optional: true,
+        binding: { type: 'zeebe:input', name },
+      })),
       ...headers.map(([key, values]) => ({
         label: t('template.required', { label: key }),
         type: 'Dropdown',
@@ -68,6 +78,13 @@ function ofJob(type: string, job: Job | undefined, language: Language, t: Say): 
         constraints: { notEmpty: true },
         binding: { type: 'zeebe:taskHeader', key },
       })),
+      {
+        label: t('template.retries'),
+        type: 'String',
+        value: '3',
+        constraints: { notEmpty: true },
+        binding: { type: 'zeebe:taskDefinition', property: 'retries' },
+      },
     ],
   };
 }
@@ -78,9 +95,10 @@ function ofCommand(command: string, forms: Surroundings['forms'], t: Say): Eleme
     id: `command:${command}`,
     name: `${t('template.command')} ${command}`,
     description: t('template.commandHelp'),
-    icon: iconOf('form'),
+    icon: iconOf('person'),
     appliesTo: USERS,
     elementType: { value: 'bpmn:UserTask' },
+    entriesVisible: true,
     properties: [
       { type: 'Hidden', binding: { type: 'zeebe:userTask' } },
       { type: 'Hidden', value: command, binding: { type: 'zeebe:taskHeader', key: 'command' } },
