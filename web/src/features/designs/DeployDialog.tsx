@@ -107,6 +107,7 @@ export function DeployDialog({ files, isUnsaved, onClose }: Props) {
           deploy.mutate({
             files: [...all],
             reason: reason.trim(),
+            seen: (preview.data?.files ?? []).map(({ path, inForceHash: hash = null }) => ({ path, hash })),
             ...(notSame.length > 0 && { acknowledged: { scenarios: notSame.map(acknowledgedOf) } }),
           })
         }
