@@ -1,6 +1,7 @@
 /** What a designer draws is never lost unasked: not to another window of their own, not by leaving the page. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import { diagramOf, end, path as flow, start, userTask } from '../support/bpmn-builder.js';
 import { Console } from './support/console.js';
 import * as drawing from './support/drawing.js';
 import { expectAccessible } from './support/expectations.js';
@@ -83,6 +84,63 @@ test('a window that stood open does not overwrite, save over or throw away what 
   await page.getByText('草稿已存').waitFor();
   await save();
   await page.getByText('没有未保存的修改').waitFor();
+}, 120_000);
+
+test('what others save and deploy while the dialog stands open is neither deployed nor taken back', async () => {
+  const path = 'notes/stand-open.bpmn';
+  const drawn = (task: string) => diagramOf('stand-open', start('s'), userTask(task), end('e'), flow('s', task, 'e'));
+  const save = async (task: string, basedOn: number) => {
+    const body = { path, content: drawn(task), basedOn, reason: task };
+    await house.call(DESIGNER, 'POST', '/v1/designs/versions', body);
+  };
+  const deploy = (version: number) =>
+    house.call(DESIGNER, 'POST', '/v1/designs/deployments', { files: [{ path, version }], reason: '启用' });
+  const inForce = async () => {
+    const { items } = await house.call<{ items: { path: string; inForce: { version: number } }[] }>(
+      DESIGNER,
+      'GET',
+      '/v1/designs',
+    );
+    return items.find((file) => file.path === path)!.inForce.version;
+  };
+  for (const [index, task] of ['first', 'second'].entries()) await save(task, index);
+  await deploy(1);
+  await page.clock.install();
+  await house.open(page, `/designs/file?path=${path}`);
+  await page.getByRole('button', { name: /部署$/ }).click();
+  const dialog = page.getByRole('dialog', { name: '部署' });
+  await dialog.getByText('检查通过，没有问题').waitFor();
+  await dialog.getByLabel('为什么这样做').fill('启用第二版');
+
+  // Somebody saves what is not for deployment yet, and the page asks anew when it is looked at again.
+  await save('third', 2);
+  const askedAnew = page.waitForResponse((response) => response.url().includes('/v1/designs/versions?'));
+  await page.clock.fastForward(60_000);
+  await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')));
+  await askedAnew;
+  await page.getByText('已经保存了第 3 版').waitFor();
+  await dialog.getByRole('button', { name: /^部\s*署$/ }).click();
+  await page.getByRole('dialog').getByText('部署完成').waitFor();
+  expect(await inForce()).toBe(2);
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^完\s*成$/ })
+    .click();
+
+  // And somebody deploys meanwhile.
+  await house.open(page, `/designs/file?path=${path}&version=1`);
+  await page.getByRole('button', { name: /部署/ }).click();
+  await dialog.getByText('检查通过，没有问题').waitFor();
+  await dialog.getByLabel('为什么这样做').fill('回到第一版');
+  await deploy(3);
+  await dialog.getByRole('button', { name: /^部\s*署$/ }).click();
+  await dialog.getByText(/在您查看之后有了新的部署/).waitFor();
+  expect(await inForce()).toBe(3);
+  // Looked at anew, it is a decision.
+  await dialog.getByText(/第 1 版早于现在生效的第 3 版/).waitFor();
+  await dialog.getByRole('button', { name: /^部\s*署$/ }).click();
+  await page.getByRole('dialog').getByText('部署完成').waitFor();
+  expect(await inForce()).toBe(1);
 }, 120_000);
 
 test('who leaves takes what is drawn along; where it can’t be saved they are asked', async () => {

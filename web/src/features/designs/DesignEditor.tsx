@@ -143,7 +143,12 @@ export function DesignEditor({ path, opened, openedCases, onReopen }: Props) {
             <Button icon={<SaveOutlined />} disabled={!isUnsaved} onClick={() => void askSave()}>
               {t('save.open')}
             </Button>
-            <Button type="primary" icon={<CloudUploadOutlined />} onClick={() => setDialog('deploy')}>
+            <Button
+              type="primary"
+              icon={<CloudUploadOutlined />}
+              disabled={!newest || !designs.data}
+              onClick={() => setDialog('deploy')}
+            >
               {t('deploy.open')}
             </Button>
           </Space>
