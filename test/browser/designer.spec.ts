@@ -546,6 +546,12 @@ test('where the installation wants it, a second designer puts a deployment in fo
     const other = await strict.signIn(OTHER, { at: '/designs' });
     const waiting = other.getByRole('region', { name: '等待批准的部署' });
     await waiting.getByText('改名').waitFor();
+    // What is approved can be looked at, beside what is in force.
+    await waiting.getByRole('link', { name: 'screening.bpmn (第 2 版)' }).click();
+    await other.getByText('第 1 版').first().waitFor();
+    await other.locator('.comparison-list').waitFor();
+    await strict.open(other, '/designs');
+    await waiting.getByText('改名').waitFor();
     await expectAccessible(other);
     // Told of it, wherever the page was opened; and told what became of it.
     await other.getByRole('button', { name: /^通知/ }).click();

@@ -145,6 +145,36 @@ describe('a second person', () => {
         expect((await notices(OTHER)).map(({ template }) => template)).toEqual(Array(2).fill('deployment-requested'));
       });
 
+      it('does not take back by an old request what was put in force since', async () => {
+        const path = await save(note('first'));
+        const versionOf = async (task: string, basedOn: number) =>
+          (
+            await call<{ version: number }>(DESIGNER, 'POST', '/versions', {
+              path,
+              content: note(task),
+              basedOn,
+              reason: '试画',
+            })
+          ).body.version;
+        const askFor = async (version: number) =>
+          (await call<Request>(DESIGNER, 'POST', '/deployments', { files: [{ path, version }], reason: '请批准' })).body
+            .deploymentRequestKey;
+        const approve = (key: string) => call<Request>(OTHER, 'POST', `/deployment-requests/${key}/approval`);
+        const waiting = await askFor(1);
+        const second = await askFor(await versionOf('second', 1));
+        expect((await approve(second)).status).toBe(200);
+        expect(await approve(waiting)).toMatchObject({
+          status: 409,
+          body: { code: 'deployment-overtaken', files: [{ path }] },
+        });
+        expect(await listed(OTHER, 'open')).toMatchObject([{ deploymentRequestKey: waiting }]);
+        expect(await stateOf(path)).toBe('in-force');
+        // Who wants it all the same asks anew, and both know what they take back.
+        expect((await approve(await askFor(1))).status).toBe(200);
+        expect(await stateOf(path)).toBe('ahead');
+        await call(OTHER, 'POST', `/deployment-requests/${waiting}/refusal`, { reason: '过时了' });
+      });
+
       it('is not troubled with what the gate refuses, and can’t be gone around', async () => {
         const path = await save(note('a').replace('targetRef="e"', 'targetRef="nowhere"'));
         expect(await ask(path)).toMatchObject({ status: 422, body: { code: 'deployment-refused' } });

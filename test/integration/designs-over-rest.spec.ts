@@ -182,6 +182,41 @@ describe('design files', () => {
       });
     });
 
+    it('what was drafted in another window is neither saved over nor thrown away unseen', async () => {
+      const path = newPath();
+      const put = async (text: string, etag: string) =>
+        (await call('PUT', '/draft', { path, content: text, basedOn: 1 }, DESIGNER, { 'if-match': etag })).headers.get(
+          'etag',
+        )!;
+      const saveOver = (etag: string) =>
+        call<{ code?: string }>(
+          'POST',
+          '/versions',
+          { path, content: note('here'), basedOn: 1, reason: '试画' },
+          DESIGNER,
+          { 'if-match': etag },
+        );
+      const discard = (etag: string) =>
+        call<{ code?: string }>('DELETE', `/draft?path=${path}`, undefined, DESIGNER, { 'if-match': etag });
+      await save(path, note('a'), 0);
+      const here = await put(note('here'), '"0"');
+      const there = await put(note('there'), here);
+      const kept = { status: 412, body: { code: 'draft-changed', saved: { content: note('there') } } };
+      for (const stale of ['"0"', here]) {
+        expect(await saveOver(stale)).toMatchObject(kept);
+        expect(await discard(stale)).toMatchObject(kept);
+      }
+      expect((await call('GET', `/draft?path=${path}`)).body).toMatchObject({ content: note('there') });
+      expect(await versions(path)).toHaveLength(1);
+
+      expect((await saveOver(there)).status).toBe(200);
+      expect((await call('GET', `/draft?path=${path}`)).status).toBe(404);
+      // Saved elsewhere meanwhile, it is no draft any more: nothing of it is lost.
+      const gone = await put(note('more'), '"0"');
+      await call('DELETE', `/draft?path=${path}`);
+      expect((await discard(gone)).status).toBe(204);
+    });
+
     it('who saves over somebody else is refused with who it was, and keeps the draft', async () => {
       const path = newPath();
       await save(path, note('a'), 0);
@@ -349,6 +384,42 @@ describe('design files', () => {
 
       expect((await deploy(9)).status).toBe(404);
       expect((await call('POST', '/removals', { path, reason: 'x' })).body).toMatchObject({ code: 'design-in-force' });
+    });
+
+    it('what another designer has put in force meanwhile is not taken back unseen', async () => {
+      const path = newPath();
+      const draw = (task: string) => diagramOf('race', start('s'), userTask(task), end('e'), flow('s', task, 'e'));
+      for (const [index, task] of ['a', 'b', 'c'].entries()) await save(path, draw(task), index);
+      const seenNow = async () => {
+        const preview = await call<{ files: { path: string; inForceHash?: string }[] }>(
+          'POST',
+          '/deployments/preview',
+          { files: [{ path, version: 2 }] },
+        );
+        return preview.body.files.map(({ path: of, inForceHash }) => ({ path: of, hash: inForceHash ?? null }));
+      };
+      const deploy = (version: number, seen: object[] | undefined, account = DESIGNER) =>
+        call<{ code?: string; files?: object[] }>(
+          'POST',
+          '/deployments',
+          { files: [{ path, version }], reason: '启用', ...(seen && { seen }) },
+          account,
+        );
+      const first = await seenNow();
+      expect(first).toEqual([{ path, hash: null }]);
+      expect((await deploy(1, first)).status).toBe(200);
+      // Both have looked at it while version 1 was in force.
+      const seen = await seenNow();
+      expect((await deploy(3, seen, OTHER)).status).toBe(200);
+      expect(await deploy(2, seen)).toMatchObject({
+        status: 409,
+        body: { code: 'deployment-overtaken', files: [{ path, deployedAt: expect.any(Number) }] },
+      });
+      expect(await file(path)).toMatchObject({ inForce: { version: 3 } });
+      // What is in force is what is asked for: nobody loses anything.
+      expect((await deploy(3, seen)).status).toBe(200);
+      expect((await deploy(2, await seenNow())).status).toBe(200);
+      expect((await deploy(1, undefined)).status).toBe(200);
     });
 
     it('what the gate refuses is not deployed, and a hidden file neither', async () => {

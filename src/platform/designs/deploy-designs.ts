@@ -4,6 +4,7 @@ import type { Actor } from '../../shared/actor.js';
 import { DeployDefinitions, type DeploymentResult } from '../definitions/index.js';
 import type { Acknowledged } from './acknowledged.js';
 import { designRemoved } from './designs.errors.js';
+import { refuseOvertaken, type SeenInForce } from './refuse-overtaken.js';
 import { savedTexts, type VersionOf } from './saved-texts.js';
 import { Workspace } from './workspace.js';
 
@@ -11,6 +12,8 @@ import { Workspace } from './workspace.js';
 export interface DesignDeployment {
   files: readonly VersionOf[];
   reason: string;
+  /** What whoever wants it has seen in force of the files; of those that are not named nothing is compared. */
+  seen?: readonly SeenInForce[];
   /** Differences of scenarios that are wanted. */
   acknowledged?: Acknowledged | null;
 }
@@ -31,14 +34,18 @@ export class DeployDesigns {
 
   /**
    * All or nothing. The workspace stays as it is: it holds these versions, and whatever was saved since.
-   * @throws DomainError design-not-found, design-removed; DeploymentRefused with every problem
+   * @throws DomainError design-not-found, design-removed, deployment-overtaken; DeploymentRefused with every problem
    */
-  deploy({ files: versions, reason, acknowledged }: DesignDeployment, actor: Actor): Promise<DeploymentResult> {
+  deploy(
+    { files: versions, reason, seen = [], acknowledged }: DesignDeployment,
+    actor: Actor,
+  ): Promise<DeploymentResult> {
     return this.unitOfWork.run(async (em) => {
       const files = await savedTexts(em, versions);
       // Nobody hides a file meanwhile; in the order of their paths, as everybody locks them.
       for (const path of [...new Set(versions.map((version) => version.path))].sort())
         if ((await this.workspace.lock(path)).file.removal) throw designRemoved(path);
+      await refuseOvertaken(em, files, seen);
       return this.deployments.deploy({
         files: files.map(({ name, content }) => ({ name, content })),
         actor,

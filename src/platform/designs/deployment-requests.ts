@@ -18,6 +18,7 @@ import { DeployDesigns, type DesignDeployment } from './deploy-designs.js';
 import { DeploymentRequestListeners } from './deployment-request-listeners.js';
 import { DeploymentRequest } from './designs.entity.js';
 import { requestDecided, requestNotFound, secondPersonNeeded } from './designs.errors.js';
+import { refuseOvertaken, type SeenInForce } from './refuse-overtaken.js';
 import { savedTexts } from './saved-texts.js';
 
 /** So many are listed at most, the newest. */
@@ -50,17 +51,26 @@ export class DeploymentRequests {
 
   /**
    * What the gate refuses now nobody needs to look at.
-   * @throws DomainError design-not-found; DeploymentRefused with every problem
+   * @throws DomainError design-not-found, deployment-overtaken; DeploymentRefused with every problem
    */
-  ask({ files: versions, reason, acknowledged = null }: DesignDeployment, actor: Actor): Promise<DeploymentRequest> {
+  ask(
+    { files: versions, reason, seen = [], acknowledged = null }: DesignDeployment,
+    actor: Actor,
+  ): Promise<DeploymentRequest> {
     return this.unitOfWork.run(async (em) => {
       const files = await savedTexts(em, versions);
       const problems = await this.definitions.check(files.map(({ name, content }) => ({ name, content })));
       if (problems.length > 0) throw new DeploymentRefused(problems);
+      const inForce = await refuseOvertaken(em, files, seen);
       const request: DeploymentRequest = {
         key: newId(),
         state: 'open',
-        files: files.map(({ version: { path, version, resourceHash: hash } }) => ({ path, version, hash })),
+        files: files.map(({ version: { path, version, resourceHash: hash } }) => ({
+          path,
+          version,
+          hash,
+          inForceHash: inForce.get(path)?.hash ?? null,
+        })),
         reason,
         acknowledged,
         requestedBy: actor.id,
@@ -87,7 +97,7 @@ export class DeploymentRequests {
     return this.unitOfWork.run(async () => {
       const request = await this.open(key);
       if (request.requestedBy === actor.id) throw secondPersonNeeded();
-      const result = await this.deployments.deploy(request, actor);
+      const result = await this.deployments.deploy({ ...request, seen: seenIn(request) }, actor);
       const decided = await this.decide(request, actor, { state: 'approved', deploymentKey: result.deploymentKey });
       await this.note('deployment.approved', request, actor, { deploymentKey: result.deploymentKey });
       await this.listeners.tell({ what: 'approved', request: decided, actor });
@@ -131,3 +141,7 @@ export class DeploymentRequests {
     return this.audit.append(DEPLOYMENT_TRAIL, { type, actor, data: { requestKey: key, files, ...more } });
   }
 }
+
+/** What was in force when it was asked for: who approves takes nothing back that came since. */
+const seenIn = ({ files }: DeploymentRequest): SeenInForce[] =>
+  files.flatMap(({ path, inForceHash }) => (inForceHash === undefined ? [] : [{ path, hash: inForceHash }]));

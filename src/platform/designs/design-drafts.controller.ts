@@ -51,13 +51,17 @@ export class DesignDraftsController {
 
   @Delete()
   @HttpCode(204)
-  @ApiOperation({ summary: 'Throw away what you have drawn so far' })
+  @ApiOperation({
+    summary: 'Throw away what you have drawn so far',
+    description: 'With If-Match a draft that was saved elsewhere meanwhile stays: 412 draft-changed shows it.',
+  })
   @ApiNoContentResponse()
-  @ApiProblems(400)
+  @ApiProblems(400, 412)
   async discard(
     @CurrentActor() actor: Actor,
     @Query({ schema: designPathSchema }) { path }: z.output<typeof designPathSchema>,
+    @IfMatch() expectedVersion: number | undefined,
   ): Promise<void> {
-    await this.drafts.discard(path, actor);
+    await this.drafts.discard(path, actor, expectedVersion);
   }
 }

@@ -67,9 +67,18 @@ export class DesignDrafts {
     });
   }
 
-  /** One that is not there is gone as well. */
-  async discard(path: string, actor: Actor): Promise<void> {
-    await this.unitOfWork.run((em) => em.delete(DesignDraft, { path, userId: actor.id }));
+  /**
+   * Ends it, thrown away or saved as a version. One that is not there is gone as well.
+   * @param expectedVersion that is on the screen, 0: none; without it the newest goes
+   * @throws DomainError draft-changed with what is kept: it was drawn elsewhere, and nobody has looked at it
+   */
+  async discard(path: string, actor: Actor, expectedVersion?: number): Promise<void> {
+    await this.unitOfWork.run(async (em) => {
+      const kept = await this.locked(path, actor);
+      if (!kept) return;
+      if (expectedVersion !== undefined && expectedVersion !== kept.version) throw draftChanged(draftOf(kept));
+      await em.delete(DesignDraft, { path, userId: actor.id });
+    });
   }
 
   private locked(path: string, { id: userId }: Actor): Promise<DesignDraft | undefined> {

@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { CurrentActor, Roles } from '../../infrastructure/http/access/index.js';
-import { ApiIdempotencyKey, ApiProblems, LargestBody } from '../../infrastructure/http/index.js';
+import { ApiIdempotencyKey, ApiProblems, IfMatch, LargestBody } from '../../infrastructure/http/index.js';
 import { AnsweredRequests, type ClientRequest, RepeatableRequest } from '../../infrastructure/idempotency/index.js';
 import type { Actor } from '../../shared/actor.js';
 import { MAX_FILES_JSON_BYTES } from '../definitions/index.js';
@@ -84,17 +84,21 @@ export class DesignsController {
     summary: 'Save a version; your draft of the file goes',
     description:
       'Where somebody has saved since `basedOn` it is refused (409 design-changed, with who and when), and your draft stays. ' +
-      'The text of the newest version is not saved twice. A version need not pass the deployment gate.',
+      'The text of the newest version is not saved twice. A version need not pass the deployment gate. ' +
+      'With If-Match, the ETag of the draft on the screen (“0”: none), a draft that was saved elsewhere meanwhile stays, and nothing is saved: 412 draft-changed shows it.',
   })
   @ApiOkResponse({ standardSchema: newVersionResultSchema })
-  @ApiProblems(400, 404, 409, 413, 422)
+  @ApiProblems(400, 404, 409, 412, 413, 422)
   @ApiIdempotencyKey()
   save(
     @CurrentActor() actor: Actor,
     @Body({ schema: newVersionSchema }) body: z.output<typeof newVersionSchema>,
+    @IfMatch() draftVersion: number | undefined,
     @RepeatableRequest() request: ClientRequest,
   ) {
-    return this.answers.once(request, body, async () => presentSaved(await this.saving.execute(body, actor)));
+    return this.answers.once(request, body, async () =>
+      presentSaved(await this.saving.execute(body, actor, draftVersion)),
+    );
   }
 
   @Post('restorations')

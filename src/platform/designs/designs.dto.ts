@@ -144,6 +144,13 @@ export const designDeploymentSchema = z
   .strictObject({
     files: versionsToDeploy,
     reason,
+    seen: z
+      .array(z.strictObject({ path, hash: hash.nullable() }))
+      .max(MAX_FILES)
+      .optional()
+      .describe(
+        'What was in force of the files as the preview has shown it, null: nothing. Where it is another text by now, it is refused',
+      ),
     acknowledged: acknowledgedSchema.optional().describe('Kept in the trail, and shown to a second person'),
   })
   .meta({ id: 'DesignDeployment' });
@@ -198,7 +205,14 @@ export const deploymentRequestSchema = z
   .object({
     deploymentRequestKey: z.string(),
     state: z.enum(REQUEST_STATES),
-    files: z.array(z.object({ path, version, hash })),
+    files: z.array(
+      z.object({
+        path,
+        version,
+        hash,
+        inForceHash: hash.nullable().optional().describe('What was in force when it was asked for; null: nothing'),
+      }),
+    ),
     reason: z.string(),
     acknowledged: acknowledgedSchema.nullable(),
     requestedBy: z.string(),

@@ -76,8 +76,11 @@ export const REQUEST_STATES = ['open', 'approved', 'refused'] as const;
 export class DeploymentRequest {
   @Column(idColumn({ primary: true, name: 'request_key' })) key!: string;
   @Column(codeColumn(12)) state!: (typeof REQUEST_STATES)[number];
-  /** Saved versions, which never change: what is approved is what was looked at. */
-  @Column(jsonColumn()) files!: { path: string; version: number; hash: string }[];
+  /**
+   * Saved versions, which never change: what is approved is what was looked at. With what was in force of each
+   * when it was asked for, null: nothing; requests of before do not say.
+   */
+  @Column(jsonColumn()) files!: { path: string; version: number; hash: string; inForceHash?: string | null }[];
   @Column(stringColumn(500)) reason!: string;
   /** Differences of scenarios that who asked has seen and wanted; null: there were none. */
   @Column(jsonColumn({ nullable: true })) acknowledged!: Acknowledged | null;

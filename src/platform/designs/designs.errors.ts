@@ -51,6 +51,19 @@ export const designRemoved = (path: string) =>
     },
   });
 
+/** Between looking and deploying somebody else has deployed: what that brought would be taken back unseen. */
+export const deploymentOvertaken = (files: readonly { path: string; deployedAt: number | null }[]) => {
+  const paths = files.map(({ path }) => path);
+  return new DomainError('deployment-overtaken', {
+    kind: 'conflict',
+    message: {
+      zh: `没有部署：${paths.join('、')} 在您查看之后有了新的部署，现在部署会把它改回去。请重新查看改动，再决定是否部署；如果是待批准的申请，请不批准，由申请人重新提交。`,
+      en: `Not deployed: ${paths.join(', ')} was deployed by somebody else since this was looked at, and would be taken back. Look at what changes now, then decide; a request for approval is to be refused and made anew.`,
+    },
+    extra: { files },
+  });
+};
+
 export const importEmpty = () =>
   new DomainError('import-empty', {
     kind: 'unprocessable',

@@ -6,7 +6,8 @@ import type { FeelNode, FeelTree } from './syntax.js';
 /**
  * feelin goes through whatever a `for`, `some`, `every` or filter is given, so that
  * `for i in 1..1000000000 return i` would hold the whole node, and `for i in 1..2.5 return i` for ever.
- * What is gone through is therefore handed to a function of ours first, which counts. Measured: a
+ * What is gone through is therefore handed to a function of ours first, which counts. Functions of the
+ * expression's own may call themselves, twice each time: their bodies are counted too. Measured: a
  * hundred thousand turns take 0.1 to 0.4 s.
  */
 const MAX_ITERATIONS = 100_000;
@@ -15,6 +16,7 @@ const MAX_ITERATIONS = 100_000;
 const OVER = '__over__';
 const BETWEEN = '__between__';
 const AMONG = '__among__';
+const TURN = '__turn__';
 
 /** A change of an expression: `text` instead of what its author wrote from `from` to `to`. */
 interface Edit {
@@ -50,6 +52,10 @@ export function countingIterations(tree: FeelTree): readonly Edit[] {
     const { name, parent, nextSibling } = node;
     if (name === 'IterationContext') return wrap(node, node.getChild('..') ? BETWEEN : OVER);
     if (name === '..' && parent?.name === 'IterationContext') edits.push({ from: node.from, to: node.to, text: ', ' });
+    if (name === 'FunctionBody' && !parent?.getChild('external')) {
+      edits.push({ from: node.from, to: node.from, text: `if ${TURN}() then (` });
+      return () => edits.push({ from: node.to, to: node.to, text: ') else null' });
+    }
     const isFiltered = parent?.name === 'FilterExpression' && nextSibling?.name === '[';
     return isFiltered && looksAtEach(nextSibling.nextSibling) ? wrap(node, AMONG) : undefined;
   }
@@ -107,6 +113,10 @@ export function iterationCounters(source: string): Record<string, FeelFunction> 
     return what;
   };
   return {
+    [TURN]: new FeelFunction(() => {
+      count(1);
+      return true;
+    }, []),
     [OVER]: new FeelFunction(over, ['what']),
     [BETWEEN]: new FeelFunction(
       (from: unknown, to: unknown) => (from === null || to === null ? null : over(closed.invoke([from, to]))),

@@ -10,13 +10,15 @@ import { useVersions } from './use-versions';
 interface Props {
   path: string;
   mine: { content: string; reason: string };
+  /** Saves what is on the screen, which is my draft. */
+  endDraft: <T>(end: (draft: string) => Promise<T>) => Promise<T>;
   /** Mine was saved on top of theirs. */
   onSaved: (version: number) => void;
   onClose: () => void;
 }
 
 /** Somebody saved a version meanwhile: both are shown, and neither is lost, whatever is chosen. */
-export function ConflictDialog({ path, mine, onSaved, onClose }: Props) {
+export function ConflictDialog({ path, mine, endDraft, onSaved, onClose }: Props) {
   const { t } = useTranslation('designs');
   const newest = useContent(path);
   const versions = useVersions(path);
@@ -26,8 +28,8 @@ export function ConflictDialog({ path, mine, onSaved, onClose }: Props) {
   const onTop = async (basedOn: number) => {
     setError(undefined);
     try {
-      const { version } = await save.mutateAsync({ path, ...mine, basedOn });
-      onSaved(version);
+      const body = { path, ...mine, basedOn };
+      onSaved(await endDraft(async (draft) => (await save.mutateAsync({ ...body, draft })).version));
     } catch (refusal) {
       setError(refusal);
     }

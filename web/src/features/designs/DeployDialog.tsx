@@ -15,6 +15,7 @@ import { type ScenarioCheck, useScenarioChecks } from './use-scenario-checks';
 type Deployment = components['schemas']['DeploymentResult'];
 
 interface Props {
+  /** As they are when the dialog is opened: what others save meanwhile is not deployed. */
   files: readonly FileVersion[];
   /** What is drawn is not in a version yet. */
   isUnsaved: boolean;
@@ -22,13 +23,15 @@ interface Props {
 }
 
 /** Everything before something is put in force: problems, what changes, who is affected, what scenarios say, and why it is done. */
-export function DeployDialog({ files, isUnsaved, onClose }: Props) {
+export function DeployDialog({ files: chosen, isUnsaved, onClose }: Props) {
   const { t } = useTranslation('designs');
   const designs = useDesigns();
-  const [withOthers, setWithOthers] = useState(false);
+  const [files] = useState(chosen);
+  /** As they were when they were ticked. */
+  const [also, setAlso] = useState<readonly FileVersion[]>();
   const known = useMemo(() => designs.data?.items ?? [], [designs.data]);
-  const others = useMemo(() => notInForce(known, files), [known, files]);
-  const all = useMemo(() => (withOthers ? [...files, ...others] : files), [withOthers, files, others]);
+  const others = also ?? notInForce(known, files);
+  const all = useMemo(() => [...files, ...(also ?? [])], [files, also]);
   const preview = useDeploymentPreview(all);
   const deploy = useDeploy();
   const [form] = Form.useForm<{ reason: string }>();
@@ -67,7 +70,7 @@ export function DeployDialog({ files, isUnsaved, onClose }: Props) {
       {isUnsaved && <Alert type="warning" showIcon title={t('deploy.unsaved')} style={{ marginBlockEnd: 8 }} />}
       <WayBack files={all} known={known} />
       {others.length > 0 && (
-        <Checkbox checked={withOthers} onChange={(event) => setWithOthers(event.target.checked)}>
+        <Checkbox checked={also !== undefined} onChange={(event) => setAlso(event.target.checked ? others : undefined)}>
           {t('deploy.also')}{' '}
           <span className="designs-aside" data-content>
             {others.map(({ path }) => path).join('、')}
@@ -107,6 +110,7 @@ export function DeployDialog({ files, isUnsaved, onClose }: Props) {
           deploy.mutate({
             files: [...all],
             reason: reason.trim(),
+            seen: (preview.data?.files ?? []).map(({ path, inForceHash: hash = null }) => ({ path, hash })),
             ...(notSame.length > 0 && { acknowledged: { scenarios: notSame.map(acknowledgedOf) } }),
           })
         }

@@ -1,11 +1,13 @@
+import { Link } from '@tanstack/react-router';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Space } from 'antd';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { answerOf, api, newRequestKey } from '../../api/client';
 import type { components } from '../../api/schema';
 import { useTranslation } from '../../i18n';
 import { ReasonModal, TimeText, useFeedback } from '../../ui';
 import { DecidedRequests } from './DecidedRequests';
+import { useDesigns } from './use-designs';
 import { isNotOpened } from './use-save-version';
 
 /** So many of those that were decided are shown. */
@@ -20,6 +22,8 @@ export function DeploymentRequests() {
     queryKey: ['designs', 'deployment-requests'],
     queryFn: () => answerOf(api.GET('/v1/designs/deployment-requests', { params: { query: {} } })),
   });
+  const designs = useDesigns();
+  const inForceOf = (path: string) => designs.data?.items.find((file) => file.path === path)?.inForce?.version;
   const [declined, setDeclined] = useState<string>();
   const onSettled = () => queryClient.invalidateQueries({ queryKey: ['designs'], predicate: isNotOpened });
   const header = () => ({ 'Idempotency-Key': newRequestKey() });
@@ -56,7 +60,12 @@ export function DeploymentRequests() {
               <li key={key}>
                 <span data-content>
                   {requestedByName} · {reason} ·{' '}
-                  {files.map(({ path, version }) => `${path} (${t('list.version', { version })})`).join('、')}
+                  {files.map(({ path, version }, index) => (
+                    <Fragment key={path}>
+                      {index > 0 && t('requests.and')}
+                      <Asked path={path} version={version} inForce={inForceOf(path)} />
+                    </Fragment>
+                  ))}
                 </span>{' '}
                 <TimeText at={requestedAt} />
                 {acknowledged && <Acknowledged scenarios={acknowledged.scenarios} />}
@@ -85,6 +94,23 @@ export function DeploymentRequests() {
       </section>
       <DecidedRequests requests={decided} />
     </>
+  );
+}
+
+interface AskedProps {
+  path: string;
+  version: number;
+  inForce: number | undefined;
+}
+
+/** The version that is asked for, beside the one in force where there is one: to be looked at before it is approved. */
+function Asked({ path, version, inForce }: AskedProps) {
+  const { t } = useTranslation('designs');
+  const against = inForce === undefined || inForce === version ? {} : { against: inForce };
+  return (
+    <Link to="/designs/file" search={{ path, version, ...against }}>
+      {path} ({t('list.version', { version })})
+    </Link>
   );
 }
 

@@ -15,11 +15,12 @@ import { DraftStatus } from './DraftStatus';
 import { FileEditor } from './FileEditor';
 import { FileState } from './FileState';
 import { casesOfTable, typeOfPath } from './file-types';
+import { LeaveGuard } from './LeaveGuard';
 import { NewerVersion } from './NewerVersion';
 import { TryButton } from './TryButton';
 import type { DesignFile, FileVersion, Read } from './types';
 import { useDesigns } from './use-designs';
-import { useDraft } from './use-draft';
+import { useDraft, whereKnown } from './use-draft';
 import type { Opened } from './use-opened';
 import { useSaveVersion } from './use-save-version';
 import { useThrowAway } from './use-throw-away';
@@ -72,14 +73,16 @@ export function DesignEditor({ path, opened, openedCases, onReopen }: Props) {
     [touch],
   );
 
+  const endDraft = <T,>(end: (draft: string) => Promise<T>) =>
+    whereKnown(async () => end(await draft.etag()), draft.differs);
   const save = async (reason: string) => {
     await draft.flush().catch(() => undefined);
     const content = await read();
     if (cases.isUnsaved) await cases.save(reason);
     if (draft.state === 'none') return done(t('cases.saved'));
     try {
-      const { version } = await saveVersion.mutateAsync({ path, content, basedOn, reason });
-      saved(version);
+      const version = { path, content, basedOn, reason };
+      saved(await endDraft(async (shown) => (await saveVersion.mutateAsync({ ...version, draft: shown })).version));
     } catch (error) {
       if (!isProblem(error, 'design-changed')) throw error;
       setMine({ content, reason });
@@ -93,7 +96,7 @@ export function DesignEditor({ path, opened, openedCases, onReopen }: Props) {
   };
   const discard = async () => {
     try {
-      if (draft.state !== 'none') await throwAway.mutateAsync(path);
+      if (draft.state !== 'none') await endDraft((shown) => throwAway.mutateAsync({ path, draft: shown }));
       draft.forget();
       if (cases.isUnsaved) await cases.discard();
       onReopen();
@@ -140,12 +143,18 @@ export function DesignEditor({ path, opened, openedCases, onReopen }: Props) {
             <Button icon={<SaveOutlined />} disabled={!isUnsaved} onClick={() => void askSave()}>
               {t('save.open')}
             </Button>
-            <Button type="primary" icon={<CloudUploadOutlined />} onClick={() => setDialog('deploy')}>
+            <Button
+              type="primary"
+              icon={<CloudUploadOutlined />}
+              disabled={!newest || !designs.data}
+              onClick={() => setDialog('deploy')}
+            >
               {t('deploy.open')}
             </Button>
           </Space>
         }
       />
+      <LeaveGuard drafts={[draft, cases.draft]} />
       {newest && newest.version > basedOn && (
         <NewerVersion path={path} newest={newest} basedOn={basedOn} isUnsaved={isUnsaved} onReopen={onReopen} />
       )}
@@ -184,6 +193,7 @@ export function DesignEditor({ path, opened, openedCases, onReopen }: Props) {
         <ConflictDialog
           path={path}
           mine={mine}
+          endDraft={endDraft}
           onSaved={(version) => {
             setDialog(undefined);
             saved(version);

@@ -12,6 +12,10 @@ export function useDeploymentPreview(files: readonly FileVersion[]) {
     queryFn: () => answerOf(api.POST('/v1/designs/deployments/preview', { body: { files: [...files] } })),
     enabled: files.length > 0,
     gcTime: 0,
+    // What was looked at is what is deployed: it changes under nobody's eyes, and the server compares.
+    staleTime: Infinity,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
   });
 }
 

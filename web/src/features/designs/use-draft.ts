@@ -1,6 +1,10 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { answerOf, api } from '../../api/client';
 import { isProblem } from '../../api/problem';
+
+/** There is no draft yet, as `If-Match` says it: one that was begun elsewhere meanwhile is not overwritten. */
+const NONE = '"0"';
 
 /** Who draws on is not disturbed, and not more than this is ever lost. */
 const PAUSE_MS = 1500;
@@ -16,6 +20,10 @@ export interface Draft {
   flush: () => Promise<void>;
   /** Takes what is here for the draft, whatever was saved elsewhere. */
   overrule: () => void;
+  /** Of the draft that is on the screen: for `If-Match` of what ends it. Waits for what is being saved. */
+  etag: () => Promise<string>;
+  /** The server has said that another one is kept, which was drawn elsewhere. */
+  differs: () => void;
   /** There is none any more: a version has been saved of it, or it was thrown away. */
   forget: () => void;
 }
@@ -30,8 +38,9 @@ interface Options {
 
 /** A draft that saves itself, one request at a time, each with the ETag of the one before. */
 export function useDraft({ path, basedOn, etag, read }: Options): Draft {
+  const queryClient = useQueryClient();
   const [state, setState] = useState<DraftState>(etag == null ? 'none' : 'saved');
-  const known = useRef(etag ?? undefined);
+  const known = useRef(etag ?? NONE);
   const timer = useRef<number>(undefined);
   const running = useRef<Promise<void>>(Promise.resolve());
   const isWaiting = useRef(false);
@@ -43,17 +52,18 @@ export function useDraft({ path, basedOn, etag, read }: Options): Draft {
     setState('saving');
     try {
       const body = { path, basedOn, content: await read() };
-      const headers = known.current === undefined ? {} : { 'If-Match': known.current };
-      const request = api.PUT('/v1/designs/draft', { body, headers });
+      const request = api.PUT('/v1/designs/draft', { body, headers: { 'If-Match': known.current } });
       await answerOf(request);
-      known.current = (await request).response.headers.get('etag') ?? undefined;
+      // The list says whose draft there is.
+      if (known.current === NONE) void queryClient.invalidateQueries({ queryKey: ['designs', 'list'] });
+      known.current = etagIn(await request);
       setState(isWaiting.current ? 'waiting' : 'saved');
     } catch (error) {
       isWaiting.current = true;
       setState(isProblem(error) && error.status === 412 ? 'elsewhere' : 'failed');
       throw error;
     }
-  }, [path, basedOn, read]);
+  }, [path, basedOn, read, queryClient]);
 
   const flush = useCallback(() => {
     running.current = running.current.catch(() => undefined).then(save);
@@ -71,7 +81,7 @@ export function useDraft({ path, basedOn, etag, read }: Options): Draft {
     const again = async () => {
       const request = api.GET('/v1/designs/draft', { params: { query: { path } } });
       await answerOf(request).catch(() => undefined);
-      known.current = (await request).response.headers.get('etag') ?? undefined;
+      known.current = etagIn(await request);
       isWaiting.current = true;
       await flush();
     };
@@ -81,8 +91,18 @@ export function useDraft({ path, basedOn, etag, read }: Options): Draft {
   const forget = useCallback(() => {
     window.clearTimeout(timer.current);
     isWaiting.current = false;
-    known.current = undefined;
+    known.current = NONE;
     setState('none');
+  }, []);
+
+  const etagOnScreen = useCallback(async () => {
+    await running.current.catch(() => undefined);
+    return known.current;
+  }, []);
+
+  const differs = useCallback(() => {
+    isWaiting.current = true;
+    setState('elsewhere');
   }, []);
 
   // Who leaves the page or the browser leaves nothing unsaved behind, as far as the browser lets us.
@@ -101,5 +121,17 @@ export function useDraft({ path, basedOn, etag, read }: Options): Draft {
     };
   }, [flush]);
 
-  return { state, touch, flush, overrule, forget };
+  return { state, touch, flush, overrule, etag: etagOnScreen, differs, forget };
 }
+
+/** Ends a draft, unless another one is kept than that on the screen: then it is said which. @throws what `end` throws */
+export async function whereKnown<T>(end: () => Promise<T>, differs: () => void): Promise<T> {
+  try {
+    return await end();
+  } catch (error) {
+    if (isProblem(error, 'draft-changed')) differs();
+    throw error;
+  }
+}
+
+const etagIn = ({ response }: { response: Response }): string => response.headers.get('etag') ?? NONE;
