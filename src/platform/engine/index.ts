@@ -1,3 +1,4 @@
+export { answerOf } from './answer-of.js';
 export * from './contract.js';
 export { BpmnProcessEngine } from './engine.js';
 export {

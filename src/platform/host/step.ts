@@ -3,6 +3,7 @@ import { DomainError } from '../../shared/errors.js';
 import { newId } from '../../shared/ids.js';
 import type { Dialect, UnitOfWork } from '../../infrastructure/database/index.js';
 import {
+  answerOf,
   BpmnError,
   type EngineCommand,
   type EngineEffect,
@@ -210,10 +211,9 @@ export class Step {
       this.park(wait, { type: 'unknown-job-type', message: `no handler for job type "${wait.type}"` });
       return;
     }
-    const em = this.parts.unitOfWork.current();
-    await em.query('SAVEPOINT job_handler');
+    let variables: Variables;
     try {
-      const variables = await handler.run({
+      const job = {
         instanceKey: wait.instanceKey,
         rootKey: this.rootKey,
         businessKey: this.businessKey,
@@ -221,14 +221,12 @@ export class Step {
         type: wait.type,
         headers: wait.headers,
         variables: wait.variables,
-      });
-      await em.query('RELEASE SAVEPOINT job_handler');
-      this.complete(wait, variables);
+      };
+      variables = await this.parts.unitOfWork.part(() => answerOf(() => handler.run(job)));
     } catch (error) {
       if (this.parts.dialect.isRetryable(error)) throw error;
       // What a person asked for is answered to that person; a timer or message has nobody to tell.
       if (error instanceof DomainError && this.actor.id !== 'system') throw error;
-      await em.query('ROLLBACK TO SAVEPOINT job_handler');
       if (error instanceof BpmnError) {
         this.warm.tree.apply({
           kind: 'throw-error',
@@ -241,7 +239,9 @@ export class Step {
       } else {
         this.park(wait, { type: 'job-failed', message: error instanceof Error ? error.message : String(error) });
       }
+      return;
     }
+    this.complete(wait, variables);
   }
 
   private complete(wait: Served, variables: Variables): void {
