@@ -10,7 +10,17 @@ export {
   UnknownKeyError,
   UnsupportedElementError,
 } from './errors.js';
-export { asCorrelationKey, asCount, asList, asName, asNames } from './expressions.js';
+export {
+  asCorrelationKey,
+  asCount,
+  asGroups,
+  asList,
+  asName,
+  asPriority,
+  asRetries,
+  asUser,
+  asUsers,
+} from './expressions.js';
 export * from './extension-points.js';
 export { planMigration } from './migration-plan.js';
 export { savedLocals } from './saved-state.js';
