@@ -24,3 +24,4 @@ export {
 export * from './extension-points.js';
 export { planMigration } from './migration-plan.js';
 export { savedLocals } from './saved-state.js';
+export { asVariables } from './variables.js';

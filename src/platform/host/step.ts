@@ -10,6 +10,7 @@ import {
   type IncidentCause,
   type Variables,
 } from '../engine/index.js';
+import { refusing } from './check-variables.js';
 import type { CompiledDefinitions } from './compiled-definitions.js';
 import type { Extensions } from './extensions.js';
 import type { Suspended } from './suspended.js';
@@ -107,7 +108,7 @@ export class Step {
     });
   }
 
-  /** Applies a command and runs until nothing moves. */
+  /** Applies a command and runs until nothing moves. @throws DomainError variables-invalid */
   async apply(command: EngineCommand): Promise<void> {
     if (command.kind === 'start') {
       const definition = await this.parts.definitions.load(command.definitionKey);
@@ -119,7 +120,7 @@ export class Step {
       });
     }
     if (command.kind === 'migrate') await this.parts.definitions.load(command.definitionKey);
-    this.warm.tree.apply(command);
+    refusing(() => this.warm.tree.apply(command));
     if (command.kind === 'migrate') {
       const { definitionKey, instanceKey } = command;
       this.warm.instances.set(instanceKey, { ...this.instance(instanceKey), definitionKey });

@@ -61,6 +61,8 @@ const TYPES: Record<string, string> = {
   'a whole number from 0 to 2147483647': '不小于 0 的整数',
   'an empty string': '空文本',
   'a JSON value': ' JSON 值',
+  'a JSON value of at most 16 levels': '不超过 16 层的 JSON 值',
+  'a deeper one': '更深的值',
 };
 
 const typeInChinese = (type: string) => TYPES[type] ?? `“${type}”`;
