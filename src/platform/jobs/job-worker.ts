@@ -3,7 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { BackgroundWork } from '../../infrastructure/background/index.js';
 import { UnitOfWork } from '../../infrastructure/database/index.js';
 import { SYSTEM_ACTOR } from '../../shared/actor.js';
-import { DomainError } from '../../shared/errors.js';
+import { isLocked } from '../../shared/errors.js';
 import type { ExternalHandler } from '../engine/index.js';
 import { DurableStep, Extensions, isInstanceSuspended, Suspensions } from '../host/index.js';
 import { Job } from './job.entity.js';
@@ -152,7 +152,7 @@ export class JobWorker extends BackgroundWork {
     } catch (error) {
       // A tree that was suspended meanwhile takes no result: its job is run again, under its key, once it goes on.
       if (isInstanceSuspended(error)) return this.leases.giveUp(job);
-      if (outcome.kind === 'failed' || passes(error)) throw error;
+      if (outcome.kind === 'failed' || isLocked(error)) throw error;
       // The process cannot take the result. Without being counted the attempt would be repeated for ever.
       this.log.error(error);
       await this.conclude(job, failed(error instanceof Error ? error.message : String(error)));
@@ -190,6 +190,3 @@ export class JobWorker extends BackgroundWork {
     return [...this.running.values()].flatMap((places) => [...places]);
   }
 }
-
-/** A lock that is held, a database that is away: nothing is wrong with the result, only with the moment. */
-const passes = (error: unknown) => error instanceof DomainError && error.details.kind === 'locked';
