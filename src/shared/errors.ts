@@ -45,3 +45,6 @@ export class DomainError extends Error {
     this.name = 'DomainError';
   }
 }
+
+/** A lock that is held, a database that is away: wrong with the moment only. */
+export const isLocked = (error: unknown): boolean => error instanceof DomainError && error.details.kind === 'locked';

@@ -3,7 +3,7 @@ import { In } from 'typeorm';
 import { insertRows, UnitOfWork } from '../../src/infrastructure/database/index.js';
 import { MessageStart } from '../../src/platform/definitions/index.js';
 import { PROCESS_HOST, type ProcessHost } from '../../src/platform/engine/index.js';
-import { InstanceQueries, ProcessInstance } from '../../src/platform/host/index.js';
+import { InstanceQueries, MigrateInstance, ProcessInstance } from '../../src/platform/host/index.js';
 import { Message, MessageDelivery, MessageStartedRoot } from '../../src/platform/messages/message.entity.js';
 import { StartByMessage } from '../../src/platform/messages/start-by-message.js';
 import type { Actor } from '../../src/shared/actor.js';
@@ -381,6 +381,26 @@ forEachPlatform((platformOf) => {
       const second = (await roots('toy-versions')).at(-1)!;
       expect(second.key).not.toBe(first);
       expect((await platform.task(second.key)).elementId).toBe('renewed');
+    });
+
+    it('a root that was migrated to a version without a message keeps its key for its life only', async () => {
+      const [first] = (await platform.deploy([begunBy('toy-versions', 'toy.moved')])).processes;
+      await begin(0, { name: 'toy.moved' });
+      await platform.deliverMessages();
+      const root = await onlyRoot('toy-versions');
+      const [second] = (await platform.deploy([begunBy('toy-versions', undefined)])).processes;
+      expect(second!.key).not.toBe(first!.key);
+      const migration = { targetDefinitionKey: second!.key, mapping: {} };
+      await platform
+        .get(MigrateInstance)
+        .execute(root, migration, { ...ALICE, roles: ['platform-administrator'] }, newId());
+      await platform.deploy([begunBy('toy-versions', 'toy.moved', 'renewed')]);
+      await begin(DAY, { name: 'toy.moved' });
+      await platform.deliverMessages();
+      await onlyRoot('toy-versions');
+      await end(root);
+      await platform.deliverMessages();
+      expect(await roots('toy-versions')).toHaveLength(2);
     });
 
     it('one that begins with no message is started by nobody’s', async () => {

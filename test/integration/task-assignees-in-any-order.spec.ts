@@ -1,8 +1,10 @@
 import { beforeAll, expect, it } from '@jest/globals';
+import type { Response } from 'express';
 import fc from 'fast-check';
 import { AuditEntry } from '../../src/platform/audit/index.js';
 import { DelegateTaskUseCase } from '../../src/platform/tasks/delegate-task.js';
 import { TaskRepository } from '../../src/platform/tasks/index.js';
+import { TaskAssignmentController } from '../../src/platform/tasks/task-assignment.controller.js';
 import { UserTask, UserTaskEvent } from '../../src/platform/tasks/user-task.entity.js';
 import type { Actor } from '../../src/shared/actor.js';
 import { DomainError } from '../../src/shared/errors.js';
@@ -177,6 +179,30 @@ forEachPlatform((platformOf) => {
     // Back in the group, or while the task is still theirs.
     await platform.assign(key, ALICE);
     expect(await refusalOf(platform.complete(key, {}, { actor: moved }))).toBeUndefined();
+  });
+
+  it('a claim takes nothing from anybody, not even by a candidate who also oversees: to take it over is to name oneself', async () => {
+    const both: Actor = { ...BOSS, groups: ['toys'] };
+    const { key } = await platform.task(await platform.start('toy-simple'));
+    const { key: free } = await platform.task(await platform.start('toy-simple'));
+    await platform.assign(key, ALICE);
+    const controller = platform.get(TaskAssignmentController);
+    const response = { setHeader: () => undefined } as unknown as Response;
+    const claim = (assignee?: string) =>
+      controller.assign(both, key, assignee === undefined ? {} : { assignee }, newId(), undefined, response);
+
+    const refused = await codeOf(claim());
+    expect(refused).toMatchObject({ code: 'task-assigned', details: { extra: { assignee: 'alice' } } });
+    const request = { actorId: both.id, idempotencyKey: newId(), route: 'POST /v1/user-tasks/bulk-assignment' };
+    const { items } = await controller.assignMany(both, { userTaskKeys: [key, free] }, request);
+    expect(items).toMatchObject([
+      { userTaskKey: key, state: 'refused', code: 'task-assigned', assignee: 'alice' },
+      { userTaskKey: free, state: 'done', assignee: both.id },
+    ]);
+    expect((await platform.read<UserTask>((em) => em.findOneByOrFail(UserTask, { key }))).assignee).toBe('alice');
+
+    await expect(claim(both.id)).resolves.toMatchObject({ assignee: both.id });
+    await expect(claim()).resolves.toMatchObject({ assignee: both.id });
   });
 
   it('whom the diagram names stays a candidate, whatever the groups, also after giving it back', async () => {

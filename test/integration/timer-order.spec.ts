@@ -5,6 +5,7 @@ import { UnitOfWork } from '../../src/infrastructure/database/index.js';
 import { DurableStep } from '../../src/platform/host/index.js';
 import { FireTimer, Timer } from '../../src/platform/timers/index.js';
 import { TimerWatch } from '../../src/platform/timers/timer-watch.js';
+import { DomainError } from '../../src/shared/errors.js';
 import { after, catching, diagramOf, end, parallel, path, start, task } from '../support/bpmn-builder.js';
 import { forEachPlatform } from '../support/test-platform-each.js';
 
@@ -47,6 +48,29 @@ forEachPlatform((platform) => {
     expect(did).toEqual(['did-1', 'did-2', 'did-3']);
     expect((await p.timers(root)).map(({ state }) => state)).toEqual(['fired', 'fired', 'fired']);
     expect((await p.instance(root)).state).toBe('completed');
+  });
+
+  it('one whose step fails holds up none of those behind it, and fires once it is mended; a lock does', async () => {
+    const p = platform();
+    const root = await p.start('three-timers');
+    await p.passDays(4);
+    const [first, second, last] = await p.timers(root);
+    let failure: Error | undefined = new Error('broken');
+    p.get(DurableStep).join({
+      write: async ({ rootKey, effects }) => {
+        const isFirst = effects.some((effect) => effect.kind === 'element-started' && effect.elementId === 'did-1');
+        if (failure && rootKey === root && isFirst) throw failure;
+      },
+    });
+    const fire = p.get(FireTimer);
+    await expect(fire.execute(first!.key, first!.generation)).rejects.toThrow('broken');
+    expect(await fire.execute(second!.key, second!.generation)).toBe('fired');
+    failure = new DomainError('record-locked', { kind: 'locked', message: { zh: '锁', en: 'locked' } });
+    await expect(fire.execute(last!.key, last!.generation)).rejects.toThrow(failure);
+    expect((await p.timers(root)).map(({ state }) => state)).toEqual(['armed', 'fired', 'armed']);
+    failure = undefined;
+    expect(await fire.execute(last!.key, last!.generation)).toBe('fired');
+    expect((await p.history(root)).filter((id) => id.startsWith('did-'))).toEqual(['did-2', 'did-1', 'did-3']);
   });
 
   it('a node that stops leaves those before it, and it, to another node', async () => {

@@ -1,10 +1,12 @@
 import { Global, Inject, Injectable, Module, type OnModuleInit } from '@nestjs/common';
+import { UnitOfWork } from '../../src/infrastructure/database/index.js';
 import { AuditModule, AuditTrail } from '../../src/platform/audit/index.js';
 import {
   BpmnError,
   EXTENSION_REGISTRY,
   type ExtensionRegistry,
   type JobContext,
+  type Variables,
 } from '../../src/platform/engine/index.js';
 import { HostModule } from '../../src/platform/host/index.js';
 import { MessagesModule } from '../../src/platform/messages/index.js';
@@ -20,7 +22,7 @@ export const recordChain = (businessKey: string) => `toy:${businessKey}`;
 
 /**
  * The toy domain. `mode` of the variables has handlers fail: `refuse` (DomainError), `crash` (any
- * error), `bpmn` (BpmnError), `late` (a write, then an error).
+ * error), `bpmn` (BpmnError), `late` (writes, then an error), `no-json` (a write, then an answer that is no JSON).
  */
 @Injectable()
 export class Toys implements OnModuleInit {
@@ -28,12 +30,17 @@ export class Toys implements OnModuleInit {
   readonly effects: string[] = [];
   /** What the next attempts of the external handler throw, in order; then it succeeds. */
   readonly failures: Error[] = [];
+  /** What the next attempts that succeed answer; then `{ effect: 'done' }`. */
+  readonly results: Variables[] = [];
+  /** Roots of which a transactional handler has told others after the commit. */
+  readonly told: string[] = [];
   /** Called by the external handler while it works. */
   duringEffect: (() => Promise<void>) | undefined;
 
   constructor(
     @Inject(EXTENSION_REGISTRY) private readonly registry: ExtensionRegistry,
     private readonly trail: AuditTrail,
+    private readonly unitOfWork: UnitOfWork,
   ) {}
 
   onModuleInit(): void {
@@ -50,13 +57,20 @@ export class Toys implements OnModuleInit {
     this.registry.external({ externalJobType: 'toy.effect', run: (job) => this.effect(job) });
   }
 
-  private async record({ businessKey, variables }: JobContext) {
+  private async record({ businessKey, rootKey, variables }: JobContext) {
     const { mode } = variables;
     if (mode === 'refuse') throw refusal();
     if (mode === 'bpmn') throw new BpmnError('toy-refused', 'the toy refuses', { refusedBy: 'toy' });
     if (mode === 'crash') throw new Error('the toy is broken');
     await this.keep(businessKey, 'toy.recorded', SYSTEM_ACTOR);
-    if (mode === 'late') throw new BpmnError('toy-refused', 'refused after it wrote');
+    if (mode === 'late' || mode === 'late-crash') {
+      // The chain of the tree itself, which the step gathers.
+      await this.trail.append(rootKey, { type: 'toy.noted', actor: SYSTEM_ACTOR, data: {} });
+      this.unitOfWork.afterCommit(() => void this.told.push(rootKey));
+      if (mode === 'late-crash') throw new Error('broken after it wrote');
+      throw new BpmnError('toy-refused', 'refused after it wrote');
+    }
+    if (mode === 'no-json') return { amount: Number.NaN };
     return { recorded: true };
   }
 
@@ -65,7 +79,7 @@ export class Toys implements OnModuleInit {
     await this.duringEffect?.();
     const failure = this.failures.shift();
     if (failure) throw failure;
-    return { effect: 'done' };
+    return this.results.shift() ?? { effect: 'done' };
   }
 
   private keep(businessKey: string, type: string, actor: Actor): Promise<void> {

@@ -127,6 +127,31 @@ describe('unit of work', () => {
       expect(() => uow.afterCommit(() => undefined)).toThrow(UnitOfWorkError);
     });
 
+    it('undoes a part by itself: its writes, what it would have done after the commit; parts within parts', async () => {
+      const seen: string[] = [];
+      const change = async (id: string, balance: number) => {
+        await uow.current().update(Account, id, { balance });
+        uow.afterCommit(() => void seen.push(`committed ${balance}`));
+        uow.afterRollback(() => void seen.push(`undone ${balance}`));
+      };
+      const failing = (work: () => Promise<void>) =>
+        uow.part(async () => {
+          await work();
+          throw new Error('no');
+        });
+      await uow.run(async () => {
+        await change('a', 1);
+        await expect(failing(() => change('b', 2))).rejects.toThrow('no');
+        await uow.part(async () => {
+          await change('b', 3);
+          await expect(failing(() => uow.part(() => change('a', 4)))).rejects.toThrow('no');
+          await expect(failing(() => change('a', 5))).rejects.toThrow('no');
+        });
+      });
+      expect([await balance('a'), await balance('b')]).toEqual([1, 3]);
+      expect(seen).toEqual(['undone 2', 'undone 4', 'undone 5', 'committed 1', 'committed 3']);
+    });
+
     it('runs after-commit functions once committed, outside, in order, and never after a rollback', async () => {
       const seen: unknown[] = [];
       await uow.run(async (em) => {

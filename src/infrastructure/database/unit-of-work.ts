@@ -25,6 +25,8 @@ interface Unit {
   readonly committed: Hook[];
   readonly rolledBack: Hook[];
   isClosed: boolean;
+  /** How many parts were begun: each has a savepoint of its own name, also one within another. */
+  parts: number;
   /** The database has undone the transaction, whether or not the work noticed. */
   broken?: { error: unknown };
 }
@@ -118,6 +120,29 @@ export class UnitOfWork {
     });
   }
 
+  /**
+   * Within a unit: work that is undone by itself when it throws. Then nothing of it is left: its writes
+   * are rolled back, its after-commit functions are forgotten, its after-rollback functions run; the unit
+   * goes on, unless the database has given up.
+   */
+  async part<T>(work: () => Promise<T>): Promise<T> {
+    const unit = this.required();
+    const savepoint = `part_${++unit.parts}`;
+    const [committed, rolledBack] = [unit.committed.length, unit.rolledBack.length];
+    await unit.em.query(`SAVEPOINT ${savepoint}`);
+    try {
+      const result = await work();
+      await unit.em.query(`RELEASE SAVEPOINT ${savepoint}`);
+      return result;
+    } catch (error) {
+      if (unit.broken) throw unit.broken.error;
+      await unit.em.query(`ROLLBACK TO SAVEPOINT ${savepoint}`);
+      unit.committed.length = committed;
+      await this.runHooks(unit.rolledBack.splice(rolledBack));
+      throw error;
+    }
+  }
+
   /** Looked at first in every unit and every read outside of one: for settings shared by all nodes. */
   follow(shared: SharedVersion): void {
     this.shared.push(shared);
@@ -143,7 +168,7 @@ export class UnitOfWork {
     this.required().committed.push(hook);
   }
 
-  /** Runs outside the unit after each rollback, before a rerun: for what is kept in memory. */
+  /** Runs outside the unit after each rollback, of the part that it stands in too: for what is kept in memory. */
   afterRollback(hook: Hook): void {
     this.required().rolledBack.push(hook);
   }
@@ -177,7 +202,7 @@ export class UnitOfWork {
   private async attempt<T>(work: (em: EntityManager) => Promise<T>): Promise<{ result: T; committed: Hook[] }> {
     const { dataSource, dialect } = this.options;
     const runner = dialect.openRunner(dataSource);
-    const unit: Unit = { em: runner.manager, committed: [], rolledBack: [], isClosed: false };
+    const unit: Unit = { em: runner.manager, committed: [], rolledBack: [], isClosed: false, parts: 0 };
     const query = runner.query;
     try {
       await dialect.begin(runner);

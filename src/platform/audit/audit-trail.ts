@@ -68,8 +68,11 @@ export class AuditTrail {
   async append(rootKey: string, note: AuditNote): Promise<void> {
     const em = this.unitOfWork.current();
     const buffer = this.buffers.get(em)?.get(rootKey);
-    if (buffer) buffer.push(note);
-    else await this.write(em, rootKey, [note]);
+    if (!buffer) return this.write(em, rootKey, [note]);
+    const { length } = buffer;
+    buffer.push(note);
+    // What is undone within the step, as the work of a handler that failed, has not happened.
+    this.unitOfWork.afterRollback(() => void (buffer.length = Math.min(buffer.length, length)));
   }
 
   /** The step in progress gathers the notes of its root from here to `flush`. */

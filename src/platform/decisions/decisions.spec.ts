@@ -282,6 +282,14 @@ describe('other logic', () => {
     expect(result.derivation.map((step) => step.decisionId)).toEqual(['a', 'b', 't']);
   });
 
+  it('a required one may be a range or a function, and is shown as what it is; the answer is JSON', async () => {
+    const range = decision('r', literal('[1..3]'));
+    const { value, derivation } = await decide(file(range, decision('t', literal('n in r'), needs('r'))), { n: 2 });
+    expect(value).toBe(true);
+    expect(derivation.map((step) => step.value)).toEqual(['a range', true]);
+    await expect(decide(file(range), {}, 'r')).rejects.toMatchObject({ name: 'DecisionError', code: 'type' });
+  });
+
   it('contexts, lists, relations', async () => {
     const entry = (name: string, logic: string) => `<contextEntry><variable name="${name}"/>${logic}</contextEntry>`;
     const xml = file(

@@ -1,6 +1,7 @@
 import {
   asJson,
   type CompiledFeel,
+  describe,
   evaluateFeel,
   type FeelEnvironment,
   type FeelFunctionOfOurs,
@@ -57,8 +58,34 @@ export function evaluateDecision(
   const evaluation = new Evaluation(decisions, environment);
   const value = evaluation.decide(decisionId);
   const own = evaluation.derivation.at(-1)!;
-  return { value: asJson(value), rules: own.rules, derivation: evaluation.derivation };
+  return { value: answerOf(value, own.name), rules: own.rules, derivation: evaluation.derivation };
 }
+
+/** What goes out must be JSON; what a decision passes to another one may be a function or a range. */
+function answerOf(value: unknown, decision: string): unknown {
+  try {
+    return asJson(value);
+  } catch (error) {
+    if (!(error instanceof FeelTypeError)) throw error;
+    throw misfit(error, { decision });
+  }
+}
+
+/** For the derivation, which is read by people. */
+function shown(value: unknown): unknown {
+  try {
+    return asJson(value);
+  } catch (error) {
+    if (!(error instanceof FeelTypeError)) throw error;
+    return describe(value);
+  }
+}
+
+const misfit = ({ expected, actual }: FeelTypeError, place: DecisionPlace) =>
+  new DecisionError('type', place, {
+    zh: `应为 ${expected}，实际是 ${actual}。`,
+    en: `expected ${expected}, got ${actual}`,
+  });
 
 class Evaluation {
   readonly derivation: DecisionStep[] = [];
@@ -127,7 +154,7 @@ class Evaluation {
       inputs: step?.inputs ?? {},
       rules: step?.rules ?? [],
       byDefault: step?.byDefault ?? false,
-      value: asJson(value),
+      value: shown(value),
     });
     return value;
   }
@@ -212,7 +239,7 @@ class Evaluation {
     return {
       value,
       step: {
-        inputs: Object.fromEntries(table.inputs.map(({ label }, index) => [label, asJson(inputs[index])])),
+        inputs: Object.fromEntries(table.inputs.map(({ label }, index) => [label, shown(inputs[index])])),
         rules: counted.map(({ rule: { id, number, annotations } }) => ({ id, number, annotations })),
         byDefault,
       },
@@ -263,10 +290,7 @@ class Evaluation {
     } catch (error) {
       if (error instanceof NotAllowedError) throw notAllowed(error.message, place, side);
       if (!(error instanceof FeelTypeError)) throw error;
-      throw new DecisionError('type', place, {
-        zh: `应为 ${error.expected}，实际是 ${error.actual}。`,
-        en: `expected ${error.expected}, got ${error.actual}`,
-      });
+      throw misfit(error, place);
     }
   }
 

@@ -55,14 +55,38 @@ function* feelSourcesIn(value: unknown): Generator<string> {
 export const asCount: Reader<number> = (value) =>
   asNumber(typeof value === 'string' && /^\d+$/.test(value.trim()) ? Number(value) : value);
 
+/** A whole number from 0 up to what a column holds. */
+export const asRetries: Reader<number> = (value) => asWhole(value, 2_147_483_647);
+
+/** As in Camunda 8. */
+export const asPriority: Reader<number> = (value) => asWhole(value, 100);
+
+function asWhole(value: unknown, most: number): number {
+  const number = asCount(value);
+  if (Number.isInteger(number) && number >= 0 && number <= most) return number;
+  throw new FeelTypeError(`a whole number from 0 to ${most}`, String(number));
+}
+
+/** As long as the database keeps users and groups: nobody has a longer one. */
+const LONGEST_USER = 64;
+const LONGEST_GROUP = 114;
+
+/** A user; blank is nobody. */
+export const asUser: Reader<string | undefined> = (value) => shortNames([asString(value)], LONGEST_USER)[0];
+export const asUsers: Reader<string[]> = (value) => shortNames(asNames(value), LONGEST_USER);
+export const asGroups: Reader<string[]> = (value) => shortNames(asNames(value), LONGEST_GROUP);
+
 /** A list of strings, or `a, b` as an attribute holds it. */
-export const asNames: Reader<string[]> = (value) =>
-  typeof value === 'string'
-    ? value
-        .split(',')
-        .map((name) => name.trim())
-        .filter((name) => name !== '')
-    : asStringList(value);
+const asNames: Reader<string[]> = (value) => (typeof value === 'string' ? value.split(',') : asStringList(value));
+
+/** Each once, without white space around it: MariaDB takes names that differ in that for one. */
+function shortNames(names: readonly string[], longest: number): string[] {
+  const some = new Set(names.map((name) => name.trim()).filter((name) => name !== ''));
+  for (const name of some)
+    if (name.length > longest)
+      throw new FeelTypeError(`a name of at most ${longest} characters`, `one of ${name.length}`);
+  return [...some];
+}
 
 /** As long as the database keeps names and correlation keys: a longer one would never meet its counterpart. */
 const LONGEST_NAME = 120;

@@ -1,3 +1,4 @@
+export { answerOf } from './answer-of.js';
 export * from './contract.js';
 export { BpmnProcessEngine } from './engine.js';
 export {
@@ -9,7 +10,18 @@ export {
   UnknownKeyError,
   UnsupportedElementError,
 } from './errors.js';
-export { asCorrelationKey, asCount, asList, asName, asNames } from './expressions.js';
+export {
+  asCorrelationKey,
+  asCount,
+  asGroups,
+  asList,
+  asName,
+  asPriority,
+  asRetries,
+  asUser,
+  asUsers,
+} from './expressions.js';
 export * from './extension-points.js';
 export { planMigration } from './migration-plan.js';
 export { savedLocals } from './saved-state.js';
+export { asVariables } from './variables.js';

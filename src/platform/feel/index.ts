@@ -23,6 +23,7 @@ export {
   asDuration,
   asInstant,
   asJson,
+  describe,
   asNumber,
   asString,
   asStringList,

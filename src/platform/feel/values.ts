@@ -42,18 +42,32 @@ export function asCycle(value: unknown): Cycle {
   return cycleOf(value) ?? refuse('a cycle such as R3/PT10M', value);
 }
 
-/** A JSON value: temporal values become ISO texts; ranges, functions and numbers beyond JSON are refused. */
+/** MariaDB keeps JSON of 32 levels: with this many the state of an instance has room for what nests in a diagram. */
+const MOST_LEVELS = 16;
+
+/**
+ * A JSON value as every database keeps it: temporal values become ISO texts, half a character a mark;
+ * ranges, functions, numbers beyond JSON and what nests too deep are refused.
+ */
 export function asJson(value: unknown): unknown {
+  return jsonOf(value, MOST_LEVELS);
+}
+
+function jsonOf(value: unknown, levels: number): unknown {
   if (value === null || value === undefined) return null;
-  if (typeof value === 'string' || typeof value === 'boolean') return value;
+  if (typeof value === 'string') return wellFormed(value);
+  if (typeof value === 'boolean') return value;
   if (typeof value === 'number') return Number.isFinite(value) ? value : refuse('a JSON value', value);
   if (isTemporal(value)) return String(value);
-  if (Array.isArray(value)) return value.map(asJson);
-  if (isPlainObject(value)) {
-    return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, asJson(entry)]));
-  }
-  return refuse('a JSON value', value);
+  const isList = Array.isArray(value);
+  if (!isList && !isPlainObject(value)) return refuse('a JSON value', value);
+  if (levels === 0) throw new FeelTypeError(`a JSON value of at most ${MOST_LEVELS} levels`, 'a deeper one');
+  if (isList) return value.map((item) => jsonOf(item, levels - 1));
+  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [wellFormed(key), jsonOf(entry, levels - 1)]));
 }
+
+/** A text that was cut within a character, as 𠮷 of two code units: no database takes the half of it in JSON. */
+const wellFormed = (text: string): string => text.replace(/\p{Surrogate}/gu, '\ufffd');
 
 /** Lets null through: for places that may stay empty. */
 export function orNull<T>(read: (value: unknown) => T): (value: unknown) => T | null {

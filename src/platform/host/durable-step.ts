@@ -10,6 +10,7 @@ import { newId } from '../../shared/ids.js';
 import { AuditTrail } from '../audit/index.js';
 import { type Activation, ENGINE, type InstanceState, type ProcessEngine, type Variables } from '../engine/index.js';
 import { AcceptedCommands, commandOf } from './accepted-commands.js';
+import { checkVariables } from './check-variables.js';
 import { CompiledDefinitions } from './compiled-definitions.js';
 import { Epochs } from './epochs.js';
 import { Extensions } from './extensions.js';
@@ -183,7 +184,7 @@ export class DurableStep {
   /**
    * Starts a root. Joins the caller's unit of work, so that a domain record and its process begin
    * together or not at all.
-   * @throws DomainError `instance-suspended` while its process is suspended, `idempotency-key-reused`
+   * @throws DomainError `instance-suspended` while its process is suspended, `idempotency-key-reused`, `variables-invalid`
    */
   start(request: StartRequest): Promise<{ instanceKey: string }> {
     const rootKey = request.rootKey ?? newId();
@@ -209,7 +210,8 @@ export class DurableStep {
       const epoch = await this.epochs.ofNewRoot();
       const warm: WarmTree = { tree: this.engine.newTree(this.environment()), version: 0, instances: new Map() };
       const step = this.newStep(warm, rootKey, request.businessKey, request.actor, suspended);
-      const { definitionKey, variables, startElementId, activate } = request;
+      const { definitionKey, startElementId, activate } = request;
+      const variables = checkVariables(request.variables);
       await watched.during('work', () =>
         step.apply({ kind: 'start', instanceKey: rootKey, definitionKey, variables, startElementId, activate }),
       );

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../shared/actor.js';
 import type { EngineEffect, Modification } from '../engine/index.js';
+import { refusing } from './check-variables.js';
 import { DurableStep } from './durable-step.js';
 import { instanceEnded } from './instance.errors.js';
 import { InstanceQueries } from './instance-queries.js';
@@ -55,7 +56,7 @@ export class ModifyInstance {
     const { tree, instances } = await this.steps.copyOf(rootKey);
     if (!instances.has(instanceKey)) throw instanceEnded();
     try {
-      tree.apply({ kind: 'modify', instanceKey, modification });
+      refusing(() => tree.apply({ kind: 'modify', instanceKey, modification }));
     } catch (error) {
       throw asModificationError(error);
     }

@@ -3,12 +3,14 @@ import { DomainError } from '../../shared/errors.js';
 import { newId } from '../../shared/ids.js';
 import type { Dialect, UnitOfWork } from '../../infrastructure/database/index.js';
 import {
+  answerOf,
   BpmnError,
   type EngineCommand,
   type EngineEffect,
   type IncidentCause,
   type Variables,
 } from '../engine/index.js';
+import { refusing } from './check-variables.js';
 import type { CompiledDefinitions } from './compiled-definitions.js';
 import type { Extensions } from './extensions.js';
 import type { Suspended } from './suspended.js';
@@ -106,7 +108,7 @@ export class Step {
     });
   }
 
-  /** Applies a command and runs until nothing moves. */
+  /** Applies a command and runs until nothing moves. @throws DomainError variables-invalid */
   async apply(command: EngineCommand): Promise<void> {
     if (command.kind === 'start') {
       const definition = await this.parts.definitions.load(command.definitionKey);
@@ -118,7 +120,7 @@ export class Step {
       });
     }
     if (command.kind === 'migrate') await this.parts.definitions.load(command.definitionKey);
-    this.warm.tree.apply(command);
+    refusing(() => this.warm.tree.apply(command));
     if (command.kind === 'migrate') {
       const { definitionKey, instanceKey } = command;
       this.warm.instances.set(instanceKey, { ...this.instance(instanceKey), definitionKey });
@@ -210,10 +212,9 @@ export class Step {
       this.park(wait, { type: 'unknown-job-type', message: `no handler for job type "${wait.type}"` });
       return;
     }
-    const em = this.parts.unitOfWork.current();
-    await em.query('SAVEPOINT job_handler');
+    let variables: Variables;
     try {
-      const variables = await handler.run({
+      const job = {
         instanceKey: wait.instanceKey,
         rootKey: this.rootKey,
         businessKey: this.businessKey,
@@ -221,14 +222,12 @@ export class Step {
         type: wait.type,
         headers: wait.headers,
         variables: wait.variables,
-      });
-      await em.query('RELEASE SAVEPOINT job_handler');
-      this.complete(wait, variables);
+      };
+      variables = await this.parts.unitOfWork.part(() => answerOf(() => handler.run(job)));
     } catch (error) {
       if (this.parts.dialect.isRetryable(error)) throw error;
       // What a person asked for is answered to that person; a timer or message has nobody to tell.
       if (error instanceof DomainError && this.actor.id !== 'system') throw error;
-      await em.query('ROLLBACK TO SAVEPOINT job_handler');
       if (error instanceof BpmnError) {
         this.warm.tree.apply({
           kind: 'throw-error',
@@ -241,7 +240,9 @@ export class Step {
       } else {
         this.park(wait, { type: 'job-failed', message: error instanceof Error ? error.message : String(error) });
       }
+      return;
     }
+    this.complete(wait, variables);
   }
 
   private complete(wait: Served, variables: Variables): void {

@@ -1,4 +1,4 @@
-import { BpmnError, type EngineCommand, type ExternalHandler, type Variables } from '../engine/index.js';
+import { answerOf, BpmnError, type EngineCommand, type ExternalHandler, type Variables } from '../engine/index.js';
 import type { Job } from './job.entity.js';
 
 export type Outcome =
@@ -13,7 +13,7 @@ export async function attempt(handler: ExternalHandler, job: Job, signal: AbortS
   const { instanceKey, rootKey, businessKey, key: jobKey, type, headers, variables, attempts } = job;
   try {
     const context = { instanceKey, rootKey, businessKey, jobKey, type, headers, variables, attempt: attempts, signal };
-    return { kind: 'done', variables: await handler.run(context) };
+    return { kind: 'done', variables: await answerOf(() => handler.run(context)) };
   } catch (error) {
     if (error instanceof BpmnError) return { kind: 'bpmn-error', error };
     return failed(error instanceof Error ? error.message : String(error));
@@ -32,7 +32,7 @@ export async function within(timeoutMs: number, outcome: Promise<Outcome>): Prom
   return Promise.race([outcome, timeUp]).finally(() => clearTimeout(timer));
 }
 
-const failed = (message: string): Outcome => ({ kind: 'failed', message: message.slice(0, LONGEST_MESSAGE) });
+export const failed = (message: string): Outcome => ({ kind: 'failed', message: message.slice(0, LONGEST_MESSAGE) });
 
 /** What an outcome does to the token. */
 export function commandFor({ instanceKey, key }: Job, outcome: Outcome): EngineCommand {

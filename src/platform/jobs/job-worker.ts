@@ -3,11 +3,12 @@ import { Inject, Injectable } from '@nestjs/common';
 import { BackgroundWork } from '../../infrastructure/background/index.js';
 import { UnitOfWork } from '../../infrastructure/database/index.js';
 import { SYSTEM_ACTOR } from '../../shared/actor.js';
+import { isLocked } from '../../shared/errors.js';
 import type { ExternalHandler } from '../engine/index.js';
 import { DurableStep, Extensions, isInstanceSuspended, Suspensions } from '../host/index.js';
 import { Job } from './job.entity.js';
 import { JobLeases, LeaseRenewal } from './job-leases.js';
-import { attempt, commandFor, type Outcome, within } from './job-outcome.js';
+import { attempt, commandFor, failed, type Outcome, within } from './job-outcome.js';
 import { JobWatch } from './job-watch.js';
 import { backoffMs, checkSettings, settingsOf } from './job-settings.js';
 
@@ -138,18 +139,23 @@ export class JobWorker extends BackgroundWork {
       return renewal.stop();
     });
     if (outcome.kind === 'failed' && running.isGivenUp) return;
-    if (outcome.kind === 'failed' && job.retriesLeft > 1)
-      await this.leases.postpone(job, backoffMs(settings, job.attempts, Math.random()), outcome.message);
-    else await this.reportUnlessSuspended(job, outcome);
+    await this.conclude(job, outcome);
   }
 
-  /** A tree that was suspended meanwhile takes no result: its job is run again, under its key, once it goes on. */
-  private async reportUnlessSuspended(job: Job, outcome: Outcome): Promise<void> {
+  private async conclude(job: Job, outcome: Outcome): Promise<void> {
+    if (outcome.kind === 'failed' && job.retriesLeft > 1) {
+      const wait = backoffMs(settingsOf(this.extensions.externalFor(job.type)!), job.attempts, Math.random());
+      return this.leases.postpone(job, wait, outcome.message);
+    }
     try {
       await this.report(job, outcome);
     } catch (error) {
-      if (!isInstanceSuspended(error)) throw error;
-      await this.leases.giveUp(job);
+      // A tree that was suspended meanwhile takes no result: its job is run again, under its key, once it goes on.
+      if (isInstanceSuspended(error)) return this.leases.giveUp(job);
+      if (outcome.kind === 'failed' || isLocked(error)) throw error;
+      // The process cannot take the result. Without being counted the attempt would be repeated for ever.
+      this.log.error(error);
+      await this.conclude(job, failed(error instanceof Error ? error.message : String(error)));
     }
   }
 

@@ -77,6 +77,7 @@ export class MessageWriter implements StepParticipant, OnModuleInit {
       }
     }
     if (startMessage) await this.followRoot(record, startMessage.name, [...awaited.values()]);
+    await this.freePlace(record);
     for (const key of unawaited) await em.delete(MessageSubscription, { key });
     await insertRows(em, MessageSubscription, [...awaited.values()]);
     await insertRows(em, Message, thrown);
@@ -87,7 +88,7 @@ export class MessageWriter implements StepParticipant, OnModuleInit {
     return root && startMessageOf(this.definitions.loaded(root.definitionKey).model);
   }
 
-  /** Of a root that a message has started: what it still awaits under its name, and its end. */
+  /** Of a root that begins with a message: what it still awaits under its name. */
   private async followRoot(
     { effects, em, rootKey, businessKey, instances }: StepRecord,
     messageName: string,
@@ -105,12 +106,16 @@ export class MessageWriter implements StepParticipant, OnModuleInit {
       const before = goesOn.length > 0 ? await em.findOneBy(MessageStart, { processId, messageName }) : null;
       for (const waits of goesOn) waits.createdAt = before?.createdAt ?? waits.createdAt;
     }
-    if (effects.some((effect) => effect.kind === 'instance-ended' && isRoot(effect))) {
-      await em.delete(MessageStartedRoot, { rootKey });
-      // Whoever still waits to start the next one can.
-      this.unitOfWork.afterCommit(() => this.courier.wake());
-    }
   }
+
+  /** At the end of any root: it may have been migrated, since a message started it, to a version that none starts. */
+  private async freePlace({ effects, em, rootKey }: StepRecord): Promise<void> {
+    if (!effects.some((effect) => effect.kind === 'instance-ended' && effect.instanceKey === rootKey)) return;
+    const { affected } = await em.delete(MessageStartedRoot, { rootKey });
+    // Whoever still waits to start the next one can.
+    if (affected !== 0) this.unitOfWork.afterCommit(() => this.courier.wake());
+  }
+
   /** One that was restarted: a message under its key starts no second one, unless another root has the place. */
   private async holdPlace(
     em: StepRecord['em'],

@@ -4,6 +4,7 @@ import { DIALECT, type Dialect, insertRows, UnitOfWork } from '../../infrastruct
 import type { Clock } from '../../shared/clock.js';
 import { newId } from '../../shared/ids.js';
 import type { Variables } from '../engine/index.js';
+import { checkVariables } from '../host/index.js';
 import { MessageCourier } from './message-courier.js';
 import { Message } from './message.entity.js';
 
@@ -27,7 +28,7 @@ export class PublishMessage {
     @Inject(SYSTEM_CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** @returns the message's key */
+  /** @returns the message's key @throws DomainError variables-invalid */
   execute(message: PublishedMessage): Promise<string> {
     return this.unitOfWork.run(async (em) => {
       const key = message.messageKey ?? newId();
@@ -36,7 +37,7 @@ export class PublishMessage {
         key,
         name: message.name,
         correlationKey: message.correlationKey,
-        variables: message.variables ?? {},
+        variables: checkVariables(message.variables ?? {}),
         state: 'pending',
         createdAt: now,
         expiresAt: now + (message.timeToLiveMs ?? 0),

@@ -4,6 +4,7 @@ import { insertRows, UnitOfWork } from '../../infrastructure/database/index.js';
 import type { Clock } from '../../shared/clock.js';
 import { newId } from '../../shared/ids.js';
 import type { Variables } from '../engine/index.js';
+import { checkVariables } from '../host/index.js';
 import { SignalBroadcast } from './signal.entity.js';
 import { SignalCourier } from './signal-courier.js';
 
@@ -23,11 +24,13 @@ export class BroadcastSignal {
     @Inject(SYSTEM_CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** @returns the signal's key */
+  /** @returns the signal's key @throws DomainError variables-invalid */
   execute({ signalName, variables, fromRootKey }: ThrownSignal): Promise<string> {
     return this.unitOfWork.run(async (em) => {
       const key = newId();
-      const row = { key, signalName, variables, fromRootKey, createdAt: this.clock.now() };
+      // What a tree has thrown is what it has taken already.
+      const checked = fromRootKey === null ? checkVariables(variables) : variables;
+      const row = { key, signalName, variables: checked, fromRootKey, createdAt: this.clock.now() };
       await insertRows(em, SignalBroadcast, [row]);
       await em.query(
         `INSERT INTO signal_delivery (signal_key, root_key, subscription_key)

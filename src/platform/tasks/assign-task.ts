@@ -12,6 +12,8 @@ export interface AssignTask {
   actor: Actor;
   /** The new assignee; null gives the task back to its candidates. */
   assignee: Assignee | null;
+  /** No assignee was named: what is free is taken for oneself, and from nobody, whoever asks. */
+  isClaim?: boolean;
   expectedVersion?: number;
   idempotencyKey: string;
 }
@@ -49,7 +51,7 @@ export class AssignTaskUseCase {
         const task = await this.tasks.inStep(taskKey);
         if (task.state !== 'open') throw taskNotOpen(task);
         this.tasks.expectVersion(task, request.expectedVersion);
-        const type = await this.allowed(task, actor, assignee);
+        const type = await this.allowed(task, request);
         if (task.assignee === (assignee?.id ?? null))
           return { taskKey, assignee: task.assignee, version: task.version };
         const version = await this.assignees.apply(task, { type, to: assignee }, actor);
@@ -58,9 +60,13 @@ export class AssignTaskUseCase {
     });
   }
 
-  private async allowed(task: UserTask, actor: Actor, assignee: Assignee | null): Promise<AssigneeChange['type']> {
+  private async allowed(
+    task: UserTask,
+    { actor, assignee, isClaim = false }: AssignTask,
+  ): Promise<AssigneeChange['type']> {
     const oversees = await this.tasks.isOverseen(task, actor);
-    if (task.assignee !== null && task.assignee !== actor.id && !oversees) throw taskAssignedToOther(task);
+    const mayTakeOver = oversees && !isClaim;
+    if (task.assignee !== null && task.assignee !== actor.id && !mayTakeOver) throw taskAssignedToOther(task);
     if (assignee === null) {
       if (task.delegationState === 'pending' && !oversees) throw taskDelegated(task);
       return 'given-back';

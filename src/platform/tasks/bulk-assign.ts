@@ -10,6 +10,8 @@ export interface BulkAssign {
   taskKeys: readonly string[];
   actor: Actor;
   assignee: Assignee | null;
+  /** See `AssignTask`. */
+  isClaim: boolean;
   request: ClientRequest;
 }
 
@@ -29,20 +31,24 @@ export class BulkAssignUseCase {
     private readonly answers: AnsweredRequests,
   ) {}
 
-  async execute({ taskKeys, actor, assignee, request }: BulkAssign): Promise<BulkAssigned[]> {
-    const content = { taskKeys, assignee: assignee?.id ?? null };
+  async execute({ taskKeys, request, ...change }: BulkAssign): Promise<BulkAssigned[]> {
+    const content = { taskKeys, assignee: change.assignee?.id ?? null };
     const earlier = await this.answers.earlier<BulkAssigned[]>(request, content);
     if (earlier) return earlier.value;
     const key = request.idempotencyKey ?? newId();
     const results: BulkAssigned[] = [];
-    for (const taskKey of new Set(taskKeys)) results.push(await this.assign(taskKey, actor, assignee, key));
+    for (const taskKey of new Set(taskKeys)) results.push(await this.assign(taskKey, change, key));
     return this.answers.once(request, content, () => Promise.resolve(results));
   }
 
-  private async assign(taskKey: string, actor: Actor, assignee: Assignee | null, key: string): Promise<BulkAssigned> {
+  private async assign(
+    taskKey: string,
+    change: Pick<BulkAssign, 'actor' | 'assignee' | 'isClaim'>,
+    key: string,
+  ): Promise<BulkAssigned> {
     try {
       const idempotencyKey = `bulk:${key}:${taskKey}`;
-      return { state: 'done', ...(await this.assignTask.execute({ taskKey, actor, assignee, idempotencyKey })) };
+      return { state: 'done', ...(await this.assignTask.execute({ taskKey, ...change, idempotencyKey })) };
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
       const { message, extra = {} } = error.details;

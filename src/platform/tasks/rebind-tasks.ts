@@ -16,7 +16,7 @@ export async function rebindTasks({
     const changes = {
       definitionKey: instances.get(effect.instanceKey)!.definitionKey,
       elementId: effect.elementId,
-      name,
+      name: shownName(name),
       formId: formId ?? null,
       headers,
       command: headers['command'] ?? null,
@@ -25,3 +25,6 @@ export async function rebindTasks({
     await em.update(UserTask, { key: effect.elementInstanceKey }, { ...changes, version: () => 'version + 1' });
   }
 }
+
+/** As much of a name as lists show; the diagram has the rest. */
+export const shownName = (name: string): string => name.slice(0, 255);

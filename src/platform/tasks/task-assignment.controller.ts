@@ -53,7 +53,9 @@ export class TaskAssignmentController {
     @Res({ passthrough: true }) response: Response,
   ) {
     const assignee = await this.people.assignee(actor, body.assignee);
-    const result = await this.assignTask.execute({ taskKey: key, actor, assignee, idempotencyKey, expectedVersion });
+    const isClaim = body.assignee === undefined;
+    const request = { taskKey: key, actor, assignee, isClaim, idempotencyKey, expectedVersion };
+    const result = await this.assignTask.execute(request);
     response.setHeader('ETag', etagOf(result.version));
     return { userTaskKey: result.taskKey, assignee: result.assignee, version: result.version };
   }
@@ -74,7 +76,8 @@ export class TaskAssignmentController {
     @RepeatableRequest() request: ClientRequest,
   ) {
     const assignee = await this.people.assignee(actor, body.assignee);
-    const results = await this.bulkAssign.execute({ taskKeys: body.userTaskKeys, actor, assignee, request });
+    const isClaim = body.assignee === undefined;
+    const results = await this.bulkAssign.execute({ taskKeys: body.userTaskKeys, actor, assignee, isClaim, request });
     return {
       items: results.map((result) =>
         result.state === 'done'

@@ -30,12 +30,11 @@ export class TaskHistory {
   /** Within a step of the task's root. */
   record(event: TaskEvent): void {
     const em = this.unitOfWork.current();
-    const events = this.gathered.get(em);
-    if (events) events.push(event);
-    else {
-      this.gathered.set(em, [event]);
-      this.unitOfWork.afterRollback(() => void this.gathered.delete(em));
-    }
+    const events = this.gathered.get(em) ?? [];
+    this.gathered.set(em, events);
+    const { length } = events;
+    events.push(event);
+    this.unitOfWork.afterRollback(() => void (events.length = Math.min(events.length, length)));
   }
 
   /** At the end of the step. @param fresh tasks that it has opened: nothing is known of them yet */

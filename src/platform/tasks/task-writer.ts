@@ -6,7 +6,7 @@ import { Assignees } from './assignees.js';
 import { NO_CLAIM_CLOCK } from './claim-clock.js';
 import { TaskHistory } from './task-history.js';
 import { UserTask, UserTaskAccess } from './user-task.entity.js';
-import { rebindTasks } from './rebind-tasks.js';
+import { rebindTasks, shownName } from './rebind-tasks.js';
 import { groupPrincipal, userPrincipal } from './principals.js';
 
 /** Keeps the rows of user tasks: opened, completed and withdrawn as the engine announces it. */
@@ -42,7 +42,7 @@ export class TaskWriter implements StepParticipant, OnModuleInit {
             definitionKey,
             processId,
             elementId: effect.elementId,
-            name: effect.name,
+            name: shownName(effect.name),
             command: effect.headers['command'] ?? null,
             formId: effect.formId ?? null,
             assignee: effect.assignee ?? null,

@@ -125,7 +125,7 @@ export const taskAssignmentSchema = z
       .max(64)
       .nullable()
       .optional()
-      .describe('User to assign; null gives the task back; left out claims it for oneself'),
+      .describe('User to assign; null gives the task back; left out claims it for oneself, from nobody'),
   })
   .meta({ id: 'UserTaskAssignment' });
 
@@ -155,7 +155,7 @@ export const bulkAssignmentSchema = z
       .max(64)
       .nullable()
       .optional()
-      .describe('User to assign; null gives the tasks back; left out claims them for oneself'),
+      .describe('User to assign; null gives the tasks back; left out claims them for oneself, from nobody'),
   })
   .meta({ id: 'UserTaskBulkAssignment' });
 

@@ -3,6 +3,7 @@ import { LEGAL_CLOCK } from '../../infrastructure/clock/index.js';
 import { UnitOfWork } from '../../infrastructure/database/index.js';
 import { SYSTEM_ACTOR } from '../../shared/actor.js';
 import type { Clock } from '../../shared/clock.js';
+import { isLocked } from '../../shared/errors.js';
 import { DurableStep, isInstanceSuspended } from '../host/index.js';
 import { TimerWatch } from './timer-watch.js';
 import { Timer } from './timer.entity.js';
@@ -15,7 +16,7 @@ type Turn = FireOutcome | { first: Pick<Timer, 'key' | 'generation'> };
  * Fires a timer in a step of its own, if its row says so: still armed, this generation, due by the
  * legal clock. A duplicate, stale or early wake-up changes nothing; one for a tree that stands still
  * neither: the row stays due until the tree goes on. Within a tree timers fire in due order, whichever
- * was woken first.
+ * was woken first; one whose step fails holds up no other.
  */
 @Injectable()
 export class FireTimer implements OnModuleDestroy {
@@ -41,7 +42,13 @@ export class FireTimer implements OnModuleDestroy {
       if (typeof turn === 'string') return turn;
       if (this.isStopping) return 'stopped';
       passed.add(turn.first.key);
-      await this.turn(turn.first.key, turn.first.generation, undefined);
+      try {
+        await this.turn(turn.first.key, turn.first.generation, undefined);
+      } catch (error) {
+        // A lock that is held passes, and the order is kept. Anything else may last: whoever wakes for that
+        // timer itself is told, and those behind it do not wait for somebody to mend it.
+        if (isLocked(error)) throw error;
+      }
     }
   }
 

@@ -1,5 +1,15 @@
 import type { EventModel, Expression, NodeModel, ProcessModel } from '../../definitions/standalone.js';
-import { asCorrelationKey, asCount, asList, asName, asNames } from '../../engine/index.js';
+import {
+  asCorrelationKey,
+  asCount,
+  asGroups,
+  asList,
+  asName,
+  asPriority,
+  asRetries,
+  asUser,
+  asUsers,
+} from '../../engine/index.js';
 import {
   asBoolean,
   asCycle,
@@ -40,14 +50,14 @@ export function expressionsOf(model: ProcessModel, node: NodeModel): ElementExpr
   add('cardinality', multiInstance?.cardinality, asCount);
   for (const { source, target } of node.inputs) add('input', source, asJson, target);
   addEvent(node.event, add);
-  add('assignee', userTask?.assignee, orNull(asString));
-  add('candidate-groups', userTask?.candidateGroups, orNull(asNames));
-  add('candidate-users', userTask?.candidateUsers, orNull(asNames));
+  add('assignee', userTask?.assignee, orNull(asUser));
+  add('candidate-groups', userTask?.candidateGroups, orNull(asGroups));
+  add('candidate-users', userTask?.candidateUsers, orNull(asUsers));
   add('due-date', userTask?.dueDate, orNull(asDueDate));
   add('follow-up-date', userTask?.followUpDate, orNull(asInstant));
-  add('priority', userTask?.priority, orNull(asCount));
+  add('priority', userTask?.priority, orNull(asPriority));
   add('job-type', job?.type, asName);
-  add('retries', job?.retries, asCount);
+  add('retries', job?.retries, asRetries);
   add('script', script?.expression, asJson);
   add('decision', decision?.decisionId, asName);
   add('called-process', call?.processId, asName);

@@ -54,8 +54,15 @@ const TYPES: Record<string, string> = {
   'a context with dueAt': '含 dueAt 的对象',
   'one without': '没有 dueAt 的对象',
   'a name': '名称',
+  'a name of at most 64 characters': '不超过 64 个字符的名称',
+  'a name of at most 114 characters': '不超过 114 个字符的名称',
+  'a name of at most 120 characters': '不超过 120 个字符的名称',
+  'a whole number from 0 to 100': '0 到 100 的整数',
+  'a whole number from 0 to 2147483647': '不小于 0 的整数',
   'an empty string': '空文本',
   'a JSON value': ' JSON 值',
+  'a JSON value of at most 16 levels': '不超过 16 层的 JSON 值',
+  'a deeper one': '更深的值',
 };
 
 const typeInChinese = (type: string) => TYPES[type] ?? `“${type}”`;

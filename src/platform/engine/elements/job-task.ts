@@ -1,4 +1,4 @@
-import { asCount, asName } from '../expressions.js';
+import { asName, asRetries } from '../expressions.js';
 import { visible } from '../variables.js';
 import { Element } from './element.js';
 import { at, type ElementInstance, type Game } from '../game.js';
@@ -19,7 +19,7 @@ export class JobTask extends Element {
 export function openJob(game: Game, instance: ElementInstance): void {
   const { job, headers, inputs } = instance.node!;
   const type = game.evaluate(instance, job!.type, asName);
-  const retries = game.evaluate(instance, job!.retries, asCount);
+  const retries = game.evaluate(instance, job!.retries, asRetries);
   const variables = inputs.length > 0 ? instance.locals : visible(instance);
   game.openWait(instance, 'job', { kind: 'job-opened', ...at(instance), type, retries, headers, variables });
 }

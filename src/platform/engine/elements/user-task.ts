@@ -1,5 +1,5 @@
-import { asString, orNull } from '../../feel/index.js';
-import { asCount, asNames } from '../expressions.js';
+import { orNull } from '../../feel/index.js';
+import { asGroups, asPriority, asUser, asUsers } from '../expressions.js';
 import { evaluateDates } from '../task-dates.js';
 import { visible } from '../variables.js';
 import { Element } from './element.js';
@@ -23,12 +23,12 @@ export class UserTask extends Element {
       kind: 'user-task-opened',
       ...at(instance),
       name,
-      assignee: (assignee && game.evaluate(instance, assignee, orNull(asString))) ?? undefined,
-      candidateGroups: (candidateGroups && game.evaluate(instance, candidateGroups, orNull(asNames))) ?? [],
-      candidateUsers: (candidateUsers && game.evaluate(instance, candidateUsers, orNull(asNames))) ?? [],
+      assignee: (assignee && game.evaluate(instance, assignee, orNull(asUser))) ?? undefined,
+      candidateGroups: (candidateGroups && game.evaluate(instance, candidateGroups, orNull(asGroups))) ?? [],
+      candidateUsers: (candidateUsers && game.evaluate(instance, candidateUsers, orNull(asUsers))) ?? [],
       ...dates,
       dueExplanation,
-      priority: (priority && game.evaluate(instance, priority, orNull(asCount))) ?? DEFAULT_PRIORITY,
+      priority: (priority && game.evaluate(instance, priority, orNull(asPriority))) ?? DEFAULT_PRIORITY,
       formId,
       headers,
       variables: visible(instance),
