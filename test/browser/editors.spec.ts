@@ -111,6 +111,74 @@ test('a form opens on a sheet, with what can be put on it, in both languages', a
   expect(words.filter((text) => /[a-z]{3}/i.test(text.replace(/HTML|FEEL|^labelEn$/, '')))).toEqual([]);
 }, 120_000);
 
+interface Made {
+  type: string;
+  label?: string;
+  text?: string;
+  dateLabel?: string;
+  timeLabel?: string;
+  values?: { label: string }[];
+}
+
+test('new components are called in the language of the page, and so are their options', async () => {
+  for (const [page, said] of [
+    [
+      designer,
+      {
+        textfield: '单行文字',
+        checkbox: '复选框',
+        radio: '单选',
+        text: '# 文字',
+        day: '日期',
+        time: '时间',
+        option: '选项',
+      },
+    ],
+    [
+      foreign,
+      {
+        textfield: 'Text field',
+        checkbox: 'Checkbox',
+        radio: 'Radio group',
+        text: '# Text',
+        day: 'Date',
+        time: 'Time',
+        option: 'Value',
+      },
+    ],
+  ] as const) {
+    await openForm(page);
+    const add = (type: string) => page.locator(`.fjs-palette-field[data-field-type="${type}"]`).press('Enter');
+    for (const type of ['textfield', 'checkbox', 'text', 'datetime', 'radio']) await add(type);
+    // What is added at the right comes as well: options, and the time beside the day.
+    await page.locator('.fjs-form-container .fjs-form-field-radio').last().click();
+    const options = panel(page).locator('[data-group-id="group-staticOptions"]');
+    for (const _ of [2, 3]) await options.locator('.bio-properties-panel-add-entry').click();
+    await page.locator('.fjs-form-container .fjs-form-field-datetime').last().click();
+    const general = panel(page).locator('[data-group-id="group-general"]');
+    if (!(await general.getByRole('combobox').first().isVisible()))
+      await general.locator('.bio-properties-panel-group-header').click();
+    await general.getByRole('combobox').first().selectOption('datetime');
+    await page.getByText(/^(草稿已存|Draft saved)/).waitFor();
+    const made = async () => (JSON.parse(await draftOf(FORM)) as { components: Made[] }).components;
+    await until(async () => (await made()).some(({ timeLabel }) => timeLabel === said.time));
+    expect((await made()).slice(-5)).toMatchObject([
+      { type: 'textfield', label: said.textfield },
+      { type: 'checkbox', label: said.checkbox },
+      { type: 'text', text: said.text },
+      { type: 'datetime', dateLabel: said.day, timeLabel: said.time },
+      {
+        type: 'radio',
+        label: said.radio,
+        values: [said.option, `${said.option} 2`, `${said.option} 3`].map((label) => ({ label })),
+      },
+    ]);
+    await page.getByRole('button', { name: /放弃草稿|Throw the draft away/ }).click();
+    await page.getByRole('button', { name: /^(放\s*弃|Throw away)$/ }).click();
+    await page.getByText(/没有未保存的修改|Nothing unsaved/).waitFor();
+  }
+}, 120_000);
+
 test('a field is renamed: the draft is kept, nothing else of the form changes, it is tried and saved', async () => {
   const before = await contentOf(FORM);
   await openForm(designer);

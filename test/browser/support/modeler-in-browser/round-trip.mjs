@@ -53,7 +53,7 @@ globalThis.tableUnchanged = async (xml) => {
 /** A form as it was, or with a component renamed, taken away or put in. */
 globalThis.formChanged = async (text, change) => {
   const container = place();
-  const modeler = await FormModeler.create({ container, language: 'en', labels: { find: 'f' } });
+  const modeler = await FormModeler.create({ container, language: 'en', labels: { find: 'f', option: 'o' } });
   await modeler.open(text);
   const { editor } = modeler;
   const fields = editor.get('formFieldRegistry').getAll();
