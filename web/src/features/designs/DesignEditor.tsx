@@ -4,7 +4,7 @@ import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 're
 import { isProblem } from '../../api/problem';
 import { useTranslation } from '../../i18n';
 import type { BpmnModeler, OpenFinding } from '../../modeler';
-import { PageHeader, ReasonModal, useFeedback } from '../../ui';
+import { PageHeader, ProblemAlert, ReasonModal, useFeedback } from '../../ui';
 import { CasesBeforeSave } from './cases/CasesBeforeSave';
 import { useCasesFile } from './cases/use-cases-file';
 import { ConflictDialog } from './ConflictDialog';
@@ -146,6 +146,7 @@ export function DesignEditor({ path, opened, openedCases, onReopen }: Props) {
           </Space>
         }
       />
+      <ProblemAlert error={draft.error ?? cases.draft.error} />
       {newest && newest.version > basedOn && (
         <NewerVersion path={path} newest={newest} basedOn={basedOn} isUnsaved={isUnsaved} onReopen={onReopen} />
       )}

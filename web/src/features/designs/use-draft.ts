@@ -10,6 +10,8 @@ export type DraftState = 'none' | 'waiting' | 'saving' | 'saved' | 'failed' | 'e
 
 export interface Draft {
   state: DraftState;
+  /** Why it was not saved, where it was not; it stays until it is. */
+  error: unknown;
   /** The content has changed: it is saved soon. */
   touch: () => void;
   /** Saves at once what is still waiting. @throws what the server refuses */
@@ -31,6 +33,7 @@ interface Options {
 /** A draft that saves itself, one request at a time, each with the ETag of the one before. */
 export function useDraft({ path, basedOn, etag, read }: Options): Draft {
   const [state, setState] = useState<DraftState>(etag == null ? 'none' : 'saved');
+  const [error, setError] = useState<unknown>();
   const known = useRef(etag ?? undefined);
   const timer = useRef<number>(undefined);
   const running = useRef<Promise<void>>(Promise.resolve());
@@ -48,10 +51,13 @@ export function useDraft({ path, basedOn, etag, read }: Options): Draft {
       await answerOf(request);
       known.current = (await request).response.headers.get('etag') ?? undefined;
       setState(isWaiting.current ? 'waiting' : 'saved');
-    } catch (error) {
+      setError(undefined);
+    } catch (failure) {
       isWaiting.current = true;
-      setState(isProblem(error) && error.status === 412 ? 'elsewhere' : 'failed');
-      throw error;
+      const isElsewhere = isProblem(failure) && failure.status === 412;
+      setState(isElsewhere ? 'elsewhere' : 'failed');
+      setError(isElsewhere ? undefined : failure);
+      throw failure;
     }
   }, [path, basedOn, read]);
 
@@ -83,6 +89,7 @@ export function useDraft({ path, basedOn, etag, read }: Options): Draft {
     isWaiting.current = false;
     known.current = undefined;
     setState('none');
+    setError(undefined);
   }, []);
 
   // Who leaves the page or the browser leaves nothing unsaved behind, as far as the browser lets us.
@@ -101,5 +108,5 @@ export function useDraft({ path, basedOn, etag, read }: Options): Draft {
     };
   }, [flush]);
 
-  return { state, touch, flush, overrule, forget };
+  return { state, error, touch, flush, overrule, forget };
 }
