@@ -85,6 +85,29 @@ test('a process opens in the modeler, with panel, findings and the mark of bpmn.
   await findings(designer).getByText('没有问题，可以部署').waitFor();
 }, 120_000);
 
+test('what is typed in the panel is taken by the click that leaves it, and the click counts', async () => {
+  const file = 'screening.bpmn';
+  await house.open(designer, `/designs/file?path=${file}`);
+  await shape(designer, 'screen').first().click();
+  const entry = await drawing.entryOf(designer, 'assignmentDefinition', 'assignmentDefinitionCandidateGroups');
+  await entry.locator('.cm-content').click();
+  await designer.keyboard.press('Control+A');
+  await designer.keyboard.type('["clerk@supreme"]');
+  await designer.keyboard.press('Escape');
+  const replace = designer.locator('.djs-context-pad').getByTitle('更换类型');
+  // The mouse alone: whoever clicks does not try again.
+  const { x, y } = await middleOf(replace);
+  await designer.mouse.click(x, y, { delay: 100 });
+  await designer.locator('.djs-popup').getByText('服务任务', { exact: true }).waitFor();
+  await designer.keyboard.press('Escape');
+  await designer.getByText('草稿已存').waitFor();
+  const { content } = await house.call<{ content: string }>(DESIGNER, 'GET', `/v1/designs/draft?path=${file}`);
+  expect(content).toContain('[&#34;clerk@supreme&#34;]');
+  await designer.getByRole('button', { name: '放弃草稿' }).click();
+  await designer.getByRole('button', { name: /^放\s*弃$/ }).click();
+  await designer.getByText('没有未保存的修改').waitFor();
+}, 120_000);
+
 test('the gate stops a user task that nobody can do; mended by a template, saved, deployed and rolled back', async () => {
   await openModeler(designer);
   // A task dropped on a flow stands between both ends of it.

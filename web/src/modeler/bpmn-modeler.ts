@@ -115,6 +115,7 @@ export class BpmnModeler {
         library.ClipboardModule,
         library.DrawingByKeyboardModule,
         library.KnownVariablesModule,
+        library.SteadyContextPadModule,
       ],
       moddleExtensions: { zeebe: library.zeebe },
     });
