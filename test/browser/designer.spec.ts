@@ -681,6 +681,7 @@ test('files of other tools: one without a layout is laid out, what can’t be ke
       reason: '来自其他工具',
     });
   await put('pools.bpmn', 'no-layout/pools.bpmn');
+  await put('two.bpmn', 'no-layout/two-processes.bpmn');
   await put('stray.bpmn', 'stray/unknown-parts.bpmn');
   await put('onboarding.bpmn', 'signavio/onboarding.bpmn');
   await put('choreography.bpmn', 'interchange-models/c-choreography.bpmn');
@@ -708,6 +709,23 @@ test('files of other tools: one without a layout is laid out, what can’t be ke
   await expectTranslated(designer);
   await house.open(designer, '/designs/file?path=pools.bpmn');
   await shape(designer, 'lower').waitFor({ state: 'attached' });
+
+  // Several processes stand in no pools: each gets one, and that is said.
+  for (const page of [foreign, designer]) {
+    await house.open(page, '/designs/file?path=two.bpmn');
+    await page.getByRole('button', { name: /自动布局|Lay it out/ }).click();
+    await page.getByText(/给没有泳池的流程各加了一个|each that had none got one/).waitFor();
+    for (const id of ['pool-first', 'first-tell', 'pool-second', 'second-end']) await shape(page, id).waitFor();
+    await drawing
+      .findings(page)
+      .getByText(/没有问题，可以部署|No problems: it can be deployed/)
+      .waitFor();
+    await expectAccessible(page);
+    await expectTranslated(page);
+    await page.getByRole('button', { name: /放弃草稿|Throw the draft away/ }).click();
+    await page.getByRole('button', { name: /^(放\s*弃|Throw away)$/ }).click();
+    await page.getByRole('button', { name: /自动布局|Lay it out/ }).waitFor();
+  }
 
   await house.open(designer, '/designs/file?path=onboarding.bpmn');
   await findings(designer).getByRole('button', { name: '清除其他工具的标记（10）' }).click();

@@ -44,6 +44,8 @@ export interface OpeningReport {
   losses: readonly Loss[];
   /** Names of what has no shape on any sheet. */
   notDrawn: readonly string[];
+  /** Its processes stood in no pools, and have got some to be drawn. */
+  hasNewPools?: boolean;
 }
 
 interface CommandStack {
@@ -146,9 +148,10 @@ export class BpmnModeler {
 
   /** Opens a file that has no drawing with one that is made for it. @throws Error when none can be made */
   async openLaidOut(xml: string): Promise<OpeningReport> {
-    const report = await this.open(await layOut(xml, this.modeler.get<LayoutModdle>('moddle')));
+    const { xml: laidOut, hasNewPools } = await layOut(xml, this.modeler.get<LayoutModdle>('moddle'));
+    const report = await this.open(laidOut);
     this.hasNewLayout = true;
-    return report;
+    return { ...report, hasNewPools };
   }
 
   /** Whether what is open has a layout that its file does not have; said once. */
