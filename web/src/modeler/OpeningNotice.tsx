@@ -1,6 +1,6 @@
 import { Alert } from 'antd';
 import { useTranslation } from '../i18n';
-import type { OpeningReport } from './bpmn-modeler';
+import type { OpeningReport } from './open-file';
 import type { Loss } from './what-was-lost';
 
 interface Props {

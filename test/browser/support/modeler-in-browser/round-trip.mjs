@@ -38,7 +38,7 @@ async function meaning(modeler, xml) {
   return text.replace(/\s*<bpmndi:BPMNLabel \/>/g, '').replace(/>\s*<\/bpmndi:(BPMNShape|BPMNEdge)>/g, '/>');
 }
 
-globalThis.diagramUnchanged = (xml) => withDiagram(xml, (modeler) => modeler.xml());
+globalThis.diagramUnchanged = (xml) => withDiagram(xml, (modeler) => modeler.file.xml());
 
 globalThis.tableUnchanged = async (xml) => {
   const container = place();
@@ -143,6 +143,6 @@ globalThis.diagramChanged = (xml, edits) =>
       done.push(`${name} ${chosen.id}`);
       edit(chosen, tools);
     }
-    const [text, after] = [await modeler.xml(), await written(modeler)];
+    const [text, after] = [await modeler.file.xml(), await written(modeler)];
     return { text, before, after, done, meant: await meaning(modeler, text), written: await meaning(modeler, after) };
   });

@@ -57,12 +57,12 @@ export function DesignEditor({ path, opened, openedCases, onReopen }: Props) {
   const cases = useCasesFile(casesOfTable(path), openedCases ?? NO_FILE);
   const [toSave, setToSave] = useState('');
 
-  const read = useCallback(async () => (modeler ? modeler.xml() : written.current()), [modeler]);
+  const read = useCallback(async () => (modeler ? modeler.file.xml() : written.current()), [modeler]);
   const draft = useDraft({ path, basedOn, etag: opened.draft?.etag, read });
   const { touch } = draft;
   useEffect(() => modeler?.onChange(touch), [modeler, touch]);
   useEffect(() => {
-    if (modeler?.takeNewLayout()) touch();
+    if (modeler?.file.takeNewLayout()) touch();
   }, [modeler, touch]);
   const changed = useCallback(
     (read: Read) => {
