@@ -2,20 +2,9 @@
  * A drawing for a file that has none. bpmn-auto-layout places one process at a time and knows neither pools nor
  * message flows: so each process is laid out alone, and pools stand under one another around them.
  */
-import type { ModelElement } from './model-elements';
+import type { Element, Moddle } from './layout-elements';
 import { poolsForProcesses } from './pools-for-processes';
 
-/** bpmn-moddle, as far as it is needed here. */
-export interface Moddle {
-  fromXML(xml: string): Promise<{ rootElement: Element }>;
-  toXML(element: Element, options?: object): Promise<{ xml: string }>;
-  create(type: string, attributes: object): Element;
-}
-export interface Element extends ModelElement {
-  $attrs: Record<string, unknown>;
-  $parent?: Element;
-  [property: string]: unknown;
-}
 interface Bounds {
   x: number;
   y: number;

@@ -1,5 +1,5 @@
 /** A sheet shows several processes only in pools: where a file has several, each gets one that has none. */
-import type { Element, Moddle } from './lay-out';
+import type { Element, Moddle } from './layout-elements';
 
 /** What is drawn, and whether pools have come to the file for it. */
 export interface Pooled {
