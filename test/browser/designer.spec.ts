@@ -85,6 +85,29 @@ test('a process opens in the modeler, with panel, findings and the mark of bpmn.
   await findings(designer).getByText('没有问题，可以部署').waitFor();
 }, 120_000);
 
+test('what is typed in the panel is taken by the click that leaves it, and the click counts', async () => {
+  const file = 'screening.bpmn';
+  await house.open(designer, `/designs/file?path=${file}`);
+  await shape(designer, 'screen').first().click();
+  const entry = await drawing.entryOf(designer, 'assignmentDefinition', 'assignmentDefinitionCandidateGroups');
+  await entry.locator('.cm-content').click();
+  await designer.keyboard.press('Control+A');
+  await designer.keyboard.type('["clerk@supreme"]');
+  await designer.keyboard.press('Escape');
+  const replace = designer.locator('.djs-context-pad').getByTitle('更换类型');
+  // The mouse alone: whoever clicks does not try again.
+  const { x, y } = await middleOf(replace);
+  await designer.mouse.click(x, y, { delay: 100 });
+  await designer.locator('.djs-popup').getByText('服务任务', { exact: true }).waitFor();
+  await designer.keyboard.press('Escape');
+  await designer.getByText('草稿已存').waitFor();
+  const { content } = await house.call<{ content: string }>(DESIGNER, 'GET', `/v1/designs/draft?path=${file}`);
+  expect(content).toContain('[&#34;clerk@supreme&#34;]');
+  await designer.getByRole('button', { name: '放弃草稿' }).click();
+  await designer.getByRole('button', { name: /^放\s*弃$/ }).click();
+  await designer.getByText('没有未保存的修改').waitFor();
+}, 120_000);
+
 test('the gate stops a user task that nobody can do; mended by a template, saved, deployed and rolled back', async () => {
   await openModeler(designer);
   // A task dropped on a flow stands between both ends of it.
@@ -696,6 +719,7 @@ test('files of other tools: one without a layout is laid out, what can’t be ke
       reason: '来自其他工具',
     });
   await put('pools.bpmn', 'no-layout/pools.bpmn');
+  await put('two.bpmn', 'no-layout/two-processes.bpmn');
   await put('stray.bpmn', 'stray/unknown-parts.bpmn');
   await put('onboarding.bpmn', 'signavio/onboarding.bpmn');
   await put('choreography.bpmn', 'interchange-models/c-choreography.bpmn');
@@ -723,6 +747,23 @@ test('files of other tools: one without a layout is laid out, what can’t be ke
   await expectTranslated(designer);
   await house.open(designer, '/designs/file?path=pools.bpmn');
   await shape(designer, 'lower').waitFor({ state: 'attached' });
+
+  // Several processes stand in no pools: each gets one, and that is said.
+  for (const page of [foreign, designer]) {
+    await house.open(page, '/designs/file?path=two.bpmn');
+    await page.getByRole('button', { name: /自动布局|Lay it out/ }).click();
+    await page.getByText(/给没有泳池的流程各加了一个|each that had none got one/).waitFor();
+    for (const id of ['pool-first', 'first-tell', 'pool-second', 'second-end']) await shape(page, id).waitFor();
+    await drawing
+      .findings(page)
+      .getByText(/没有问题，可以部署|No problems: it can be deployed/)
+      .waitFor();
+    await expectAccessible(page);
+    await expectTranslated(page);
+    await page.getByRole('button', { name: /放弃草稿|Throw the draft away/ }).click();
+    await page.getByRole('button', { name: /^(放\s*弃|Throw away)$/ }).click();
+    await page.getByRole('button', { name: /自动布局|Lay it out/ }).waitFor();
+  }
 
   await house.open(designer, '/designs/file?path=onboarding.bpmn');
   await findings(designer).getByRole('button', { name: '清除其他工具的标记（10）' }).click();

@@ -1,6 +1,6 @@
 /** Forms and decision tables changed by a designer who never sees their text. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { Locator, Page } from 'playwright-core';
+import type { Locator, Page, Route } from 'playwright-core';
 import { Console } from './support/console.js';
 import { expectAccessible, expectTranslated } from './support/expectations.js';
 import { until } from './support/late-petitions.js';
@@ -31,6 +31,12 @@ async function saveVersion(reason: string): Promise<void> {
   await dialog.getByRole('textbox').fill(reason);
   await dialog.getByRole('button', { name: /^保\s*存$/ }).click();
   await designer.getByText('没有未保存的修改').waitFor();
+}
+
+async function throwAway(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /放弃草稿|Throw the draft away/ }).click();
+  await page.getByRole('button', { name: /^(放\s*弃|Throw away)$/ }).click();
+  await page.getByText(/没有未保存的修改|Nothing unsaved/).waitFor();
 }
 
 /** Everything that can be read or heard of a piece of the page, words that libraries have left in it too. */
@@ -81,6 +87,36 @@ test('a rule is changed: the draft is kept, nothing else of the file changes, an
   expect(await contentOf(TABLE)).toBe(draft);
 }, 120_000);
 
+test('a draft that the server does not take says why, and what to do', async () => {
+  for (const [page, why, again, saved] of [
+    [designer, /文件大小为 5\.\d+ MB，超过 5 MB 的上限。请拆成几个文件/, '再试一次', '草稿已存'],
+    [foreign, /The file has 5\.\d+ MB; at most 5 MB are read\. Split it/, 'Try again', 'Draft saved'],
+  ] as const) {
+    // What is drawn grows to more than a file may have on its way to the server.
+    const tooMuch = ' '.repeat(5 * 1024 * 1024);
+    const grow = async (route: Route) => {
+      const request = route.request();
+      if (request.method() !== 'PUT') return route.continue();
+      const body = request.postDataJSON() as { content: string };
+      return route.continue({ postData: JSON.stringify({ ...body, content: body.content + tooMuch }) });
+    };
+    await page.route('**/v1/designs/draft', grow);
+    await openFile(page, TABLE);
+    await rows(page).nth(1).getByText('"逾期即催报').click();
+    await page.keyboard.press('End');
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.type('（大）');
+    await page.getByRole('alert').getByText(why).waitFor();
+    await expectAccessible(page);
+    await expectTranslated(page);
+    await page.unroute('**/v1/designs/draft', grow);
+    await page.getByRole('button', { name: again }).click();
+    await page.getByText(saved).waitFor();
+    await page.getByRole('alert').getByText(why).waitFor({ state: 'detached' });
+    await throwAway(page);
+  }
+}, 120_000);
+
 const field = (page: Page, key: string): Locator => page.locator(`.fjs-form-container [data-id="field-${key}"]`);
 const panel = (page: Page): Locator => page.locator('.fjs-properties-container');
 
@@ -109,6 +145,72 @@ test('a form opens on a sheet, with what can be put on it, in both languages', a
     expect(await designer.locator(`.fjs-palette-field[data-field-type="${type}"]`).count()).toBe(0);
   const words = [...(await wordsOf(designer.locator('.fjs-palette'))), ...(await wordsOf(panel(designer)))];
   expect(words.filter((text) => /[a-z]{3}/i.test(text.replace(/HTML|FEEL|^labelEn$/, '')))).toEqual([]);
+}, 120_000);
+
+interface Made {
+  type: string;
+  label?: string;
+  text?: string;
+  dateLabel?: string;
+  timeLabel?: string;
+  values?: { label: string }[];
+}
+
+test('new components are called in the language of the page, and so are their options', async () => {
+  for (const [page, said] of [
+    [
+      designer,
+      {
+        textfield: '单行文字',
+        checkbox: '复选框',
+        radio: '单选',
+        text: '# 文字',
+        day: '日期',
+        time: '时间',
+        option: '选项',
+      },
+    ],
+    [
+      foreign,
+      {
+        textfield: 'Text field',
+        checkbox: 'Checkbox',
+        radio: 'Radio group',
+        text: '# Text',
+        day: 'Date',
+        time: 'Time',
+        option: 'Value',
+      },
+    ],
+  ] as const) {
+    await openForm(page);
+    const add = (type: string) => page.locator(`.fjs-palette-field[data-field-type="${type}"]`).press('Enter');
+    for (const type of ['textfield', 'checkbox', 'text', 'datetime', 'radio']) await add(type);
+    // What is added at the right comes as well: options, and the time beside the day.
+    await page.locator('.fjs-form-container .fjs-form-field-radio').last().click();
+    const options = panel(page).locator('[data-group-id="group-staticOptions"]');
+    for (const _ of [2, 3]) await options.locator('.bio-properties-panel-add-entry').click();
+    await page.locator('.fjs-form-container .fjs-form-field-datetime').last().click();
+    const general = panel(page).locator('[data-group-id="group-general"]');
+    if (!(await general.getByRole('combobox').first().isVisible()))
+      await general.locator('.bio-properties-panel-group-header').click();
+    await general.getByRole('combobox').first().selectOption('datetime');
+    await page.getByText(/^(草稿已存|Draft saved)/).waitFor();
+    const made = async () => (JSON.parse(await draftOf(FORM)) as { components: Made[] }).components;
+    await until(async () => (await made()).some(({ timeLabel }) => timeLabel === said.time));
+    expect((await made()).slice(-5)).toMatchObject([
+      { type: 'textfield', label: said.textfield },
+      { type: 'checkbox', label: said.checkbox },
+      { type: 'text', text: said.text },
+      { type: 'datetime', dateLabel: said.day, timeLabel: said.time },
+      {
+        type: 'radio',
+        label: said.radio,
+        values: [said.option, `${said.option} 2`, `${said.option} 3`].map((label) => ({ label })),
+      },
+    ]);
+    await throwAway(page);
+  }
 }, 120_000);
 
 test('a field is renamed: the draft is kept, nothing else of the form changes, it is tried and saved', async () => {
@@ -182,8 +284,6 @@ test('the form says which tasks show it, and warns of a field that is gone and s
     await expectTranslated(page);
     await page.getByRole('button', { name: /撤销|Undo/ }).click();
     await uses.getByText(gone).waitFor({ state: 'detached' });
-    await page.getByRole('button', { name: /放弃草稿|Throw the draft away/ }).click();
-    await page.getByRole('button', { name: /^(放\s*弃|Throw away)$/ }).click();
-    await page.getByText(/没有未保存的修改|Nothing unsaved/).waitFor();
+    await throwAway(page);
   }
 }, 120_000);

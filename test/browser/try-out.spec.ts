@@ -175,6 +175,7 @@ test('a file that the gate refuses is not tried, and says why; a run goes on aft
   expect(items.map(({ processId }) => processId)).not.toContain('screening');
 }, 120_000);
 
+const ICON = 'data:image/svg+xml,%3Csvg%20xmlns=%27http://www.w3.org/2000/svg%27/%3E';
 /** Asks for an amount; large ones are checked by somebody else; then a receipt is written, and a signal waited for. */
 const TRIAL = laidOut(
   diagramOf(
@@ -191,7 +192,7 @@ const TRIAL = laidOut(
     path('check', 'tell'),
   ),
   'trial',
-);
+).replace('<bpmn:serviceTask id="tell"', `$& zeebe:modelerTemplateIcon="${ICON}"`);
 
 test('a job fails as it was told to; the incident is retried with another answer, and the way is kept', async () => {
   const file = { path: 'trial.bpmn', content: TRIAL, basedOn: 0, reason: '试运行' };
@@ -199,6 +200,10 @@ test('a job fails as it was told to; the incident is retried with another answer
   await house.open(designer, '/designs/try?path=trial.bpmn');
   await designer.getByRole('button', { name: '开始试运行' }).click();
   await designer.getByRole('article').waitFor();
+  // With the icon of its template, as the designer has drawn it.
+  const icon = designer.locator('.djs-element[data-element-id="tell"] image');
+  await icon.waitFor({ state: 'attached' });
+  expect(await icon.getAttribute('href')).toBe(ICON);
 
   // An element that no token has come to: its condition is none yet, and says why.
   await chooseElement('large');

@@ -33,8 +33,10 @@ export async function changeTo(page: Page, type: string): Promise<void> {
 export async function entryOf(page: Page, group: string, entry: string): Promise<Locator> {
   const place = panel(page).locator(`[data-group-id="group-${group}"]`);
   const found = place.locator(`[data-entry-id="${entry}"]`);
-  await place.waitFor();
-  if (!(await found.isVisible())) await place.locator('.bio-properties-panel-group-header').click();
+  const header = place.locator('.bio-properties-panel-group-header').first();
+  await header.waitFor();
+  // By the header: in an open group the entry may be still to come.
+  if (!(await header.evaluate((one) => one.classList.contains('open')))) await header.click();
   await found.waitFor();
   return found;
 }
@@ -52,9 +54,8 @@ export async function setEntry(page: Page, group: string, entry: string, value: 
   const editor = found.locator('.cm-content');
   await editor.waitFor();
   await editor.fill(value.slice(1).trim());
-  // Completion offers itself over what comes next, and the pad is drawn anew as the field is left.
+  // Completion offers itself over what comes next.
   await page.keyboard.press('Escape');
-  await editor.blur();
 }
 
 export async function choose(page: Page, group: string, entry: string, option: string): Promise<void> {

@@ -59,9 +59,14 @@ export class BpmnViewer {
 
   /** Loads the library where it is not there yet. */
   static async create(container: HTMLElement): Promise<BpmnViewer> {
-    const { NavigatedViewer } = await import('./library');
-    // The wheel scrolls the page; with Ctrl it zooms, which is done here.
-    const viewer = new NavigatedViewer({ container, zoomScroll: { enabled: false } });
+    const { NavigatedViewer, TemplateIconsModule, zeebe } = await import('./library');
+    const viewer = new NavigatedViewer({
+      container,
+      additionalModules: [TemplateIconsModule],
+      moddleExtensions: { zeebe },
+      // The wheel scrolls the page; with Ctrl it zooms, which is done here.
+      zoomScroll: { enabled: false },
+    });
     return new BpmnViewer(viewer, container);
   }
 

@@ -1,12 +1,13 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from '../i18n';
 import { Loading, useHotkeys, useIsNarrow } from '../ui';
-import type { BpmnModeler, Reference } from './bpmn-modeler';
+import type { BpmnModeler } from './bpmn-modeler';
 import type { BuiltIn } from '../feel';
 import { FindingsPanel } from './FindingsPanel';
 import type { InSight } from './diagram-simulation';
 import type { OpenFinding, SurroundingsOnPaper } from './gate';
 import type { CandidateRole } from './group-completion';
+import type { Reference } from './modeler-state';
 import { ModelerTools } from './ModelerTools';
 import { NotOpened } from './NotOpened';
 import { OpeningNotice } from './OpeningNotice';
@@ -59,12 +60,12 @@ export function Modeler(props: Props) {
   const isSimulating = simulated !== undefined;
   const endSimulation = () => {
     setSimulated(undefined);
-    modeler?.focus();
+    modeler?.view.focus();
   };
   const toggleSimulation = () => {
     if (!modeler) return;
     if (isSimulating) endSimulation();
-    else setSimulated(modeler.inSight);
+    else setSimulated(modeler.view.inSight);
   };
   useHotkeys(t('tools.label'), [{ keys: 't', label: t('tools.simulate'), run: toggleSimulation }]);
 
@@ -120,11 +121,11 @@ export function Modeler(props: Props) {
           nameOf={(id) => modeler?.nameOf(id) ?? id}
           onGo={(id) => {
             setSimulated(undefined);
-            modeler?.goTo(id);
-            modeler?.focus();
+            modeler?.view.goTo(id);
+            modeler?.view.focus();
           }}
-          leftByTools={findings && modeler ? modeler.countLeftByTools() : 0}
-          onRemoveLeftByTools={() => modeler?.removeLeftByTools()}
+          leftByTools={findings && modeler ? modeler.file.countLeftByTools() : 0}
+          onRemoveLeftByTools={() => modeler?.file.removeLeftByTools()}
         />
       )}
       {isChoosing && modeler && <TemplateDialog modeler={modeler} onClose={() => setIsChoosing(false)} />}

@@ -13,7 +13,8 @@ import {
 import type { ReactNode } from 'react';
 import { useTranslation } from '../i18n';
 import { IconButton } from '../ui';
-import type { BpmnModeler, ModelerState } from './bpmn-modeler';
+import type { BpmnModeler } from './bpmn-modeler';
+import type { ModelerState } from './modeler-state';
 
 interface Props {
   modeler: BpmnModeler | undefined;
@@ -67,26 +68,31 @@ export function ModelerTools({
         label={t('tools.search')}
         icon={<SearchOutlined />}
         disabled={isClosed}
-        onClick={() => modeler?.search()}
+        onClick={() => modeler?.view.search()}
       />
       <IconButton
         label={t('tools.zoomIn')}
         icon={<ZoomInOutlined />}
         disabled={isClosed}
-        onClick={() => modeler?.zoomIn()}
+        onClick={() => modeler?.view.zoomIn()}
       />
       <IconButton
         label={t('tools.zoomOut')}
         icon={<ZoomOutOutlined />}
         disabled={isClosed}
-        onClick={() => modeler?.zoomOut()}
+        onClick={() => modeler?.view.zoomOut()}
       />
-      <IconButton label={t('tools.fit')} icon={<AimOutlined />} disabled={isClosed} onClick={() => modeler?.fit()} />
+      <IconButton
+        label={t('tools.fit')}
+        icon={<AimOutlined />}
+        disabled={isClosed}
+        onClick={() => modeler?.view.fit()}
+      />
       <IconButton
         label={t('tools.minimap')}
         icon={<BorderInnerOutlined />}
         disabled={isClosed}
-        onClick={() => modeler?.toggleMinimap()}
+        onClick={() => modeler?.view.toggleMinimap()}
       />
       <IconButton
         label={t('tools.template')}

@@ -1,6 +1,6 @@
 import { Alert } from 'antd';
 import { useTranslation } from '../i18n';
-import type { OpeningReport } from './bpmn-modeler';
+import type { OpeningReport } from './open-file';
 import type { Loss } from './what-was-lost';
 
 interface Props {
@@ -13,7 +13,7 @@ interface Props {
 const LISTED = 8;
 
 /** What of a file is not on the sheet, and what changes would lose: said once, above the sheet. */
-export function OpeningNotice({ report: { losses, notDrawn }, isLaidOut }: Props) {
+export function OpeningNotice({ report: { losses, notDrawn, hasNewPools }, isLaidOut }: Props) {
   const { t } = useTranslation('modeler');
   if (losses.length === 0 && notDrawn.length === 0 && !isLaidOut) return null;
   const describe = (loss: Loss): string => {
@@ -45,6 +45,7 @@ export function OpeningNotice({ report: { losses, notDrawn }, isLaidOut }: Props
       }
       description={
         <>
+          {hasNewPools && <p>{t('opening.newPools')}</p>}
           {losses.length > 0 && (
             <ul>
               {losses.slice(0, LISTED).map((loss, index) => (

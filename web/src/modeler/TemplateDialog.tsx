@@ -21,7 +21,7 @@ export function TemplateDialog({ modeler, onClose }: Props) {
   const choose = (template: ElementTemplate) => {
     modeler.applyTemplate(template);
     onClose();
-    modeler.focus();
+    modeler.view.focus();
   };
   return (
     <Modal open width={640} title={t('template.title')} footer={null} onCancel={onClose} destroyOnHidden>

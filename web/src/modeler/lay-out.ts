@@ -2,19 +2,9 @@
  * A drawing for a file that has none. bpmn-auto-layout places one process at a time and knows neither pools nor
  * message flows: so each process is laid out alone, and pools stand under one another around them.
  */
-import type { ModelElement } from './model-elements';
+import type { Element, Moddle } from './layout-elements';
+import { poolsForProcesses } from './pools-for-processes';
 
-/** bpmn-moddle, as far as it is needed here. */
-export interface Moddle {
-  fromXML(xml: string): Promise<{ rootElement: Element }>;
-  toXML(element: Element, options?: object): Promise<{ xml: string }>;
-  create(type: string, attributes: object): Element;
-}
-interface Element extends ModelElement {
-  $attrs: Record<string, unknown>;
-  $parent?: Element;
-  [property: string]: unknown;
-}
 interface Bounds {
   x: number;
   y: number;
@@ -31,18 +21,25 @@ const STRIP = 30;
 const EMPTY_POOL = 60;
 const NARROWEST_POOL = 600;
 
+export interface LaidOut {
+  xml: string;
+  /** Pools have come to processes that stood in none. */
+  hasNewPools: boolean;
+}
+
 /** The same file with a drawing. @throws Error where there is no process to draw */
-export async function layOut(xml: string, moddle: Moddle): Promise<string> {
+export async function layOut(xml: string, moddle: Moddle): Promise<LaidOut> {
   const { layoutProcess } = await import('bpmn-auto-layout');
   const { rootElement: definitions } = await moddle.fromXML(xml);
   const roots = definitions.get('rootElements') as Element[];
-  const collaboration = roots.find(({ $type }) => $type === 'bpmn:Collaboration');
+  const { collaboration, hasNewPools } = poolsForProcesses(definitions, moddle, xml);
   const processes = roots.filter(({ $type }) => $type === 'bpmn:Process');
   const ids = elementsById(definitions);
   const drawing = new Drawing(moddle, ids);
 
-  // Without pools a sheet shows one process.
-  for (const process of collaboration ? processes : processes.slice(0, 1)) {
+  for (const process of processes) {
+    // Its pool is drawn empty.
+    if (collaboration && isEmpty(process)) continue;
     const alone = moddle.create('bpmn:Definitions', {
       targetNamespace: definitions.get('targetNamespace'),
       rootElements: roots.filter((root) => root === process || !/^bpmn:(Process|Collaboration)$/.test(root.$type)),
@@ -55,8 +52,10 @@ export async function layOut(xml: string, moddle: Moddle): Promise<string> {
   }
   if (processes.length === 0) throw new Error('there is no process');
   drawing.finish(definitions, collaboration ?? processes[0]!);
-  return (await moddle.toXML(definitions, { format: true })).xml;
+  return { xml: (await moddle.toXML(definitions, { format: true })).xml, hasNewPools };
 }
+
+const isEmpty = (process: Element): boolean => ((process.get('flowElements') ?? []) as Element[]).length === 0;
 
 /**
  * Has every node name its flows, as many tools do beside the flows themselves: the library goes by that alone.

@@ -24,3 +24,4 @@ export { ClipboardModule } from './clipboard';
 export { KnownVariablesModule } from './known-variables';
 export { PanelWordsModule } from './panel-words';
 export { DrawingByKeyboardModule } from './drawing-by-keyboard';
+export { SteadyContextPadModule } from './steady-context-pad';

@@ -1,8 +1,10 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { useTranslation } from '../i18n';
 import type { BuiltIn } from '../feel';
-import { BpmnModeler, type ModelerState, type OpeningReport } from './bpmn-modeler';
+import { BpmnModeler } from './bpmn-modeler';
 import type { CandidateRole } from './group-completion';
+import type { ModelerState } from './modeler-state';
+import type { OpeningReport } from './open-file';
 import type { ElementTemplate } from './types';
 
 interface Wanted {

@@ -16,7 +16,7 @@ export function useLint(
     let isCurrent = true;
     let timer: number | undefined;
     const look = () => {
-      lintOpenDiagram(modeler.definitions as never, surroundings)
+      lintOpenDiagram(modeler.file.definitions as never, surroundings)
         .then((found) => isCurrent && setFindings(found))
         .catch((error: unknown) => console.error(error));
     };

@@ -38,7 +38,7 @@ export function useSimulation(modeler: BpmnModeler, inSight: InSight): Simulatio
       setPaused(false);
     };
     const begin = async () => {
-      const xml = await modeler.xml();
+      const xml = await modeler.file.xml();
       own = await DiagramSimulation.begin(place.current!, xml, inSight, note);
       if (isGone) own.destroy();
       else setRunning(own);

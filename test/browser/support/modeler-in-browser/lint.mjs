@@ -35,12 +35,12 @@ globalThis.openAndRename = async (xml, elementId, { isToBeLaidOut = false, isToB
   try {
     const report = await (isToBeLaidOut ? modeler.openLaidOut(xml) : modeler.open(xml)).catch((error) => error.message);
     if (typeof report === 'string') return { error: report };
-    const untouched = await modeler.xml();
+    const untouched = await modeler.file.xml();
     const { modeler: library } = modeler;
     const element = library.get('elementRegistry').get(elementId);
     library.get('modeling').updateProperties(element, { name: 'renamed' });
-    if (isToBeTidied) modeler.removeLeftByTools();
-    return { ...report, untouched, changed: await modeler.xml() };
+    if (isToBeTidied) modeler.file.removeLeftByTools();
+    return { ...report, untouched, changed: await modeler.file.xml() };
   } finally {
     modeler.destroy();
     container.remove();

@@ -38,7 +38,7 @@ async function meaning(modeler, xml) {
   return text.replace(/\s*<bpmndi:BPMNLabel \/>/g, '').replace(/>\s*<\/bpmndi:(BPMNShape|BPMNEdge)>/g, '/>');
 }
 
-globalThis.diagramUnchanged = (xml) => withDiagram(xml, (modeler) => modeler.xml());
+globalThis.diagramUnchanged = (xml) => withDiagram(xml, (modeler) => modeler.file.xml());
 
 globalThis.tableUnchanged = async (xml) => {
   const container = place();
@@ -53,7 +53,7 @@ globalThis.tableUnchanged = async (xml) => {
 /** A form as it was, or with a component renamed, taken away or put in. */
 globalThis.formChanged = async (text, change) => {
   const container = place();
-  const modeler = await FormModeler.create({ container, language: 'en', labels: { find: 'f' } });
+  const modeler = await FormModeler.create({ container, language: 'en', labels: { find: 'f', option: 'o' } });
   await modeler.open(text);
   const { editor } = modeler;
   const fields = editor.get('formFieldRegistry').getAll();
@@ -143,6 +143,6 @@ globalThis.diagramChanged = (xml, edits) =>
       done.push(`${name} ${chosen.id}`);
       edit(chosen, tools);
     }
-    const [text, after] = [await modeler.xml(), await written(modeler)];
+    const [text, after] = [await modeler.file.xml(), await written(modeler)];
     return { text, before, after, done, meant: await meaning(modeler, text), written: await meaning(modeler, after) };
   });

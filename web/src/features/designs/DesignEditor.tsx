@@ -4,7 +4,7 @@ import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 're
 import { isProblem } from '../../api/problem';
 import { useTranslation } from '../../i18n';
 import type { BpmnModeler, OpenFinding } from '../../modeler';
-import { PageHeader, ReasonModal, useFeedback } from '../../ui';
+import { PageHeader, ProblemAlert, ReasonModal, useFeedback } from '../../ui';
 import { CasesBeforeSave } from './cases/CasesBeforeSave';
 import { useCasesFile } from './cases/use-cases-file';
 import { ConflictDialog } from './ConflictDialog';
@@ -58,12 +58,12 @@ export function DesignEditor({ path, opened, openedCases, onReopen }: Props) {
   const cases = useCasesFile(casesOfTable(path), openedCases ?? NO_FILE);
   const [toSave, setToSave] = useState('');
 
-  const read = useCallback(async () => (modeler ? modeler.xml() : written.current()), [modeler]);
+  const read = useCallback(async () => (modeler ? modeler.file.xml() : written.current()), [modeler]);
   const draft = useDraft({ path, basedOn, etag: opened.draft?.etag, read });
   const { touch } = draft;
   useEffect(() => modeler?.onChange(touch), [modeler, touch]);
   useEffect(() => {
-    if (modeler?.takeNewLayout()) touch();
+    if (modeler?.file.takeNewLayout()) touch();
   }, [modeler, touch]);
   const changed = useCallback(
     (read: Read) => {
@@ -155,6 +155,7 @@ export function DesignEditor({ path, opened, openedCases, onReopen }: Props) {
         }
       />
       <LeaveGuard drafts={[draft, cases.draft]} />
+      <ProblemAlert error={draft.error ?? cases.draft.error} />
       {newest && newest.version > basedOn && (
         <NewerVersion path={path} newest={newest} basedOn={basedOn} isUnsaved={isUnsaved} onReopen={onReopen} />
       )}

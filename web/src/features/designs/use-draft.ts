@@ -14,6 +14,8 @@ export type DraftState = 'none' | 'waiting' | 'saving' | 'saved' | 'failed' | 'e
 
 export interface Draft {
   state: DraftState;
+  /** Why it was not saved, where it was not; it stays until it is. */
+  error: unknown;
   /** The content has changed: it is saved soon. */
   touch: () => void;
   /** Saves at once what is still waiting. @throws what the server refuses */
@@ -41,6 +43,7 @@ export function useDraft({ path, basedOn, etag, read }: Options): Draft {
   const queryClient = useQueryClient();
   const [state, setState] = useState<DraftState>(etag == null ? 'none' : 'saved');
   const known = useRef(etag ?? NONE);
+  const [error, setError] = useState<unknown>();
   const timer = useRef<number>(undefined);
   const running = useRef<Promise<void>>(Promise.resolve());
   const isWaiting = useRef(false);
@@ -58,10 +61,13 @@ export function useDraft({ path, basedOn, etag, read }: Options): Draft {
       if (known.current === NONE) void queryClient.invalidateQueries({ queryKey: ['designs', 'list'] });
       known.current = etagIn(await request);
       setState(isWaiting.current ? 'waiting' : 'saved');
-    } catch (error) {
+      setError(undefined);
+    } catch (failure) {
       isWaiting.current = true;
-      setState(isProblem(error) && error.status === 412 ? 'elsewhere' : 'failed');
-      throw error;
+      const isElsewhere = isProblem(failure) && failure.status === 412;
+      setState(isElsewhere ? 'elsewhere' : 'failed');
+      setError(isElsewhere ? undefined : failure);
+      throw failure;
     }
   }, [path, basedOn, read, queryClient]);
 
@@ -93,6 +99,7 @@ export function useDraft({ path, basedOn, etag, read }: Options): Draft {
     isWaiting.current = false;
     known.current = NONE;
     setState('none');
+    setError(undefined);
   }, []);
 
   const etagOnScreen = useCallback(async () => {
@@ -103,6 +110,7 @@ export function useDraft({ path, basedOn, etag, read }: Options): Draft {
   const differs = useCallback(() => {
     isWaiting.current = true;
     setState('elsewhere');
+    setError(undefined);
   }, []);
 
   // Who leaves the page or the browser leaves nothing unsaved behind, as far as the browser lets us.
@@ -121,7 +129,7 @@ export function useDraft({ path, basedOn, etag, read }: Options): Draft {
     };
   }, [flush]);
 
-  return { state, touch, flush, overrule, etag: etagOnScreen, differs, forget };
+  return { state, error, touch, flush, overrule, etag: etagOnScreen, differs, forget };
 }
 
 /** Ends a draft, unless another one is kept than that on the screen: then it is said which. @throws what `end` throws */

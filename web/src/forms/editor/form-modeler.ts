@@ -6,6 +6,7 @@ import { withoutGivenRows } from './given-rows';
 import { replaceLiterals } from '../literal-words';
 import { ATTRIBUTES, speakChinese } from './literal-words';
 import { OnlyWhatIsHonouredModule } from './only-what-is-honoured';
+import { wordsOfNewModule } from './words-of-new';
 
 export type Schema = Record<string, unknown>;
 
@@ -64,12 +65,13 @@ export class FormModeler {
   /** Loads the library where it is not there yet. */
   static async create(options: Options): Promise<FormModeler> {
     const library = await import('./library');
+    const { container, language, labels } = options;
     const editor = new library.FormEditor({
-      container: options.container,
-      additionalModules: [OnlyWhatIsHonouredModule],
+      container,
+      additionalModules: [OnlyWhatIsHonouredModule, ...(language === 'zh' ? [wordsOfNewModule(labels.option)] : [])],
       // A name that waits to be taken is lost when the next field is changed meanwhile.
       debounce: false,
-      propertiesPanel: { feelPopupContainer: options.container },
+      propertiesPanel: { feelPopupContainer: container },
     });
     return new FormModeler(editor, options);
   }

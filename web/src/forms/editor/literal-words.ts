@@ -25,7 +25,7 @@ export function speakChinese(container: HTMLElement): void {
   }
 }
 
-function inChinese(text: string | null): string | undefined {
+export function inChinese(text: string | null): string | undefined {
   const said = text?.trim();
   if (!said) return undefined;
   const words = WORDS.get(said);

@@ -31,7 +31,7 @@ export function useFormModeler(initial: string): Opened {
       const opened = await Modeler.create({
         container: place.current!,
         language: i18n.language === 'en' ? 'en' : 'zh',
-        labels: { find: t('editor.find') },
+        labels: { find: t('editor.find'), option: t('editor.option') },
         translate: translateWith(t),
       });
       own = opened;
