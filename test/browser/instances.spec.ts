@@ -165,6 +165,67 @@ test('every tab has its facts; calls lead down and up', async () => {
   await page.getByRole('heading', { level: 1, name: '流程实例：信访件' }).waitFor();
 }, 60_000);
 
+test.each(['zh', 'en'] as const)(
+  'a business rule task leads to why it was decided so: %s',
+  async (language) => {
+    const words = {
+      zh: {
+        task: '查定期限',
+        other: '起算办理期限',
+        tab: '决策',
+        why: '为什么这样决定',
+        see: /^看规则表/,
+        counted: '命中',
+      },
+      en: {
+        task: 'Look up the limits',
+        other: 'Start the clock',
+        tab: 'Decisions',
+        why: 'Why it was decided so',
+        see: /^See the table/,
+        counted: 'counted',
+      },
+    }[language];
+    const page = await open(LEADER, await register(), language);
+    await page.locator('[data-element-id="look-up-limits"]').first().click();
+    await page.getByRole('tab', { name: words.tab, selected: true }).waitFor();
+    const decided = page.getByRole('table', { name: words.tab }).getByRole('row').filter({ hasText: words.task });
+    expect(await decided.innerText()).toContain('各环节期限 Limits by step');
+    await expectAccessible(page);
+    await expectTranslated(page);
+    await decided.getByRole('button', { name: words.see }).click();
+    const drawer = page.getByRole('dialog', { name: words.why });
+    // The decision asked for is an expression; the rules are those of the table that it asks first.
+    const rows = drawer.getByRole('region', { name: '逐环节期限 Limits, row by row' });
+    const counted = rows.locator('.rules-table-counted').filter({ hasText: words.counted });
+    await counted.first().waitFor();
+    expect(await counted.count()).toBeGreaterThan(5);
+    await expectAccessible(page);
+    await expectTranslated(page);
+    await page.setViewportSize(PHONE);
+    await expectNoSidewaysScrolling(page);
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await page.keyboard.press('Escape');
+    await drawer.waitFor({ state: 'hidden' });
+
+    // Elsewhere it says what the list is for.
+    await row(page, words.other).getByRole('button').click();
+    await page
+      .getByText({ zh: '该节点没有按规则表作出的决策', en: 'This element has decided nothing by a table' }[language])
+      .waitFor();
+    await expectTranslated(page);
+  },
+  60_000,
+);
+
+test('a designer sees the process run, and not how it was decided', async () => {
+  const page = await open('spc.designer', await register());
+  await page.getByRole('tab', { name: '历史' }).waitFor();
+  await page.locator('[data-element-id="look-up-limits"]').first().click();
+  await page.getByText('只看节点：').waitFor();
+  expect(await page.getByRole('tab', { name: '决策' }).count()).toBe(0);
+}, 60_000);
+
 test('the list is asked by number, state and element, and all of it stands in the address', async () => {
   const petition = await register();
   const page = await pageOf(LEADER);
