@@ -74,6 +74,12 @@ const row = (page: Page, name: string) =>
     .getByRole('row')
     .filter({ hasText: name });
 
+/** On the diagram, which shows where the petition stands now. */
+async function selectRuleTask(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^(显示全图|Show the whole diagram)$/ }).click();
+  await page.locator('[data-element-id="look-up-limits"]').first().click();
+}
+
 const transform = (page: Page) => page.locator('.djs-container g.viewport').getAttribute('transform');
 
 test('moves while another desk works, within a second; zoom and selection stay', async () => {
@@ -187,7 +193,7 @@ test.each(['zh', 'en'] as const)(
       },
     }[language];
     const page = await open(LEADER, await register(), language);
-    await page.locator('[data-element-id="look-up-limits"]').first().click();
+    await selectRuleTask(page);
     await page.getByRole('tab', { name: words.tab, selected: true }).waitFor();
     const decided = page.getByRole('table', { name: words.tab }).getByRole('row').filter({ hasText: words.task });
     expect(await decided.innerText()).toContain('各环节期限 Limits by step');
@@ -221,7 +227,7 @@ test.each(['zh', 'en'] as const)(
 test('a designer sees the process run, and not how it was decided', async () => {
   const page = await open('spc.designer', await register());
   await page.getByRole('tab', { name: '历史' }).waitFor();
-  await page.locator('[data-element-id="look-up-limits"]').first().click();
+  await selectRuleTask(page);
   await page.getByText('只看节点：').waitFor();
   expect(await page.getByRole('tab', { name: '决策' }).count()).toBe(0);
 }, 60_000);

@@ -9,6 +9,9 @@ import { useDecisionTable } from '../use-decisions';
 type Decision = components['schemas']['DecisionInstance'];
 type Made = Decision['derivation'][number];
 
+/** So much JSON is read at a glance. */
+const SHORT = 300;
+
 interface Props {
   decision: Decision;
   onClose: () => void;
@@ -33,19 +36,14 @@ function MadeDecision({ made }: { made: Made }) {
   const { t } = useTranslation('instances');
   const { decisionDefinitionKey, decisionDefinitionId: id, name, version, inputs, rules, output } = made;
   const table = useDecisionTable(decisionDefinitionKey);
-  const hasInputs = Object.keys(inputs).length > 0;
   return (
     <section className="instance-decision" aria-labelledby={`decision-${id}`}>
-      <Typography.Title level={3} id={`decision-${id}`} className="instance-decision-name">
+      <Typography.Title level={2} id={`decision-${id}`} className="instance-decision-name">
         <span data-content>{name}</span> {t('version', { version })}
       </Typography.Title>
+      {Object.keys(inputs).length > 0 && <Value label={t('decision.inputs')} value={inputs} />}
       <CountedRules {...made} />
-      <dl className="instance-decision-values">
-        {hasInputs && <dt>{t('decision.inputs')}</dt>}
-        {hasInputs && <Value value={inputs} />}
-        <dt>{t('decision.output')}</dt>
-        <Value value={output} />
-      </dl>
+      <Value label={t('decision.output')} value={output} />
       <QueryView query={table}>
         {(content) => <RulesTable content={content} counted={rules.map(({ number }) => number)} />}
       </QueryView>
@@ -53,10 +51,15 @@ function MadeDecision({ made }: { made: Made }) {
   );
 }
 
-const Value = ({ value }: { value: unknown }) => (
-  <dd>
-    <pre className="instance-value" data-content>
-      {asText(value)}
-    </pre>
-  </dd>
-);
+/** What is long is opened by whoever wants it: the table stands below. */
+function Value({ label, value }: { label: string; value: unknown }) {
+  const text = asText(value);
+  return (
+    <details open={text.length <= SHORT}>
+      <summary>{label}</summary>
+      <pre className="instance-value instance-decision-value" data-content>
+        {text}
+      </pre>
+    </details>
+  );
+}
