@@ -99,7 +99,7 @@ forEachPlatform((platformOf) => {
           elementId: 'double',
           decisionId: 'double',
           sequence: 1,
-          // No table was asked: what the file declares as input is kept, and nothing else that was known.
+          // It has no columns: what it says that it requires is kept, and nothing else that was known.
           derivation: [{ decisionId: 'double', inputs: { order: { amount: 150 } }, rules: [], output: 300 }],
         },
       ]);

@@ -21,29 +21,26 @@ export interface DecidedTask extends DecisionMade {
 }
 
 /**
- * What is kept of the way to an answer. A decision that is an expression has no columns of input: where
- * no table was asked at all, the inputs that its file declares are kept, so that there is something to check.
+ * What is kept of the way to an answer. A rule may count by more than its columns show, and an expression has
+ * none: what a decision says that it requires, and no column has shown, is kept under its name.
  */
 export function keptOf(
   file: CompiledDecisions,
   derivation: readonly DecisionStep[],
   variables: Variables,
 ): KeptDecision[] {
-  const kept = derivation.map(({ decisionId, inputs, rules, byDefault, value }) => ({
-    decisionId,
-    inputs,
-    rules: rules.map(({ number }) => number),
-    byDefault,
-    output: value,
-  }));
-  const hasTable = derivation.some(({ decisionId }) => file.decisions.get(decisionId)?.logic.kind === 'table');
-  const last = kept.at(-1);
-  if (hasTable || !last) return kept;
-  const declared = file.inputs.filter(({ name }) => Object.hasOwn(variables, name));
-  return [
-    ...kept.slice(0, -1),
-    { ...last, inputs: Object.fromEntries(declared.map(({ name }) => [name, variables[name]])) },
-  ];
+  const shown = new Set<string>();
+  return derivation.map(({ decisionId, inputs: columns, rules, byDefault, value }) => {
+    const { logic, inputs: required } = file.decisions.get(decisionId)!;
+    if (logic.kind === 'table') for (const { expression } of logic.table.inputs) shown.add(expression.source.trim());
+    const inputs = { ...columns };
+    for (const name of required) {
+      if (shown.has(name) || !Object.hasOwn(variables, name)) continue;
+      shown.add(name);
+      inputs[name] = variables[name];
+    }
+    return { decisionId, inputs, rules: rules.map(({ number }) => number), byDefault, output: value };
+  });
 }
 
 /** Writes a row for each business rule task that was decided in the step: one statement, or none. */

@@ -4,7 +4,7 @@ import { bigintColumn, codeColumn, idColumn, instantColumn, jsonColumn } from '.
 /** One decision on the way to the answer. What the version itself says (names, texts of rules) is not repeated. */
 export interface KeptDecision {
   decisionId: string;
-  /** The values of a table's input columns, by label. */
+  /** The values of a table's input columns, by label; of what else it requires, by name. */
   inputs: Record<string, unknown>;
   /** Numbers of the rules that counted, in the order of the hit policy. */
   rules: number[];

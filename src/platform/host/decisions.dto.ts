@@ -29,7 +29,7 @@ export const decisionInstanceSchema = z
           ...decision,
           inputs: z
             .record(z.string(), z.unknown())
-            .describe('By column of the table; of an expression by input of its file, where no table was asked'),
+            .describe('By column of the table; of what else the decision says that it requires, by name'),
           rules: z
             .array(
               z.object({
