@@ -74,6 +74,12 @@ const row = (page: Page, name: string) =>
     .getByRole('row')
     .filter({ hasText: name });
 
+/** On the diagram, which shows where the petition stands now. */
+async function selectRuleTask(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^(显示全图|Show the whole diagram)$/ }).click();
+  await page.locator('[data-element-id="look-up-limits"]').first().click();
+}
+
 const transform = (page: Page) => page.locator('.djs-container g.viewport').getAttribute('transform');
 
 test('moves while another desk works, within a second; zoom and selection stay', async () => {
@@ -163,6 +169,67 @@ test('every tab has its facts; calls lead down and up', async () => {
   await page.getByRole('heading', { level: 1, name: '流程实例：甄别' }).waitFor();
   await page.getByRole('navigation', { name: '调用关系' }).getByRole('link', { name: '信访件' }).click();
   await page.getByRole('heading', { level: 1, name: '流程实例：信访件' }).waitFor();
+}, 60_000);
+
+test.each(['zh', 'en'] as const)(
+  'a business rule task leads to why it was decided so: %s',
+  async (language) => {
+    const words = {
+      zh: {
+        task: '查定期限',
+        other: '起算办理期限',
+        tab: '决策',
+        why: '为什么这样决定',
+        see: /^看规则表/,
+        counted: '命中',
+      },
+      en: {
+        task: 'Look up the limits',
+        other: 'Start the clock',
+        tab: 'Decisions',
+        why: 'Why it was decided so',
+        see: /^See the table/,
+        counted: 'counted',
+      },
+    }[language];
+    const page = await open(LEADER, await register(), language);
+    await selectRuleTask(page);
+    await page.getByRole('tab', { name: words.tab, selected: true }).waitFor();
+    const decided = page.getByRole('table', { name: words.tab }).getByRole('row').filter({ hasText: words.task });
+    expect(await decided.innerText()).toContain('各环节期限 Limits by step');
+    await expectAccessible(page);
+    await expectTranslated(page);
+    await decided.getByRole('button', { name: words.see }).click();
+    const drawer = page.getByRole('dialog', { name: words.why });
+    // The decision asked for is an expression; the rules are those of the table that it asks first.
+    const rows = drawer.getByRole('region', { name: '逐环节期限 Limits, row by row' });
+    const counted = rows.locator('.rules-table-counted').filter({ hasText: words.counted });
+    await counted.first().waitFor();
+    expect(await counted.count()).toBeGreaterThan(5);
+    await expectAccessible(page);
+    await expectTranslated(page);
+    await page.setViewportSize(PHONE);
+    await expectNoSidewaysScrolling(page);
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await page.keyboard.press('Escape');
+    await drawer.waitFor({ state: 'hidden' });
+
+    // Elsewhere it says what the list is for.
+    await row(page, words.other).getByRole('button').click();
+    await page
+      .getByText({ zh: '该节点没有按规则表作出的决策', en: 'This element has decided nothing by a table' }[language])
+      .waitFor();
+    await expectTranslated(page);
+  },
+  60_000,
+);
+
+test('a designer sees the process run, and not how it was decided', async () => {
+  const page = await open('spc.designer', await register());
+  await page.getByRole('tab', { name: '历史' }).waitFor();
+  await selectRuleTask(page);
+  await page.getByText('只看节点：').waitFor();
+  expect(await page.getByRole('tab', { name: '决策' }).count()).toBe(0);
 }, 60_000);
 
 test('the list is asked by number, state and element, and all of it stands in the address', async () => {

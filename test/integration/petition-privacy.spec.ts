@@ -189,7 +189,8 @@ describe('personal data of a petition', () => {
         'GET /v1/process-instances/{key}',
         'GET /v1/process-instances/{key}/hierarchy',
       ]);
-      expect(answers['GET /v1/process-instances/{key}/variables']).toBe(403);
+      for (const content of ['variables', 'decisions'])
+        expect(answers[`GET /v1/process-instances/{key}/${content}`]).toBe(403);
       for (const list of ['petitions', 'late-petitions', 'supervisions', 'interviews', 'campaigns'])
         expect((await app().call(designer, 'POST', `/v1/${list}/search`, {})).body).toMatchObject({ items: [] });
       expect((await app().call(designer, 'POST', '/v1/process-instances/search', {})).body).toMatchObject({

@@ -180,15 +180,17 @@ class DecisionCompiler implements CompilerContext {
     const name = element.name ?? id;
     const place = { decision: name };
     const logic = this.logic(one(element, 'decisionLogic'), place, id);
+    const inputs: string[] = [];
     const requires = many(element, 'informationRequirement').flatMap((requirement) => {
-      this.reference(one(requirement, 'requiredInput'), 'dmn:InputData', place, id);
+      const input = this.reference(one(requirement, 'requiredInput'), 'dmn:InputData', place, id);
+      if (input !== undefined) inputs.push(this.variableOf(this.elements.get(input)!));
       return this.reference(one(requirement, 'requiredDecision'), 'dmn:Decision', place, id) ?? [];
     });
     for (const requirement of many(element, 'knowledgeRequirement')) {
       this.reference(one(requirement, 'requiredKnowledge'), 'dmn:BusinessKnowledgeModel', place, id);
     }
     const type = this.typeOf(one(element, 'variable')?.typeRef, place, id);
-    return logic && { id, name, variable: this.variableOf(element), type, requires, logic };
+    return logic && { id, name, variable: this.variableOf(element), type, requires, inputs, logic };
   }
 
   private knowledge(element: DmnElement): CompiledKnowledge | undefined {

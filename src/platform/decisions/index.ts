@@ -18,6 +18,6 @@ export {
 export { type CaseResult, runCases } from './cases/run-cases.js';
 export { checkDecisions, compileDecisions } from './compile-decisions.js';
 export { DecisionError, type DecisionErrorCode, DecisionFileError, placeText } from './errors.js';
-export { evaluateDecision } from './evaluate-decision.js';
+export { type DecisionStep, evaluateDecision } from './evaluate-decision.js';
 export type { CompiledDecisions } from './model.js';
 export { type TableView, tableView } from './table-view.js';

@@ -36,6 +36,8 @@ export interface CompiledDecision {
   type?: ValueType;
   /** Ids of the decisions it requires. */
   requires: string[];
+  /** Names of the file's inputs that it requires. */
+  inputs: string[];
   logic: Logic;
 }
 

@@ -4,7 +4,7 @@ export { DefinitionsModule } from './definitions.module.js';
 export { decisionsOf, problemsOfCases, type ProcessInFile, processesIn } from './deployments/contents.js';
 export { DefinitionResource, MessageStart, type ResourceType } from './deployments/definitions.entity.js';
 export { type ChosenDefinitions, DefinitionsToTry } from './deployments/definitions-to-try.js';
-export { DefinitionStore, type VersionSummary } from './deployments/definition-store.js';
+export { type DecisionVersion, DefinitionStore, type VersionSummary } from './deployments/definition-store.js';
 export {
   type Deployed,
   DEPLOYMENT_TRAIL,

@@ -8,6 +8,7 @@ import {
   type ProcessEngine,
   type Variables,
 } from '../engine/index.js';
+import { type DecisionMade, keptOf } from './decision-history.js';
 import { Extensions } from './extensions.js';
 import { LEGAL_CLOCK } from '../../infrastructure/clock/index.js';
 import type { Clock } from '../../shared/clock.js';
@@ -53,10 +54,16 @@ export class CompiledDefinitions {
 
   /** The file of a decision bound to the caller's version; undefined when there is none. */
   async decisionFile(callerKey: string, decisionId: string, binding: Binding): Promise<CompiledDecisions | undefined> {
-    const source = await this.store.resolveDecision(callerKey, decisionId, binding);
-    if (!source) return undefined;
-    const compiled = this.decisions.get(source.key) ?? (await compileDecisions(source.xml));
-    this.decisions.set(source.key, compiled);
+    const key = await this.store.resolveDecision(callerKey, decisionId, binding);
+    return key === undefined ? undefined : this.fileOf(key);
+  }
+
+  /** The file of a version of a decision, compiled on first use. @throws when there is no such version */
+  async fileOf(decisionKey: string): Promise<CompiledDecisions> {
+    const known = this.decisions.get(decisionKey);
+    if (known) return known;
+    const compiled = await compileDecisions(await this.store.decisionSource(decisionKey));
+    this.decisions.set(decisionKey, compiled);
     return compiled;
   }
 
@@ -66,17 +73,15 @@ export class CompiledDefinitions {
     decisionId: string,
     binding: Binding,
     variables: Variables,
-  ): Promise<{ value: unknown } | { incident: IncidentCause }> {
+  ): Promise<{ value: unknown; made: DecisionMade } | { incident: IncidentCause }> {
     try {
-      const compiled = await this.decisionFile(callerKey, decisionId, binding);
-      if (!compiled)
+      const definitionKey = await this.store.resolveDecision(callerKey, decisionId, binding);
+      if (definitionKey === undefined)
         return { incident: { type: 'decision-not-found', message: `no deployed decision "${decisionId}"` } };
-      const { value } = evaluateDecision(compiled, decisionId, {
-        variables,
-        functions: this.extensions.functions,
-        now: this.legalClock.now(),
-      });
-      return { value };
+      const file = await this.fileOf(definitionKey);
+      const environment = { variables, functions: this.extensions.functions, now: this.legalClock.now() };
+      const { value, derivation } = evaluateDecision(file, decisionId, environment);
+      return { value, made: { decisionId, definitionKey, derivation: keptOf(file, derivation, variables) } };
     } catch (error) {
       if (error instanceof DecisionError) return { incident: { type: 'decision', message: error.message } };
       throw error;

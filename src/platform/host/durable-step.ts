@@ -12,6 +12,7 @@ import { type Activation, ENGINE, type InstanceState, type ProcessEngine, type V
 import { AcceptedCommands, commandOf } from './accepted-commands.js';
 import { checkVariables } from './check-variables.js';
 import { CompiledDefinitions } from './compiled-definitions.js';
+import { writeDecisionInstances } from './decision-history.js';
 import { Epochs } from './epochs.js';
 import { Extensions } from './extensions.js';
 import { writeHistory } from './history-writer.js';
@@ -309,6 +310,7 @@ export class DurableStep {
     await writeInstances(record, warm, this.engine.stateVersion, root);
     await writeHistory(record);
     await writeVariableChanges(record, { step: kind, sequence: warm.version, before });
+    await writeDecisionInstances(record, step.decisions, warm.version);
     for (const participant of this.participants) await participant.write(record);
     await tellMoves(this.movedListeners, record);
     this.audit.note(step.rootKey, {

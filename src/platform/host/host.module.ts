@@ -7,6 +7,9 @@ import { BpmnProcessEngine, ENGINE, EXTENSION_REGISTRY } from '../engine/index.j
 import { CheckNames } from './check-names.js';
 import { CommandLog } from './command-log.entity.js';
 import { CompiledDefinitions } from './compiled-definitions.js';
+import { DecisionInstance } from './decision-instance.entity.js';
+import { DecisionQueries } from './decision-queries.js';
+import { DecisionsController } from './decisions.controller.js';
 import { DomainStep } from './domain-step.js';
 import { DurableStep } from './durable-step.js';
 import { Epochs } from './epochs.js';
@@ -57,6 +60,7 @@ import { SetVariables } from './set-variables.js';
       RescheduleEpoch,
       Suspension,
       VariableChange,
+      DecisionInstance,
     ]),
   ],
   controllers: [
@@ -65,6 +69,7 @@ import { SetVariables } from './set-variables.js';
     MigrationPlanController,
     SuspensionsController,
     VariablesController,
+    DecisionsController,
   ],
   providers: [
     { provide: ENGINE, useClass: BpmnProcessEngine },
@@ -88,6 +93,7 @@ import { SetVariables } from './set-variables.js';
     SuspendKind,
     SetVariables,
     VariableQueries,
+    DecisionQueries,
     CallHierarchy,
     ModifyInstance,
     MigrateInstance,

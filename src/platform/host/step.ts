@@ -12,6 +12,7 @@ import {
 } from '../engine/index.js';
 import { refusing } from './check-variables.js';
 import type { CompiledDefinitions } from './compiled-definitions.js';
+import type { DecidedTask } from './decision-history.js';
 import type { Extensions } from './extensions.js';
 import type { Suspended } from './suspended.js';
 import type { InstanceRecord, WarmTree } from './warm-trees.js';
@@ -37,6 +38,8 @@ export interface StepParts {
  */
 export class Step {
   readonly effects: EngineEffect[] = [];
+  /** Made by its business rule tasks, in order. */
+  readonly decisions: DecidedTask[] = [];
   private readonly pending: Served[] = [];
   private served = 0;
   private isDeclined = false;
@@ -202,8 +205,13 @@ export class Step {
       wait.binding,
       wait.variables,
     );
-    if ('incident' in outcome) this.park(wait, outcome.incident);
-    else this.complete(wait, { [wait.resultVariable]: outcome.value });
+    if ('incident' in outcome) {
+      this.park(wait, outcome.incident);
+      return;
+    }
+    const { instanceKey, elementId, elementInstanceKey } = wait;
+    this.decisions.push({ instanceKey, elementId, elementInstanceKey, ...outcome.made });
+    this.complete(wait, { [wait.resultVariable]: outcome.value });
   }
 
   private async runTransactional(wait: Opened<'job-opened'>): Promise<void> {

@@ -26,6 +26,7 @@ const TABLES: Record<string, LifeTable> = {
   activity_instance: { of: 'root_key' },
   taken_flow: { of: 'instance_key' },
   variable_change: { of: 'root_key' },
+  decision_instance: { of: 'root_key' },
   // When its claim is released, by the system clock.
   user_task: { of: 'root_key', brings: 'task_key', varies: ['releases_at', 'idle_check_at'] },
   user_task_access: { of: 'task_key' },

@@ -25,6 +25,7 @@ import { deploymentRequests } from './0027-deployment-requests.js';
 import { dryRuns } from './0028-dry-runs.js';
 import { acknowledgedDifferences } from './0029-acknowledged-differences.js';
 import { noticesOfDesigns } from './0030-notices-of-designs.js';
+import { decisionInstances } from './0031-decision-instances.js';
 import type { Migration } from './dsl/index.js';
 
 /** Every migration, in order. Add yours at its number; a released one never moves. */
@@ -56,4 +57,5 @@ export const MIGRATIONS: readonly Migration[] = [
   dryRuns,
   acknowledgedDifferences,
   noticesOfDesigns,
+  decisionInstances,
 ];

@@ -70,20 +70,44 @@ export class DefinitionStore {
     });
   }
 
-  /** The decision that a reference in the caller's version leads to, with its file. */
-  resolveDecision(
-    callerKey: string,
-    decisionId: string,
-    binding: Binding,
-  ): Promise<{ key: string; xml: string } | undefined> {
+  /** The version of a decision that a reference in the caller's version leads to. */
+  resolveDecision(callerKey: string, decisionId: string, binding: Binding): Promise<string | undefined> {
+    return this.unitOfWork.read(async (em) =>
+      binding.type === 'deployment'
+        ? boundKey(em, callerKey, 'decision', decisionId)
+        : (await latestOf(em, DecisionDefinition, { decisionId }))?.key,
+    );
+  }
+
+  /** The file of a version of a decision. @throws Error when there is no such version */
+  decisionSource(decisionKey: string): Promise<string> {
     return this.unitOfWork.read(async (em) => {
-      const decision =
-        binding.type === 'deployment'
-          ? await em.findOneBy(DecisionDefinition, {
-              key: (await boundKey(em, callerKey, 'decision', decisionId)) ?? '',
-            })
-          : await latestOf(em, DecisionDefinition, { decisionId });
-      return decision ? { key: decision.key, xml: await textOf(em, decision.resourceHash) } : undefined;
+      const { resourceHash } = await em.findOneByOrFail(DecisionDefinition, { key: decisionKey });
+      return textOf(em, resourceHash);
+    });
+  }
+
+  /** Versions of decisions, each with those that are deployed in the same file; one that is not there is left out. */
+  decisionsWithTheirFiles(decisionKeys: Iterable<string>): Promise<DecisionVersion[]> {
+    const keys = [...new Set(decisionKeys)];
+    if (keys.length === 0) return Promise.resolve([]);
+    return this.unitOfWork.read(async (em) => {
+      const asked = await em.findBy(DecisionDefinition, { key: In(keys) });
+      const beside = await em.find(DecisionDefinition, {
+        where: { resourceHash: In(asked.map(({ resourceHash }) => resourceHash)) },
+        order: { version: 'ASC' },
+      });
+      return asked.map((decision) => {
+        const inFile = new Map<string, DecisionDefinition>();
+        // A file that was deployed again after another has several versions of each, all with this text.
+        for (const one of beside)
+          if (
+            one.resourceHash === decision.resourceHash &&
+            inFile.get(one.decisionId)?.deploymentKey !== decision.deploymentKey
+          )
+            inFile.set(one.decisionId, one);
+        return { decision, inFile };
+      });
     });
   }
 
@@ -127,6 +151,12 @@ export type VersionSummary = Pick<
   ProcessDefinition,
   'key' | 'processId' | 'version' | 'versionTag' | 'name' | 'createdAt'
 >;
+
+/** A version of a decision, and those of its file by id, itself included. */
+export interface DecisionVersion {
+  decision: DecisionDefinition;
+  inFile: ReadonlyMap<string, DecisionDefinition>;
+}
 
 /** Names with the versions of processes that use them. */
 export type NamesInUse = Record<

@@ -48,13 +48,22 @@ function Shown({ instance, xml, live }: { instance: InstanceDetail; xml: string;
   const language = useLanguage();
   const { element, tab } = route.useSearch();
   const navigate = route.useNavigate();
+  const { suspension, variables } = instance;
   const [isModifying, setIsModifying] = useState(false);
   const elements = useMemo(() => elementsOf(xml), [xml]);
   const nameOf = (id: string) => nameIn(elements.get(id), id, language);
   const name = designersName(instance.processName, language);
+  /** Whoever selects a business rule task asks how it was decided. */
+  const leadsTo = (id: string | undefined) => {
+    const isDecision = id !== undefined && elements.get(id)?.type === 'BusinessRuleTask';
+    return isDecision && variables !== null ? ('decisions' as const) : undefined;
+  };
   const select = (next: string | undefined) =>
-    void navigate({ search: (before) => ({ ...before, element: next }), replace: true, resetScroll: false });
-  const { suspension } = instance;
+    void navigate({
+      search: (before) => ({ ...before, element: next, tab: leadsTo(next) ?? before.tab }),
+      replace: true,
+      resetScroll: false,
+    });
   return (
     <>
       <PageHeader

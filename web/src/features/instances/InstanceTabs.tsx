@@ -4,6 +4,7 @@ import { useTranslation } from '../../i18n';
 import { useHasRole } from '../../session';
 import { useIsNarrow } from '../../ui';
 import { TABS } from './search';
+import { DecisionsTab } from './tabs/DecisionsTab';
 import { HierarchyTab } from './tabs/HierarchyTab';
 import { HistoryTab } from './tabs/HistoryTab';
 import { IncidentsTab } from './tabs/IncidentsTab';
@@ -39,6 +40,7 @@ export function InstanceTabs({ tab, onTab, ...props }: Props) {
     jobs: <JobsTab {...props} />,
     incidents: <IncidentsTab {...props} />,
     variables: <VariablesTab {...props} />,
+    decisions: <DecisionsTab {...props} />,
     messages: <MessagesTab {...props} />,
     hierarchy: <HierarchyTab {...props} />,
     history: <HistoryTab {...props} />,
@@ -48,8 +50,12 @@ export function InstanceTabs({ tab, onTab, ...props }: Props) {
     return count > 0 ? t('tabCount', { name: t(`tab.${name}`), count }) : t(`tab.${name}`);
   };
   const isReadable = instance.variables !== null;
-  const names = TABS.filter((name) => (name !== 'messages' || seesMessages) && (name !== 'variables' || isReadable));
-  // Eight tabs do not fit on a phone, and what does not fit can't be reached by everybody.
+  const isShown = (name: Tab) => {
+    if (name === 'messages') return seesMessages;
+    return (name !== 'variables' && name !== 'decisions') || isReadable;
+  };
+  const names = TABS.filter(isShown);
+  // Nine tabs do not fit on a phone, and what does not fit can't be reached by everybody.
   if (isNarrow)
     return (
       <Card size="small" className="instance-below">

@@ -25,7 +25,17 @@ export const instancesSearch = z.object({
 
 export type InstancesSearch = z.output<typeof instancesSearch>;
 
-export const TABS = ['tasks', 'timers', 'jobs', 'incidents', 'variables', 'messages', 'hierarchy', 'history'] as const;
+export const TABS = [
+  'tasks',
+  'timers',
+  'jobs',
+  'incidents',
+  'variables',
+  'decisions',
+  'messages',
+  'hierarchy',
+  'history',
+] as const;
 
 /** Of one instance: the tab, and the element that is looked at. */
 export const instanceSearch = z.object({

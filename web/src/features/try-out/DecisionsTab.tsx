@@ -3,6 +3,7 @@ import { Button, Drawer, Space } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from '../../i18n';
 import { asText, EmptyView, QueryView, TimeText } from '../../ui';
+import { CountedRules } from '../../ui/decisions/CountedRules';
 import { RulesTable } from '../../ui/decisions/RulesTable';
 import type { DesignFile, DryRun } from './types';
 import { useDecisionTable } from './use-evaluations';
@@ -12,6 +13,9 @@ interface Props {
   files: readonly DesignFile[];
 }
 type Decision = DryRun['decisions'][number];
+
+/** What is no table has neither inputs nor rules. */
+const isTable = ({ rules, inputs }: Decision) => rules.length > 0 || Object.keys(inputs).length > 0;
 
 /** What was decided by tables, the last first: what went in, which rules counted, what came out. */
 export function DecisionsTab({ run, files }: Props) {
@@ -29,7 +33,7 @@ export function DecisionsTab({ run, files }: Props) {
             <div className="try-out-aside">
               <TimeText at={decision.at} />
             </div>
-            <Counted decision={decision} />
+            <CountedRules {...decision} isTable={isTable(decision)} />
             <details>
               <summary>{t('decision.details')}</summary>
               <div>{t('decision.inputs')}</div>
@@ -57,27 +61,6 @@ export function DecisionsTab({ run, files }: Props) {
         />
       )}
     </>
-  );
-}
-
-/** Which rules counted, with what the table says about them. */
-function Counted({ decision: { rules, byDefault, inputs } }: { decision: Decision }) {
-  const { t } = useTranslation('try-out');
-  if (byDefault) return <div>{t('decision.byDefault')}</div>;
-  // What is no table has neither inputs nor rules.
-  if (rules.length === 0 && Object.keys(inputs).length === 0) return null;
-  if (rules.length === 0) return <div>{t('decision.noRule')}</div>;
-  return (
-    <ul className="try-out-rules">
-      {rules.map(({ number, annotations }) => (
-        <li key={number}>
-          {t('decision.rule', { number })}{' '}
-          <span className="try-out-aside" data-content>
-            {Object.values(annotations).join(' · ')}
-          </span>
-        </li>
-      ))}
-    </ul>
   );
 }
 
