@@ -32,7 +32,7 @@ export function compileFeel(
 ): CompiledFeel {
   const tree = parseFeel(source, dialect, shape);
   const names = freeNames(source, tree);
-  const edits = countingIterations(tree);
+  const edits = countingIterations(source, tree);
   const part = (from: number, to: number) => edited(source, edits, from, to);
   const iterates = edits.length > 0;
   if (dialect === 'expression') {

@@ -185,6 +185,12 @@ describe('unary tests', () => {
   });
 });
 
+/** A context in which each entry is twice the one before; its last one. */
+function doubling(twice: string, first = '[1]', times = 32): string {
+  const entries = Array.from({ length: times }, (_, n) => `a${n + 1}: ${twice.replaceAll('$', `a${n}`)}`);
+  return `{a0: ${first}, ${entries.join(', ')}}.a${times}`;
+}
+
 describe('iterations', () => {
   it.each<[string, unknown, Record<string, unknown>?]>([
     ['for i in 1..3 return i', [1, 2, 3]],
@@ -223,10 +229,41 @@ describe('iterations', () => {
     'many[(count(many[> 0]) < 0)]',
     // Four million turns were ten seconds; two more levels are forty.
     '{f: function(n) if n = 0 then 0 else f(n - 1) + f(n - 1), all: f(22)}.all',
+    doubling('concatenate($, $)'),
+    doubling('flatten([$, $])'),
+    doubling('append($, $)'),
+    doubling('insert before($, 1, $)'),
+    doubling('string join([$, $])', '"ab"'),
+    doubling('[string($), string($)]'),
+    'union(for i in 1..2000 return {a: i}, many)',
+    'distinct values(for i in 1..2000 return {a: i})',
+    'distinct values(list: for i in 1..2000 return {a: i})',
     '{f: function(g, n) if n = 0 then 0 else g(g, n - 1) + g(g, n - 1), all: f(f, 22)}.all',
   ])('%s is stopped instead of holding the node', (source) => {
     expect(() => run(source, { many })).toThrow('goes through more than 100000 items');
     expect(() => run(source, { many })).toThrow(FeelEvaluationError);
+  });
+
+  it.each<[string, unknown, Record<string, unknown>?]>([
+    ['concatenate([1], [2, 3], many)', [1, 2, 3, ...many]],
+    ['flatten([1, [[2]], [3]])', [1, 2, 3]],
+    ['count(append(many, 1))', 1_001],
+    ['insert before([1, 2], 1, 0)', [0, 1, 2]],
+    ['string join(["a", null, "b"], ", ")', 'a, b'],
+    ['string join(list: ["a", "b"], delimiter: "-")', 'a-b'],
+    ['string([1, {a: "b"}])', '[1, {a: "b"}]'],
+    ['count(distinct values(for i in 1..1000 return {a: i}))', 1_000],
+    ['count(distinct values(for i in 1..20000 return modulo(i, 5000)))', 5_000],
+    ['union([1, 2], [2, {a: 1}], [{a: 1}])', [1, 2, { a: 1 }]],
+  ])('%s may be put together', (source, expected) => {
+    expect(run(source, { many }).value).toEqual(expected);
+  });
+
+  it('a text that doubles is no value that a process could keep', () => {
+    const { value } = run(doubling('$ + $', '"ab"', 22));
+    expect(() => asJson(value)).toThrow('a JSON value of at most 4000000 characters');
+    expect(() => run('replace(text, ".", text)', { text: 'x'.repeat(10_000) })).toThrow('more than a value may have');
+    expect(run('replace("a.b", "[.]", ",")').value).toBe('a,b');
   });
 
   it('are not what an index costs', () => {

@@ -13,7 +13,9 @@ export const linearRegularExpressions: Readonly<Record<string, FeelFunction>> = 
   ),
   replace: new FeelFunction(
     (input, pattern, replacement, flags) =>
-      texts(input, pattern, replacement) ? compile(pattern, flags).matcher(input).replaceAll(replacement) : null,
+      texts(input, pattern, replacement)
+        ? compile(pattern, flags).matcher(withRoom(input, replacement)).replaceAll(replacement)
+        : null,
     ['input', 'pattern', 'replacement', 'flags'],
   ),
   split: new FeelFunction(
@@ -23,6 +25,15 @@ export const linearRegularExpressions: Readonly<Record<string, FeelFunction>> = 
 };
 
 const texts = (...values: unknown[]): boolean => values.every((value) => typeof value === 'string');
+
+/** Each character may be replaced. @throws Error where that would be more than any value may have */
+function withRoom(input: string, replacement: string): string {
+  if (input.length * replacement.length <= MOST_REPLACED) return input;
+  throw new Error(
+    `replacing in ${input.length} characters by ${replacement.length} may make more than a value may have`,
+  );
+}
+const MOST_REPLACED = 40_000_000;
 
 const FLAGS: Record<string, number> = { i: RE2JS.CASE_INSENSITIVE, s: RE2JS.DOTALL, m: RE2JS.MULTILINE };
 const MOST = 500;

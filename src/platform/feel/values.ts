@@ -44,16 +44,20 @@ export function asCycle(value: unknown): Cycle {
 
 /** MariaDB keeps JSON of 32 levels: with this many the state of an instance has room for what nests in a diagram. */
 const MOST_LEVELS = 16;
+/** Of a value, in characters, an item or entry one more each: the databases take packets of 16 MB. */
+const MOST_CHARACTERS = 4_000_000;
 
 /**
  * A JSON value as every database keeps it: temporal values become ISO texts, half a character a mark;
- * ranges, functions, numbers beyond JSON and what nests too deep are refused.
+ * ranges, functions, numbers beyond JSON and what nests too deep or is too large are refused.
  */
 export function asJson(value: unknown): unknown {
-  return jsonOf(value, MOST_LEVELS);
+  return jsonOf(value, MOST_LEVELS, { left: MOST_CHARACTERS });
 }
 
-function jsonOf(value: unknown, levels: number): unknown {
+function jsonOf(value: unknown, levels: number, room: { left: number }): unknown {
+  room.left -= typeof value === 'string' ? value.length + 1 : 1;
+  if (room.left < 0) throw new FeelTypeError(`a JSON value of at most ${MOST_CHARACTERS} characters`, 'a larger one');
   if (value === null || value === undefined) return null;
   if (typeof value === 'string') return wellFormed(value);
   if (typeof value === 'boolean') return value;
@@ -62,8 +66,12 @@ function jsonOf(value: unknown, levels: number): unknown {
   const isList = Array.isArray(value);
   if (!isList && !isPlainObject(value)) return refuse('a JSON value', value);
   if (levels === 0) throw new FeelTypeError(`a JSON value of at most ${MOST_LEVELS} levels`, 'a deeper one');
-  if (isList) return value.map((item) => jsonOf(item, levels - 1));
-  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [wellFormed(key), jsonOf(entry, levels - 1)]));
+  if (isList) return value.map((item) => jsonOf(item, levels - 1, room));
+  const entries = Object.entries(value).map(([key, entry]) => {
+    room.left -= key.length;
+    return [wellFormed(key), jsonOf(entry, levels - 1, room)];
+  });
+  return Object.fromEntries(entries);
 }
 
 /** A text that was cut within a character, as 𠮷 of two code units: no database takes the half of it in JSON. */

@@ -16,8 +16,8 @@ export function refusing<T>(work: () => T): T {
     throw new DomainError('variables-invalid', {
       kind: 'unprocessable',
       message: {
-        zh: '变量的内容无法保存：只能是 JSON，且嵌套不超过 16 层。请修改后再试。',
-        en: `The variables cannot be kept (${error.message}): only JSON of at most 16 levels. Change them and try again.`,
+        zh: '变量的内容无法保存：只能是 JSON，嵌套不超过 16 层，每个变量不超过 400 万个字符。请修改后再试。',
+        en: `The variables cannot be kept (${error.message}): only JSON of at most 16 levels, and of at most four million characters for each variable. Change them and try again.`,
       },
     });
   }

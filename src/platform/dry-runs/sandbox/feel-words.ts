@@ -63,6 +63,8 @@ const TYPES: Record<string, string> = {
   'a JSON value': ' JSON 值',
   'a JSON value of at most 16 levels': '不超过 16 层的 JSON 值',
   'a deeper one': '更深的值',
+  'a JSON value of at most 4000000 characters': '不超过 400 万个字符的 JSON 值',
+  'a larger one': '更大的值',
 };
 
 const typeInChinese = (type: string) => TYPES[type] ?? `“${type}”`;
