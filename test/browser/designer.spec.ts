@@ -89,8 +89,9 @@ test('what is typed in the panel is taken by the click that leaves it, and the c
   const file = 'screening.bpmn';
   await house.open(designer, `/designs/file?path=${file}`);
   await shape(designer, 'screen').first().click();
-  const entry = await drawing.entryOf(designer, 'assignmentDefinition', 'assignmentDefinitionCandidateGroups');
-  await entry.locator('.cm-content').click();
+  const custom = drawing.panel(designer).locator('[data-group-id^="group-ElementTemplates__CustomProperties"]');
+  await custom.locator('.bio-properties-panel-group-header').click();
+  await custom.locator('.cm-content').click();
   await designer.keyboard.press('Control+A');
   await designer.keyboard.type('["clerk@supreme"]');
   await designer.keyboard.press('Escape');

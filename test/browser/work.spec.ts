@@ -2,12 +2,13 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { DEMO_PASSWORD } from '../../src/domain/organization/index.js';
+import { lawDate, SystemClock } from '../../src/shared/clock.js';
 import { Console, PHONE } from './support/console.js';
 import { expectAccessible, expectNoSidewaysScrolling, expectTranslated } from './support/expectations.js';
 
 const SCREENER = 'lianjiang.screener';
 const LEADER = 'lianjiang.leader';
-const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+const today = lawDate(new SystemClock().now());
 
 let house: Console;
 let count = 0;
@@ -185,11 +186,14 @@ test('two handlers want one task: the slower one is told who was first and when'
   await claim.waitFor();
   // This browser hears nothing of it until it has clicked: what it asks meanwhile gets no answer.
   await page.route(`**/v1/user-tasks/${key}`, () => undefined);
+  // It may be midnight in between.
+  const days = [lawDate(new SystemClock().now())];
   await house.call(LEADER, 'POST', `/v1/user-tasks/${key}/assignment`, {});
+  days.push(lawDate(new SystemClock().now()));
   await claim.click();
   await page
     .getByRole('alert')
-    .filter({ hasText: new RegExp(`已于${today} \\d\\d:\\d\\d由连江县法院院领导认领`) })
+    .filter({ hasText: new RegExp(`已于(?:${days.join('|')}) \\d\\d:\\d\\d由连江县法院院领导认领`) })
     .waitFor();
   await page.unroute(`**/v1/user-tasks/${key}`);
 });

@@ -21,6 +21,7 @@ const AMONG = '__among__';
 const TURN = '__turn__';
 const WEIGHED = '__weighed__';
 const COMPARED = '__compared__';
+const LARGE = '__large__';
 
 /** Functions of FEEL whose answer may be as large as all that they are given, and how their work grows. */
 const HEAVY = new Map([
@@ -30,6 +31,8 @@ const HEAVY = new Map([
   // feelin compares each context or list in them with each other one.
   ...['distinct values', 'union'].map((name) => [name, COMPARED] as const),
 ]);
+/** With so many texts to add, lists and entries an expression can't make much of little. */
+const FEW = 8;
 /** So many characters weigh as much as an item, and so many comparisons of items. */
 const CHARACTERS = 64;
 const COMPARISONS = 32;
@@ -51,6 +54,7 @@ export interface Counting {
 /** The edits that make an expression count its iterations, in the order of the text; none where it has none. */
 export function countingIterations(source: string, tree: FeelTree): readonly Edit[] {
   const edits: Edit[] = [];
+  const doubles = mayDouble(tree.topNode, source);
   const wrap = (node: FeelNode, name: string) => {
     edits.push({ from: node.from, to: node.from, text: `${name}(` });
     return () => edits.push({ from: node.to, to: node.to, text: ')' });
@@ -82,9 +86,39 @@ export function countingIterations(source: string, tree: FeelTree): readonly Edi
     }
     const heavy = parent && name !== 'ParameterName' && HEAVY.get(functionOf(parent));
     if (heavy) return wrap(node, heavy);
+    // Doubled again and again, a text becomes more than there is memory, and a list takes for ever to compare.
+    if (
+      doubles &&
+      parent?.firstChild?.from === node.from &&
+      parent.firstChild.name === name &&
+      mayBeLarge(parent, source)
+    )
+      return wrap(node, LARGE);
     const isFiltered = parent?.name === 'FilterExpression' && nextSibling?.name === '[';
     return isFiltered && looksAtEach(nextSibling.nextSibling) ? wrap(node, AMONG) : undefined;
   }
+}
+
+/** Whether an expression goes round, or names so much that each part may be twice the one before. */
+function mayDouble(top: FeelNode, source: string): boolean {
+  let parts = 0;
+  const looksAt = (node: FeelNode): boolean => {
+    const { name } = node;
+    if (name === 'IterationContext' || name === 'FunctionBody') return true;
+    if (name === 'ContextEntry' || name === 'List' || isPlus(node, source)) parts++;
+    for (let child = node.firstChild; child; child = child.nextSibling) if (looksAt(child)) return true;
+    return parts > FEW;
+  };
+  return looksAt(top);
+}
+
+const isPlus = (node: FeelNode, source: string) => node.name === 'ArithOp' && source.slice(node.from, node.to) === '+';
+
+/** Whether the first part of a node is something to add to, or to compare with what follows. */
+function mayBeLarge(node: FeelNode, source: string): boolean {
+  if (node.name === 'Comparison') return true;
+  const operator = node.name === 'ArithmeticExpression' ? node.firstChild?.nextSibling : undefined;
+  return !!operator && isPlus(operator, source);
 }
 
 /** The part of an expression from `from` to `to`, edited. */
@@ -167,6 +201,14 @@ export function iterationCounters(source: string): Record<string, FeelFunction> 
         weigh(what);
         const compared = Array.isArray(what) ? what.filter((item) => typeof item === 'object' && item !== null) : [];
         count(Math.floor(compared.length ** 2 / COMPARISONS));
+        return what;
+      },
+      ['what'],
+    ),
+    [LARGE]: new FeelFunction(
+      (what: unknown) => {
+        if (typeof what === 'string') count(Math.floor(what.length / CHARACTERS));
+        else if (typeof what === 'object' && what !== null) weigh(what);
         return what;
       },
       ['what'],

@@ -43,10 +43,15 @@ export function VersionPage({ path, version }: { path: string; version: number }
                 <Link to="/designs/file" search={{ path, version: newest, against: version }}>
                   {t('version.compare')}
                 </Link>
-                <Button onClick={() => setDialog('restore')}>{t('versions.restore')}</Button>
+                <Button key="restore" onClick={() => setDialog('restore')}>
+                  {t('versions.restore')}
+                </Button>
               </>
             )}
-            <Button onClick={() => setDialog('deploy')}>{t('versions.deploy')}</Button>
+            {/* With a key: what comes before it later would become the button that a click has begun on. */}
+            <Button key="deploy" onClick={() => setDialog('deploy')}>
+              {t('versions.deploy')}
+            </Button>
           </Space>
         }
       />
