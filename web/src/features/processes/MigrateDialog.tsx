@@ -1,10 +1,10 @@
 import { Form, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from '../../i18n';
-import { useFormat } from '../../i18n/format';
 import { QueryView } from '../../ui';
 import { PlanTable } from './PlanTable';
 import type { ProcessVersions, Version } from './types';
+import { VersionOption } from './VersionOption';
 import { useElementStatistics } from './use-element-statistics';
 import { useMapping } from './use-mapping';
 import { useMigrationPlan } from './use-migration-plan';
@@ -20,7 +20,6 @@ interface Props {
 /** Which version, and which node becomes which: proposed by the server, changed by hand. */
 export function MigrateDialog({ process, source, onClose, onReady }: Props) {
   const { t } = useTranslation('processes');
-  const format = useFormat();
   const others = process.versions.filter(({ version }) => version !== source.version);
   const [target, setTarget] = useState(others[0]?.processDefinitionKey);
   const { mapping, give, reset } = useMapping();
@@ -56,18 +55,9 @@ export function MigrateDialog({ process, source, onClose, onReady }: Props) {
                   setTarget(key);
                   reset();
                 }}
-                options={others.map(({ processDefinitionKey, version, versionTag, deployedAt, active }) => ({
-                  value: processDefinitionKey,
-                  label: (
-                    <span data-content>
-                      {t('version.option', {
-                        version,
-                        tag: versionTag ?? '',
-                        date: format.date(deployedAt),
-                        active: format.number(active),
-                      })}
-                    </span>
-                  ),
+                options={others.map((one) => ({
+                  value: one.processDefinitionKey,
+                  label: <VersionOption version={one} />,
                 }))}
               />
             </Form.Item>

@@ -2,6 +2,7 @@ import { Select } from 'antd';
 import { useTranslation } from '../../i18n';
 import { useFormat } from '../../i18n/format';
 import type { ProcessVersions } from './types';
+import { VersionOption } from './VersionOption';
 
 interface Props {
   process: ProcessVersions;
@@ -25,19 +26,7 @@ export function VersionChooser({ process, version, onChange }: Props) {
       onChange={(chosen) => onChange(chosen === ALL ? undefined : chosen)}
       options={[
         { value: ALL, label: t('version.all', { active: format.number(process.active) }) },
-        ...process.versions.map(({ version: number, versionTag, deployedAt, active }) => ({
-          value: number,
-          label: (
-            <span data-content>
-              {t('version.option', {
-                version: number,
-                tag: versionTag ?? '',
-                date: format.date(deployedAt),
-                active: format.number(active),
-              })}
-            </span>
-          ),
-        })),
+        ...process.versions.map((one) => ({ value: one.version, label: <VersionOption version={one} /> })),
       ]}
     />
   );

@@ -5,6 +5,7 @@ import { useTranslation } from '../../../i18n';
 import { useFormat } from '../../../i18n/format';
 import { EmptyView, PageHeader, QueryView } from '../../../ui';
 import type { ProcessVersions, Version } from '../types';
+import { VersionOption } from '../VersionOption';
 import { useProcess } from '../use-process';
 import { MigrationDesk } from './MigrationDesk';
 import '../processes.css';
@@ -114,8 +115,6 @@ interface VersionSelectProps {
 }
 
 function VersionSelect({ label, versions, chosen, onChange }: VersionSelectProps) {
-  const { t } = useTranslation('processes');
-  const format = useFormat();
   return (
     <Form.Item label={label}>
       <Select
@@ -123,19 +122,7 @@ function VersionSelect({ label, versions, chosen, onChange }: VersionSelectProps
         value={chosen.version}
         popupMatchSelectWidth={false}
         onChange={onChange}
-        options={versions.map(({ version, versionTag, deployedAt, active }) => ({
-          value: version,
-          label: (
-            <span data-content>
-              {t('version.option', {
-                version,
-                tag: versionTag ?? '',
-                date: format.date(deployedAt),
-                active: format.number(active),
-              })}
-            </span>
-          ),
-        }))}
+        options={versions.map((one) => ({ value: one.version, label: <VersionOption version={one} /> }))}
       />
     </Form.Item>
   );
