@@ -143,6 +143,35 @@ test('what others save and deploy while the dialog stands open is neither deploy
   expect(await inForce()).toBe(1);
 }, 120_000);
 
+test('what is thrown away before it was saved stays away', async () => {
+  const path = 'assignment.bpmn';
+  await page.clock.install();
+  await openFile(path, 'assign');
+  let letGo!: () => void;
+  const held = new Promise<void>((resolve) => (letGo = resolve));
+  await page.route(DRAFTS, async (route) => {
+    if (route.request().method() === 'DELETE') await held;
+    await route.continue();
+  });
+  const asked = page.waitForRequest((request) => request.method() === 'DELETE');
+  await renameProcess('不要的');
+  await page.getByRole('button', { name: '放弃草稿' }).click();
+  await page.getByRole('button', { name: /^放\s*弃$/ }).click();
+  await asked;
+  // The server takes its time, and the draft would save itself meanwhile.
+  await page.clock.fastForward(5000);
+  await renameProcess('也不要的');
+  await page.clock.fastForward(5000);
+  letGo();
+  await page.locator('.modeler-panel').getByText('也不要的').first().waitFor({ state: 'detached' });
+  await page.getByText('没有未保存的修改').waitFor();
+  await page.unroute(DRAFTS);
+  await house.open(page, '/designs');
+  const file = page.getByRole('row').filter({ hasText: path });
+  await file.waitFor();
+  expect(await file.getByText('我有草稿').count()).toBe(0);
+}, 120_000);
+
 test('who leaves takes what is drawn along; where it can’t be saved they are asked', async () => {
   const path = 'handling.bpmn';
   await openFile(path, 'act');

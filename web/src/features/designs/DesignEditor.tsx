@@ -20,7 +20,7 @@ import { NewerVersion } from './NewerVersion';
 import { TryButton } from './TryButton';
 import type { DesignFile, FileVersion, Read } from './types';
 import { useDesigns } from './use-designs';
-import { useDraft, whereKnown } from './use-draft';
+import { useDraft } from './use-draft';
 import type { Opened } from './use-opened';
 import { useSaveVersion } from './use-save-version';
 import { useThrowAway } from './use-throw-away';
@@ -73,8 +73,6 @@ export function DesignEditor({ path, opened, openedCases, onReopen }: Props) {
     [touch],
   );
 
-  const endDraft = <T,>(end: (draft: string) => Promise<T>) =>
-    whereKnown(async () => end(await draft.etag()), draft.differs);
   const save = async (reason: string) => {
     await draft.flush().catch(() => undefined);
     const content = await read();
@@ -82,7 +80,7 @@ export function DesignEditor({ path, opened, openedCases, onReopen }: Props) {
     if (draft.state === 'none') return done(t('cases.saved'));
     try {
       const version = { path, content, basedOn, reason };
-      saved(await endDraft(async (shown) => (await saveVersion.mutateAsync({ ...version, draft: shown })).version));
+      saved(await draft.end(async (shown) => (await saveVersion.mutateAsync({ ...version, draft: shown })).version));
     } catch (error) {
       if (!isProblem(error, 'design-changed')) throw error;
       setMine({ content, reason });
@@ -90,14 +88,12 @@ export function DesignEditor({ path, opened, openedCases, onReopen }: Props) {
     }
   };
   const saved = (version: number) => {
-    draft.forget();
     setBasedOn(version);
     done(t('save.done', { version }));
   };
   const discard = async () => {
     try {
-      if (draft.state !== 'none') await endDraft((shown) => throwAway.mutateAsync({ path, draft: shown }));
-      draft.forget();
+      if (draft.state !== 'none') await draft.end((shown) => throwAway.mutateAsync({ path, draft: shown }));
       if (cases.isUnsaved) await cases.discard();
       onReopen();
     } catch (error) {
@@ -194,7 +190,7 @@ export function DesignEditor({ path, opened, openedCases, onReopen }: Props) {
         <ConflictDialog
           path={path}
           mine={mine}
-          endDraft={endDraft}
+          endDraft={draft.end}
           onSaved={(version) => {
             setDialog(undefined);
             saved(version);

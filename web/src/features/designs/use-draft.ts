@@ -22,12 +22,11 @@ export interface Draft {
   flush: () => Promise<void>;
   /** Takes what is here for the draft, whatever was saved elsewhere. */
   overrule: () => void;
-  /** Of the draft that is on the screen: for `If-Match` of what ends it. Waits for what is being saved. */
-  etag: () => Promise<string>;
-  /** The server has said that another one is kept, which was drawn elsewhere. */
-  differs: () => void;
-  /** There is none any more: a version has been saved of it, or it was thrown away. */
-  forget: () => void;
+  /**
+   * Ends it by saving a version of it or throwing it away, with its ETag for `If-Match`; nothing is saved meanwhile.
+   * Where the server keeps another one, it is said. @throws what `by` throws
+   */
+  end: <T>(by: (etag: string) => Promise<T>) => Promise<T>;
 }
 
 interface Options {
@@ -94,24 +93,35 @@ export function useDraft({ path, basedOn, etag, read }: Options): Draft {
     void again().catch(() => undefined);
   }, [path, flush]);
 
-  const forget = useCallback(() => {
-    window.clearTimeout(timer.current);
-    isWaiting.current = false;
-    known.current = NONE;
-    setState('none');
-    setError(undefined);
-  }, []);
-
-  const etagOnScreen = useCallback(async () => {
-    await running.current.catch(() => undefined);
-    return known.current;
-  }, []);
-
-  const differs = useCallback(() => {
-    isWaiting.current = true;
-    setState('elsewhere');
-    setError(undefined);
-  }, []);
+  const end = useCallback(
+    <T>(by: (etag: string) => Promise<T>) => {
+      window.clearTimeout(timer.current);
+      const ending = running.current
+        .catch(() => undefined)
+        .then(async () => {
+          const ended = await by(known.current);
+          window.clearTimeout(timer.current);
+          isWaiting.current = false;
+          known.current = NONE;
+          setState('none');
+          setError(undefined);
+          return ended;
+        });
+      // What comes to be saved meanwhile would be a draft again: it waits until it is known whether there is one.
+      running.current = ending.then(
+        () => undefined,
+        (failure: unknown) => {
+          if (isProblem(failure, 'draft-changed')) {
+            isWaiting.current = true;
+            setState('elsewhere');
+            setError(undefined);
+          } else if (isWaiting.current) touch();
+        },
+      );
+      return ending;
+    },
+    [touch],
+  );
 
   // Who leaves the page or the browser leaves nothing unsaved behind, as far as the browser lets us.
   useEffect(() => {
@@ -129,17 +139,7 @@ export function useDraft({ path, basedOn, etag, read }: Options): Draft {
     };
   }, [flush]);
 
-  return { state, error, touch, flush, overrule, etag: etagOnScreen, differs, forget };
-}
-
-/** Ends a draft, unless another one is kept than that on the screen: then it is said which. @throws what `end` throws */
-export async function whereKnown<T>(end: () => Promise<T>, differs: () => void): Promise<T> {
-  try {
-    return await end();
-  } catch (error) {
-    if (isProblem(error, 'draft-changed')) differs();
-    throw error;
-  }
+  return { state, error, touch, flush, overrule, end };
 }
 
 const etagIn = ({ response }: { response: Response }): string => response.headers.get('etag') ?? NONE;

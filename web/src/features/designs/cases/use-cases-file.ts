@@ -1,5 +1,5 @@
 import { useCallback, useRef, useState } from 'react';
-import { type Draft, useDraft, whereKnown } from '../use-draft';
+import { type Draft, useDraft } from '../use-draft';
 import type { Opened } from '../use-opened';
 import { useSaveVersion } from '../use-save-version';
 import { useThrowAway } from '../use-throw-away';
@@ -25,7 +25,7 @@ export function useCasesFile(path: string, opened: Opened): CasesFile {
   const latest = useRef(opened.content);
   const read = useCallback(() => Promise.resolve(latest.current), []);
   const draft = useDraft({ path, basedOn, etag: opened.draft?.etag, read });
-  const { touch, flush, forget, etag, differs } = draft;
+  const { touch, flush, end } = draft;
   const change = useCallback(
     (next: readonly DecisionCase[]) => {
       latest.current = textOfCases(next, opened.content);
@@ -39,13 +39,11 @@ export function useCasesFile(path: string, opened: Opened): CasesFile {
   const save = async (reason: string) => {
     await flush().catch(() => undefined);
     const body = { path, content: latest.current, basedOn, reason };
-    const { version } = await whereKnown(async () => saveVersion({ ...body, draft: await etag() }), differs);
-    forget();
+    const { version } = await end((shown) => saveVersion({ ...body, draft: shown }));
     setBasedOn(version);
   };
   const discard = async () => {
-    await whereKnown(async () => throwAway({ path, draft: await etag() }), differs);
-    forget();
+    await end((shown) => throwAway({ path, draft: shown }));
   };
   return { path, cases, draft, isUnsaved: draft.state !== 'none', change, save, discard };
 }
