@@ -49,6 +49,13 @@ export function genesisHash(rootKey: string): string {
   return sha256(`huiyin-audit-chain\n${rootKey}`);
 }
 
+/** The entries that follow the head of a chain, and the head that they make. */
+interface Links {
+  entries: AuditEntry[];
+  salts: AuditSalt[];
+  head: AuditChain;
+}
+
 /**
  * The trail: one hash chain per root. Within a step notes are gathered and written in one batch at
  * its end; elsewhere `append` writes at once under the lock of the chain's head.
@@ -102,7 +109,38 @@ export class AuditTrail {
   }
 
   private async write(em: EntityManager, rootKey: string, notes: AuditNote[]): Promise<void> {
-    const head = await findRow(em, AuditChain, { rootKey }, { lock: this.dialect });
+    const head = await this.lockedHead(em, rootKey);
+    if (!head) {
+      const first = this.linked(rootKey, notes, undefined);
+      if (await this.begin(em, first.head)) return this.insert(em, first);
+    }
+    // Where somebody else has begun the chain meanwhile, it goes on from there.
+    const next = this.linked(rootKey, notes, head ?? (await this.lockedHead(em, rootKey)));
+    const { lastSeq, lastHash } = next.head;
+    await updateRow(em, AuditChain, { rootKey }, { lastSeq, lastHash });
+    await this.insert(em, next);
+  }
+
+  private lockedHead(em: EntityManager, rootKey: string): Promise<AuditChain | undefined> {
+    return findRow(em, AuditChain, { rootKey }, { lock: this.dialect });
+  }
+
+  private async begin(em: EntityManager, head: AuditChain): Promise<boolean> {
+    try {
+      await insertRows(em, AuditChain, [head]);
+      return true;
+    } catch (error) {
+      if (this.dialect.isDuplicateKey(error)) return false;
+      throw error;
+    }
+  }
+
+  private async insert(em: EntityManager, { entries, salts }: Links): Promise<void> {
+    await insertRows(em, AuditEntry, entries);
+    await insertRows(em, AuditSalt, salts);
+  }
+
+  private linked(rootKey: string, notes: readonly AuditNote[], head: AuditChain | undefined): Links {
     let seq = head?.lastSeq ?? 0;
     let previousHash = head?.lastHash ?? genesisHash(rootKey);
     const entries: AuditEntry[] = [];
@@ -128,9 +166,7 @@ export class AuditTrail {
       previousHash = entry.hash;
       entries.push(entry);
     }
-    await insertRows(em, AuditEntry, entries);
-    await insertRows(em, AuditSalt, salts);
-    if (head) await updateRow(em, AuditChain, { rootKey }, { lastSeq: seq, lastHash: previousHash });
-    else await insertRows(em, AuditChain, [{ rootKey, lastSeq: seq, lastHash: previousHash, sealedSeq: 0 }]);
+    const next: AuditChain = { rootKey, lastSeq: seq, lastHash: previousHash, sealedSeq: head?.sealedSeq ?? 0 };
+    return { entries, salts, head: next };
   }
 }
