@@ -5,6 +5,7 @@ import { diagramOf, end, path as flow, start, userTask } from '../support/bpmn-b
 import { Console } from './support/console.js';
 import * as drawing from './support/drawing.js';
 import { expectAccessible } from './support/expectations.js';
+import { signInHere, signOut } from './support/signing-in-and-out.js';
 
 const DESIGNER = 'spc.designer';
 const DRAFTS = '**/v1/designs/draft*';
@@ -201,4 +202,29 @@ test('who leaves takes what is drawn along; where it can’t be saved they are a
   await page.getByRole('row').filter({ hasText: path }).getByText('我有草稿').waitFor();
   await page.unroute(DRAFTS);
   expect((await draftOf(path)).content).toContain('办理（离线）');
+}, 120_000);
+
+test('who signs out takes along what was drawn last; what can’t be saved is sent for nobody else', async () => {
+  const path = 'supervision.bpmn';
+  await openFile(path, 'sign');
+  await renameProcess('督办（退出前）');
+  await signOut(page);
+  await page.getByRole('heading', { name: '登录' }).waitFor();
+  expect((await draftOf(path)).content).toContain('督办（退出前）');
+
+  await signInHere(page, DESIGNER);
+  await openFile(path, 'sign');
+  await page.route(DRAFTS, (route) => (route.request().method() === 'PUT' ? route.abort() : route.continue()));
+  await renameProcess('督办（存不上）');
+  await page.getByText('草稿没有存上').waitFor();
+  await signOut(page);
+  const asked = page.getByRole('dialog', { name: '有内容没有存上，要退出吗？' });
+  await asked.getByRole('button', { name: /^退出/ }).click();
+  await page.getByRole('heading', { name: '登录' }).waitFor();
+  await page.unroute(DRAFTS);
+  const sent: string[] = [];
+  page.on('request', (request) => void (request.method() === 'PUT' && sent.push(request.url())));
+  await signInHere(page, 'lianjiang.clerk');
+  expect(sent).toEqual([]);
+  expect((await draftOf(path)).content).toContain('督办（退出前）');
 }, 120_000);

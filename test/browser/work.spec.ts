@@ -5,6 +5,7 @@ import { DEMO_PASSWORD } from '../../src/domain/organization/index.js';
 import { lawDate, SystemClock } from '../../src/shared/clock.js';
 import { Console, PHONE } from './support/console.js';
 import { expectAccessible, expectNoSidewaysScrolling, expectTranslated } from './support/expectations.js';
+import { signInHere, signOut } from './support/signing-in-and-out.js';
 
 const SCREENER = 'lianjiang.screener';
 const LEADER = 'lianjiang.leader';
@@ -244,6 +245,38 @@ test('a session that ends in the middle of a form loses nothing', async () => {
   expect(await form(page).getByLabel('甄别意见').inputValue()).toBe('写到一半的意见，又写了一句');
   await saved;
   expect(await draftOf(SCREENER, key)).toMatchObject({ opinion: '写到一半的意见，又写了一句' });
+});
+
+test('who signs out takes along what was typed last; what can’t be saved is asked about, and sent for nobody else', async () => {
+  const petition = await register();
+  const { userTaskKey: key } = await taskOf(SCREENER, petition.petitionKey);
+  await house.call(SCREENER, 'POST', `/v1/user-tasks/${key}/assignment`, {});
+  const page = await house.signIn(SCREENER, { at: `/work/${key}` });
+  await form(page).getByLabel('甄别意见').fill('退出前写的');
+  await signOut(page);
+  await page.getByRole('heading', { name: '登录' }).waitFor();
+  expect(await draftOf(SCREENER, key)).toMatchObject({ opinion: '退出前写的' });
+
+  await signInHere(page, SCREENER);
+  await house.open(page, `/work/${key}`);
+  await page.route('**/draft', (route) => (route.request().method() === 'PUT' ? route.abort() : route.continue()));
+  await form(page).getByLabel('甄别意见').fill('存不上的');
+  await signOut(page);
+  const asked = page.getByRole('dialog', { name: '有内容没有存上，要退出吗？' });
+  await asked.waitFor();
+  await expectAccessible(page);
+  await asked.getByRole('button', { name: /^留\s*下$/ }).click();
+  await asked.waitFor({ state: 'hidden' });
+  expect(await form(page).getByLabel('甄别意见').inputValue()).toBe('存不上的');
+  await signOut(page);
+  await asked.getByRole('button', { name: /^退出/ }).click();
+  await page.getByRole('heading', { name: '登录' }).waitFor();
+  await page.unroute('**/draft');
+  const sent: string[] = [];
+  page.on('request', (request) => void (request.method() === 'PUT' && sent.push(request.url())));
+  await signInHere(page, 'lianjiang.clerk');
+  expect(sent).toEqual([]);
+  await page.close();
 });
 
 test('a leader hands over many at once and is told what was refused; filters are saved', async () => {

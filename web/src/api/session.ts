@@ -74,6 +74,8 @@ class Session {
       return await this.renewing;
     } catch (error) {
       if (!(error instanceof ApiProblem) || error.status !== 401) throw error;
+      // What was still to be sent for somebody who has left must not wait for whoever comes next.
+      if (this.state === 'signed-out') throw new DOMException('signed out', 'AbortError');
       if (this.state === 'signed-in') this.become('ended');
       return new Promise((resolve, reject) => this.waiting.push({ resolve, reject }));
     }

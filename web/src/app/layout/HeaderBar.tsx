@@ -2,19 +2,20 @@ import { KeyOutlined, MenuOutlined, UserOutlined } from '@ant-design/icons';
 import { useNavigate } from '@tanstack/react-router';
 import { Button, Drawer, Dropdown, Layout } from 'antd';
 import { useState } from 'react';
-import { session } from '../../api/session';
 import { NoticeBell } from '../../features/me';
 import { useTranslation } from '../../i18n';
 import { useMe } from '../../session';
 import { IconButton, useIsNarrow } from '../../ui';
 import { LanguageSwitch } from './LanguageSwitch';
 import { MainMenu } from './MainMenu';
+import { useSignOut } from './use-sign-out';
 
 export function HeaderBar({ onHelp }: { onHelp: () => void }) {
   const { t } = useTranslation();
   const me = useMe();
   const isNarrow = useIsNarrow();
   const navigate = useNavigate();
+  const signOut = useSignOut();
   const [menuIsOpen, setMenuIsOpen] = useState(false);
   return (
     <Layout.Header className="console-header">
@@ -33,7 +34,7 @@ export function HeaderBar({ onHelp }: { onHelp: () => void }) {
               { key: 'me', label: t('navigation.me') },
               { key: 'signOut', label: t('navigation.signOut') },
             ],
-            onClick: ({ key }) => void (key === 'me' ? navigate({ to: '/me' }) : session.signOut()),
+            onClick: ({ key }) => void (key === 'me' ? navigate({ to: '/me' }) : signOut()),
           }}
         >
           <Button type="text" icon={<UserOutlined />} aria-label={me.displayName}>

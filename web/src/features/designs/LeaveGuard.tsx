@@ -2,10 +2,8 @@ import { useBlocker } from '@tanstack/react-router';
 import { Modal } from 'antd';
 import { session } from '../../api/session';
 import { useTranslation } from '../../i18n';
+import { areSaved } from '../../session';
 import type { Draft } from './use-draft';
-
-/** So long a server may take before whoever leaves is asked. */
-const PATIENCE_MS = 3000;
 
 /** What is drawn is saved before another page is shown; who would lose it, because it can’t be, is asked first. */
 export function LeaveGuard({ drafts }: { drafts: readonly Draft[] }) {
@@ -13,7 +11,8 @@ export function LeaveGuard({ drafts }: { drafts: readonly Draft[] }) {
   const { t: common } = useTranslation();
   const leaving = useBlocker({
     // Whoever has signed out is shown nothing of before, and nothing can be saved for them.
-    shouldBlockFn: async () => session.current() !== 'signed-out' && !(await areSaved(drafts)),
+    shouldBlockFn: async () =>
+      session.current() !== 'signed-out' && !(await areSaved(drafts.map(({ flush }) => flush))),
     // The drafts ask for themselves.
     enableBeforeUnload: false,
     withResolver: true,
@@ -32,20 +31,4 @@ export function LeaveGuard({ drafts }: { drafts: readonly Draft[] }) {
       {t('leave.text')}
     </Modal>
   );
-}
-
-async function areSaved(drafts: readonly Draft[]): Promise<boolean> {
-  let timer: number | undefined;
-  const tooLong = new Promise<false>((resolve) => {
-    timer = window.setTimeout(() => resolve(false), PATIENCE_MS);
-  });
-  const saved = Promise.all(drafts.map(({ flush }) => flush())).then(
-    () => true,
-    () => false,
-  );
-  try {
-    return await Promise.race([saved, tooLong]);
-  } finally {
-    window.clearTimeout(timer);
-  }
 }

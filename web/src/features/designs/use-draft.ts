@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { answerOf, api } from '../../api/client';
 import { isProblem } from '../../api/problem';
+import { useSavedBeforeSignOut } from '../../session';
 
 /** There is no draft yet, as `If-Match` says it: one that was begun elsewhere meanwhile is not overwritten. */
 const NONE = '"0"';
@@ -123,6 +124,7 @@ export function useDraft({ path, basedOn, etag, read }: Options): Draft {
     [touch],
   );
 
+  useSavedBeforeSignOut(flush);
   // Who leaves the page or the browser leaves nothing unsaved behind, as far as the browser lets us.
   useEffect(() => {
     const leave = (event: BeforeUnloadEvent) => {

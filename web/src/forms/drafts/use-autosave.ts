@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { answerOf, api } from '../../api/client';
 import { ApiProblem, ServerUnreachable } from '../../api/problem';
+import { useSavedBeforeSignOut } from '../../session';
 import type { Draft, FormData } from './types';
 
 const SAVE_AFTER_MS = 1200;
@@ -92,6 +93,12 @@ export function useAutosave(taskKey: string, first: Draft) {
       if (pending.current !== null) void save();
     };
   }, [save]);
+
+  const saveOrSay = useCallback(async () => {
+    await save();
+    if (pending.current !== null) throw new Error('not saved');
+  }, [save]);
+  useSavedBeforeSignOut(saveOrSay);
 
   useEffect(() => {
     const flush = () => void save();
