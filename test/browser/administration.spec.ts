@@ -25,7 +25,7 @@ beforeAll(async () => {
   });
   ({ number } = registered);
   [page, auditor] = await Promise.all([house.signIn('spc.administrator'), house.signIn('spc.auditor')]);
-}, 180_000);
+});
 afterAll(() => house?.stop());
 
 /** Entries of the menu, and what they open. */

@@ -32,7 +32,7 @@ let modeler: ModelerPage;
 
 beforeAll(async () => {
   modeler = await openModelerPage('lint.mjs');
-}, 120_000);
+});
 afterAll(() => modeler?.close());
 
 const inBrowser = (diagrams: readonly string[], around: SurroundingsOnPaper = surroundings) =>
@@ -87,7 +87,7 @@ test('the gate finds the same in an open diagram as in its file, for every fixtu
     compared++;
   }
   expect(compared).toBeGreaterThan(180);
-}, 120_000);
+});
 
 test('our own processes are clean in the modeler too', async () => {
   const processes = readdirSync(join(ROOT, 'processes')).filter((name) => name.endsWith('.bpmn'));
@@ -96,7 +96,7 @@ test('our own processes are clean in the modeler too', async () => {
   // What they refer to is not around here; their structure is all there.
   const ofSurroundings = /^(unknown-|form-missing|called-process-missing|decision-missing|message-nobody-awaits)/;
   expect([...rules].map((rule) => rule.split(' ')[0]!).filter((rule) => !ofSurroundings.test(rule))).toEqual([]);
-}, 120_000);
+});
 
 /** Those that the server can read as text. */
 const readable = interchangeFiles().filter(({ expected }) => expected.opens !== 'no: not UTF-8');
@@ -110,7 +110,7 @@ test('the gate finds the same in files of other tools, opened, as it finds in th
     const findings = expected.findings.map(({ at, rule }) => `${rule} ${at ?? ''}`);
     expect([path, [...new Set(found[index])].sort()]).toEqual([path, [...new Set(findings)].sort()]);
   }
-}, 120_000);
+});
 
 test.each(readable.map((file): [string, InterchangeFile] => [file.path, file]))(
   '%s is drawn, or says why not; what is changed there changes nothing else',
@@ -134,7 +134,6 @@ test.each(readable.map((file): [string, InterchangeFile] => [file.path, file]))(
     expect(after.filter((line) => !before.includes(line) && !isEdited(line))).toEqual(come);
     expect(after.filter((line) => line.endsWith('@name=renamed'))).toHaveLength(1);
   },
-  60_000,
 );
 
 test('what other tools have left is taken out in one step, and nothing that means something', async () => {
@@ -149,4 +148,4 @@ test('what other tools have left is taken out in one step, and nothing that mean
   expect(found).toEqual([
     `not-executable ${signavio.expected.findings.find(({ rule }) => rule === 'not-executable')!.at}`,
   ]);
-}, 60_000);
+});

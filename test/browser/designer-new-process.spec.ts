@@ -14,7 +14,7 @@ beforeAll(async () => {
   house = await Console.start();
   await house.call('spc.administrator', 'POST', '/v1/legal-clock', { rate: 0 });
   designer = await house.signIn(DESIGNER, { at: '/designs' });
-}, 180_000);
+});
 afterAll(() => house?.stop());
 
 test('a form is made for it', async () => {
@@ -31,7 +31,7 @@ test('a form is made for it', async () => {
   await general.locator('[data-entry-id="key"]').getByRole('textbox').blur();
   await designer.getByText('检查通过，没有问题').waitFor();
   await drawing.saveVersion(designer, '现场核查用的表单');
-}, 120_000);
+});
 
 test('the process is drawn: a clerk, a handler with a deadline, and the head of the court when it passes', async () => {
   await house.open(designer, '/designs');
@@ -59,7 +59,7 @@ test('the process is drawn: a clerk, a handler with a deadline, and the head of 
   await drawing.appendEnd(designer, '已督促');
   await drawing.nothingFound(designer);
   await drawing.saveVersion(designer, '现场核查流程');
-}, 120_000);
+});
 
 test('it is deployed with its form, and begun', async () => {
   const dialog = await drawing.deployDialog(designer);
@@ -74,7 +74,7 @@ test('it is deployed with its form, and begun', async () => {
   await start.getByLabel('业务编号').fill('核查2026第1号');
   await start.getByRole('button', { name: /^启\s*动$/ }).click();
   await designer.getByRole('heading', { level: 1, name: /现场核查/ }).waitFor();
-}, 120_000);
+});
 
 test('each does their part; the head is asked when the deadline has passed, and it ends', async () => {
   await complete('clerk', '受理');
@@ -86,7 +86,7 @@ test('each does their part; the head is asked when the deadline has passed, and 
   await complete('leader', '督促');
   await complete('handler', '核查');
   await designer.getByText('已完成').first().waitFor();
-}, 120_000);
+});
 
 /** Drawn behind what is selected, for a role of the court, with the form of before. */
 async function userTask(name: string, role: string, result: string): Promise<void> {

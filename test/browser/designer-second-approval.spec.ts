@@ -20,7 +20,7 @@ beforeAll(async () => {
   house = await Console.start();
   for (let n = 1; n <= RUNNING; n++) petitions.push(await refusedOnce(n));
   designer = await house.signIn(DESIGNER, { at: '/designs' });
-}, 240_000);
+});
 afterAll(() => house?.stop());
 
 test('a form is made, and the task is drawn before the refusal is closed; the gate stops what nobody can do', async () => {
@@ -53,7 +53,7 @@ test('a form is made, and the task is drawn before the refusal is closed; the ga
   await stopped.getByText(APPROVAL).first().waitFor();
   expect(await stopped.getByRole('button', { name: /^部\s*署$/ }).isDisabled()).toBe(true);
   await stopped.getByRole('button', { name: '先不部署' }).click();
-}, 120_000);
+});
 
 test('it is mended by a template, with its form and those who do it', async () => {
   await drawing.findings(designer).getByRole('button').first().click();
@@ -68,7 +68,7 @@ test('it is mended by a template, with its form and those who do it', async () =
   await designer.keyboard.press('Escape');
   await drawing.nothingFound(designer);
   await drawing.saveVersion(designer, '不予支持须复核');
-}, 120_000);
+});
 
 test('it is tried: the refusal comes to the new task', async () => {
   await designer.getByRole('button', { name: '试运行' }).click();
@@ -102,7 +102,7 @@ test('it is tried: the refusal comes to the new task', async () => {
   }, 3);
   await designer.getByRole('button', { name: APPROVAL }).waitFor();
   await form.getByLabel('同意不予支持').waitFor();
-}, 120_000);
+});
 
 test('it is deployed, and the ten petitions that run are taken along', async () => {
   await house.open(designer, FILE);
@@ -120,7 +120,7 @@ test('it is deployed, and the ten petitions that run are taken along', async () 
   await preview.getByLabel('为什么这样做').fill('在办的也须复核');
   await preview.getByRole('button', { name: `开始处理 ${RUNNING} 件` }).click();
   await designer.getByText(`完成 ${RUNNING}，留在原处 0，失败 0`).waitFor();
-}, 120_000);
+});
 
 test('the head approves a refusal that was under way, and a clerk finds the new task with its form', async () => {
   const [petition] = petitions;
@@ -134,7 +134,7 @@ test('the head approves a refusal that was under way, and a clerk finds the new 
   await form.getByLabel('同意不予支持').check();
   await form.getByRole('button', { name: '办结' }).click();
   await clerk.getByText(`已办结：${APPROVAL}`).first().waitFor();
-}, 120_000);
+});
 
 test('it is taken back: the first version is in force again', async () => {
   await house.open(designer, FILE);
@@ -155,7 +155,7 @@ test('it is taken back: the first version is in force again', async () => {
     '/v1/designs',
   );
   expect(items.find(({ path }) => path === 'petition.bpmn')!.inForce.version).toBe(1);
-}, 120_000);
+});
 
 /** A task dropped on a flow stands between both ends of it. */
 async function dropOn(flow: string): Promise<void> {

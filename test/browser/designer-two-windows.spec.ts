@@ -16,7 +16,7 @@ let page: Page;
 beforeAll(async () => {
   house = await Console.start();
   page = await house.signIn(DESIGNER);
-}, 180_000);
+});
 afterAll(() => house?.stop());
 
 async function openFile(path: string, element: string): Promise<void> {
@@ -85,7 +85,7 @@ test('a window that stood open does not overwrite, save over or throw away what 
   await page.getByText('草稿已存').waitFor();
   await save();
   await page.getByText('没有未保存的修改').waitFor();
-}, 120_000);
+});
 
 test('what others save and deploy while the dialog stands open is neither deployed nor taken back', async () => {
   const path = 'notes/stand-open.bpmn';
@@ -142,7 +142,7 @@ test('what others save and deploy while the dialog stands open is neither deploy
   await dialog.getByRole('button', { name: /^部\s*署$/ }).click();
   await page.getByRole('dialog').getByText('部署完成').waitFor();
   expect(await inForce()).toBe(1);
-}, 120_000);
+});
 
 test('what is thrown away before it was saved stays away', async () => {
   const path = 'assignment.bpmn';
@@ -171,7 +171,7 @@ test('what is thrown away before it was saved stays away', async () => {
   const file = page.getByRole('row').filter({ hasText: path });
   await file.waitFor();
   expect(await file.getByText('我有草稿').count()).toBe(0);
-}, 120_000);
+});
 
 test('who leaves takes what is drawn along; where it can’t be saved they are asked', async () => {
   const path = 'handling.bpmn';
@@ -202,7 +202,7 @@ test('who leaves takes what is drawn along; where it can’t be saved they are a
   await page.getByRole('row').filter({ hasText: path }).getByText('我有草稿').waitFor();
   await page.unroute(DRAFTS);
   expect((await draftOf(path)).content).toContain('办理（离线）');
-}, 120_000);
+});
 
 test('who signs out takes along what was drawn last; what can’t be saved is sent for nobody else', async () => {
   const path = 'supervision.bpmn';
@@ -227,4 +227,4 @@ test('who signs out takes along what was drawn last; what can’t be saved is se
   await signInHere(page, 'lianjiang.clerk');
   expect(sent).toEqual([]);
   expect((await draftOf(path)).content).toContain('督办（退出前）');
-}, 120_000);
+});

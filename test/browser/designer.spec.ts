@@ -33,7 +33,7 @@ beforeAll(async () => {
   house = await Console.start();
   await house.call('spc.administrator', 'POST', '/v1/users', SECOND_DESIGNER);
   [designer, foreign] = await Promise.all([house.signIn(DESIGNER), house.signIn(DESIGNER, { language: 'en' })]);
-}, 180_000);
+});
 afterAll(() => house?.stop());
 
 async function openModeler(page: Page, path = FILE): Promise<void> {
@@ -71,7 +71,7 @@ test('the files are listed with where they stand, in both languages', async () =
   const phone = await house.signIn(DESIGNER, { viewport: PHONE, at: '/designs' });
   await phone.getByRole('link', { name: 'petition.bpmn' }).waitFor();
   await expectNoSidewaysScrolling(phone);
-}, 120_000);
+});
 
 test('a process opens in the modeler, with panel, findings and the mark of bpmn.io in sight', async () => {
   for (const page of [designer, foreign]) {
@@ -83,7 +83,7 @@ test('a process opens in the modeler, with panel, findings and the mark of bpmn.
     expect(await page.locator('.modeler').innerText()).not.toContain('⟦');
   }
   await findings(designer).getByText('没有问题，可以部署').waitFor();
-}, 120_000);
+});
 
 test('what is typed in the panel is taken by the click that leaves it, and the click counts', async () => {
   const file = 'screening.bpmn';
@@ -107,7 +107,7 @@ test('what is typed in the panel is taken by the click that leaves it, and the c
   await designer.getByRole('button', { name: '放弃草稿' }).click();
   await designer.getByRole('button', { name: /^放\s*弃$/ }).click();
   await designer.getByText('没有未保存的修改').waitFor();
-}, 120_000);
+});
 
 test('the gate stops a user task that nobody can do; mended by a template, saved, deployed and rolled back', async () => {
   await openModeler(designer);
@@ -207,7 +207,7 @@ test('the gate stops a user task that nobody can do; mended by a template, saved
     '/v1/designs',
   );
   expect(items.find(({ path }) => path === 'petition.bpmn')).toMatchObject({ state: 'ahead', inForce: { version: 1 } });
-}, 120_000);
+});
 
 test('two versions stand side by side, and what differs is said in words', async () => {
   for (const [page, words] of [
@@ -223,7 +223,7 @@ test('two versions stand side by side, and what differs is said in words', async
     await expectAccessible(page);
     await expectTranslated(page);
   }
-}, 120_000);
+});
 
 test('who saves second sees both versions, and loses neither', async () => {
   const path = 'screening.bpmn';
@@ -262,7 +262,7 @@ test('who saves second sees both versions, and loses neither', async () => {
     `/v1/designs/versions?path=${path}`,
   );
   expect(items.map(({ reason }) => reason).slice(0, 2)).toEqual(['我的改动', '改名']);
-}, 120_000);
+});
 
 test('renaming a task changes the line of its name and nothing else of the file', async () => {
   const path = 'supervision.bpmn';
@@ -285,7 +285,7 @@ test('renaming a task changes the line of its name and nothing else of the file'
   await designer.getByText('草稿已存').waitFor();
   const { content } = await house.call<{ content: string }>(DESIGNER, 'GET', `/v1/designs/draft?path=${path}`);
   expect(content).toBe(before.replace(`id="${task}" name="${name}"`, `id="${task}" name="换了名称的任务"`));
-}, 120_000);
+});
 
 test('a draft waits for who left it, and can be thrown away', async () => {
   await house.open(designer, '/designs/file?path=handling.bpmn');
@@ -300,7 +300,7 @@ test('a draft waits for who left it, and can be thrown away', async () => {
   await designer.getByRole('button', { name: /^放\s*弃$/ }).click();
   await designer.getByText('没有未保存的修改').waitFor();
   await designer.locator('.modeler-panel').getByText('办理（草稿）').first().waitFor({ state: 'detached' });
-}, 120_000);
+});
 
 test('a new process begins with a start and an end, and passes the gate', async () => {
   await house.open(designer, '/designs');
@@ -313,7 +313,7 @@ test('a new process begins with a start and an end, and passes the gate', async 
   await shape(designer, 'start').waitFor();
   await findings(designer).getByText('没有问题，可以部署').waitFor();
   await designer.locator('.page-header').getByText('新文件').waitFor();
-}, 120_000);
+});
 
 /** The name of the process, in the panel, as long as nothing is selected. */
 async function renameProcess(name: string): Promise<void> {
@@ -348,7 +348,7 @@ test('what is copied in one diagram is pasted in another; undone by keyboard', a
   await designer.keyboard.press('Control+z');
   await pasted.waitFor({ state: 'detached' });
   await findings(designer).getByText('没有问题，可以部署').waitFor();
-}, 120_000);
+});
 
 test('without a mouse: found, copied, pasted, drawn, moved and undone', async () => {
   await house.open(designer, '/designs/file?path=review-of-registration.bpmn');
@@ -379,7 +379,7 @@ test('without a mouse: found, copied, pasted, drawn, moved and undone', async ()
   await designer.locator('.djs-container svg').first().focus();
   for (let step = 0; step < 4; step++) await designer.keyboard.press('Control+z');
   await shapes.nth(before).waitFor({ state: 'detached' });
-}, 120_000);
+});
 
 test('a diagram is downloaded as file and picture, and what was not changed is the file to the letter', async () => {
   await openModeler(designer);
@@ -398,7 +398,7 @@ test('a diagram is downloaded as file and picture, and what was not changed is t
     const file = readFileSync(await download.path());
     expect(file.toString(name.endsWith('png') ? 'latin1' : 'utf8').startsWith(begins)).toBe(true);
   }
-}, 120_000);
+});
 
 test('elements are found by name, the minimap opens, and menus offer what the host runs', async () => {
   await openModeler(designer);
@@ -413,7 +413,7 @@ test('elements are found by name, the minimap opens, and menus offer what the ho
   const offered = await designer.locator('.djs-popup .entry').allInnerTexts();
   expect(offered).toContain('服务任务');
   expect(offered.filter((name) => /事务|自由子流程/.test(name))).toEqual([]);
-}, 120_000);
+});
 
 test('the flow is simulated by keyboard, nothing can be edited meanwhile, and the drawing stays as it was', async () => {
   const draftPath = '/v1/designs/draft?path=review-of-registration.bpmn';
@@ -455,7 +455,7 @@ test('the flow is simulated by keyboard, nothing can be edited meanwhile, and th
     await shape(page, 'start').waitFor();
     expect(await house.call(DESIGNER, 'GET', draftPath)).toEqual(draft);
   }
-}, 120_000);
+});
 
 test('on a phone the drawing is free: what can be drawn opens above it', async () => {
   const phone = await house.signIn(DESIGNER, { viewport: { width: 375, height: 740 } });
@@ -478,7 +478,7 @@ test('on a phone the drawing is free: what can be drawn opens above it', async (
   await phone.getByRole('button', { name: '放弃草稿' }).click();
   await phone.getByRole('button', { name: /^放\s*弃$/ }).click();
   await phone.getByText('没有未保存的修改').waitFor();
-}, 120_000);
+});
 
 test('every job type has a template with a name and an icon of its own', async () => {
   const { names } = await house.call<{ names: { jobTypes: string[] } }>(DESIGNER, 'GET', '/v1/designs/surroundings');
@@ -518,7 +518,7 @@ test('a task of ours is told in the words of its template, once, beside all else
   await expectAccessible(designer);
   // Looking changes nothing.
   await designer.getByText('没有未保存的修改').waitFor();
-}, 120_000);
+});
 
 const templates = <Template>(name: string) =>
   JSON.parse(readFileSync(`processes/templates/${name}.json`, 'utf8')) as Record<string, Template>;
@@ -542,7 +542,7 @@ test('a file that can’t be shown opens as its text, with a word on whether it 
   }
   await designer.getByLabel('文件内容').fill(content);
   await designer.getByText('格式正确').waitFor();
-}, 120_000);
+});
 
 test('where the installation wants it, a second designer puts a deployment in force', async () => {
   const strict = await Console.start({ HUIYIN_DEPLOYMENT_APPROVAL: 'second-person' });
@@ -596,7 +596,7 @@ test('where the installation wants it, a second designer puts a deployment in fo
   } finally {
     await strict.stop();
   }
-}, 120_000);
+});
 
 test('the whole set is downloaded as a zip and looked at before it is imported', async () => {
   await house.open(designer, '/designs');
@@ -611,7 +611,7 @@ test('the whole set is downloaded as a zip and looked at before it is imported',
   await dialog.getByRole('row').filter({ hasText: 'petition.bpmn' }).getByText('相同').waitFor();
   await dialog.getByText('没有要保存的改动').waitFor();
   await expectAccessible(designer);
-}, 120_000);
+});
 
 test('who brings files back is told what others have saved meanwhile, and overlays it only on purpose', async () => {
   const [mine, other] = ['desk-a.bpmn', 'desk-b.bpmn'] as const;
@@ -658,7 +658,7 @@ test('who brings files back is told what others have saved meanwhile, and overla
   await ok.click();
   await dialog.waitFor({ state: 'hidden' });
   await designer.getByRole('row').filter({ hasText: mine }).getByText('第 4 版').waitFor();
-}, 120_000);
+});
 
 test('a file is removed and had back; one that is in force says why it can’t be', async () => {
   await house.open(designer, '/designs');
@@ -686,7 +686,7 @@ test('a file is removed and had back; one that is in force says why it can’t b
   await dialog.waitFor({ state: 'hidden' });
   await designer.getByRole('button', { name: '回到全部文件' }).click();
   await designer.getByRole('row').filter({ hasText: 'desk-b.bpmn' }).getByText('新文件').waitFor();
-}, 120_000);
+});
 
 const note = (task: string): string => diagramOf('note', start('s'), userTask(task), end('e'), path('s', task, 'e'));
 
@@ -771,4 +771,4 @@ test('files of other tools: one without a layout is laid out, what can’t be ke
   await findings(designer).getByText('1 处问题，改正后才能部署').waitFor();
   await designer.getByRole('button', { name: /撤销/ }).click();
   await findings(designer).getByText('11 处问题，改正后才能部署').waitFor();
-}, 120_000);
+});

@@ -16,7 +16,7 @@ let foreign: Page;
 beforeAll(async () => {
   house = await Console.start();
   [designer, foreign] = await Promise.all([house.signIn(DESIGNER), house.signIn(DESIGNER, { language: 'en' })]);
-}, 180_000);
+});
 afterAll(() => house?.stop());
 
 const openFile = (page: Page, path: string) => house.open(page, `/designs/file?path=${path}`);
@@ -65,7 +65,7 @@ test('a decision table opens as a table, in both languages', async () => {
     await expectTranslated(page);
     expect((await wordsOf(page.locator('.table-editor'))).filter((text) => text.includes('⟦'))).toEqual([]);
   }
-}, 120_000);
+});
 
 test('a rule is changed: the draft is kept, nothing else of the file changes, and a version is saved', async () => {
   const before = await contentOf(TABLE);
@@ -85,7 +85,7 @@ test('a rule is changed: the draft is kept, nothing else of the file changes, an
   await expectAccessible(designer);
   await saveVersion('试改一条规则');
   expect(await contentOf(TABLE)).toBe(draft);
-}, 120_000);
+});
 
 test('a draft that the server does not take says why, and what to do', async () => {
   for (const [page, why, again, saved] of [
@@ -115,7 +115,7 @@ test('a draft that the server does not take says why, and what to do', async () 
     await page.getByRole('alert').getByText(why).waitFor({ state: 'detached' });
     await throwAway(page);
   }
-}, 120_000);
+});
 
 const field = (page: Page, key: string): Locator => page.locator(`.fjs-form-container [data-id="field-${key}"]`);
 const panel = (page: Page): Locator => page.locator('.fjs-properties-container');
@@ -145,7 +145,7 @@ test('a form opens on a sheet, with what can be put on it, in both languages', a
     expect(await designer.locator(`.fjs-palette-field[data-field-type="${type}"]`).count()).toBe(0);
   const words = [...(await wordsOf(designer.locator('.fjs-palette'))), ...(await wordsOf(panel(designer)))];
   expect(words.filter((text) => /[a-z]{3}/i.test(text.replace(/HTML|FEEL|^labelEn$/, '')))).toEqual([]);
-}, 120_000);
+});
 
 interface Made {
   type: string;
@@ -211,7 +211,7 @@ test('new components are called in the language of the page, and so are their op
     ]);
     await throwAway(page);
   }
-}, 120_000);
+});
 
 test('a field is renamed: the draft is kept, nothing else of the form changes, it is tried and saved', async () => {
   const before = await contentOf(FORM);
@@ -230,7 +230,7 @@ test('a field is renamed: the draft is kept, nothing else of the form changes, i
   await openForm(foreign);
   await foreign.getByText('Preview', { exact: true }).click();
   await foreign.locator('.form-editor-preview').getByLabel('Screening opinion').waitFor();
-}, 120_000);
+});
 
 test('a task leads to its form, and the form to its tasks', async () => {
   await openForm(designer);
@@ -242,7 +242,7 @@ test('a task leads to its form, and the form to its tasks', async () => {
   await task.click();
   await designer.getByRole('link', { name: '打开表单 screen' }).click();
   await field(designer, 'opinion').waitFor();
-}, 120_000);
+});
 
 test('lists and days speak the language of the page, on the sheet and in the preview', async () => {
   for (const [page, list, day] of [
@@ -264,7 +264,7 @@ test('lists and days speak the language of the page, on the sheet and in the pre
     await page.getByText(/^(预览|Preview)$/).click();
     await until(async () => isSpoken(await words(page.locator('.form-editor-preview'))));
   }
-}, 120_000);
+});
 
 test('the form says which tasks show it, and warns of a field that is gone and still spoken of', async () => {
   for (const [page, title, gone] of [
@@ -286,4 +286,4 @@ test('the form says which tasks show it, and warns of a field that is gone and s
     await uses.getByText(gone).waitFor({ state: 'detached' });
     await throwAway(page);
   }
-}, 120_000);
+});

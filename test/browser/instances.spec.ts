@@ -19,7 +19,7 @@ let house: Console;
 
 beforeAll(async () => {
   house = await Console.start();
-}, 90_000);
+});
 afterAll(() => house?.stop());
 
 let references = 0;
@@ -104,7 +104,7 @@ test('moves while another desk works, within a second; zoom and selection stay',
   expect(await transform(page)).toBe(before);
   await page.locator('.selected[data-element-id="which-way"]').waitFor();
   expect(new URL(page.url()).searchParams.get('element')).toBe('which-way');
-}, 60_000);
+});
 
 test('another operator suspends it, and whoever watches sees by whom', async () => {
   const petition = await register();
@@ -121,7 +121,7 @@ test('another operator suspends it, and whoever watches sees by whom', async () 
   await operating.getByLabel('理由').fill('已有答复');
   await operating.getByRole('button', { name: '确定' }).click();
   await row(watching, '甄别').filter({ hasText: '进行中' }).waitFor();
-}, 60_000);
+});
 
 test('says that the connection is lost, and catches up when it is back', async () => {
   const petition = await register();
@@ -133,7 +133,7 @@ test('says that the connection is lost, and catches up when it is back', async (
   await page.context().setOffline(false);
   await page.getByRole('status').filter({ hasText: '连接已恢复' }).waitFor();
   await row(page, '指定承办人').filter({ hasText: '进行中' }).waitFor();
-}, 60_000);
+});
 
 test('is moved by hand: first what it would do, then it is done', async () => {
   const petition = await register();
@@ -148,7 +148,7 @@ test('is moved by hand: first what it would do, then it is done', async () => {
   expect(await panel.getByRole('status').innerText()).toMatch(/终止 指定承办人[\s\S]*开始 提出办结/);
   await panel.getByRole('button', { name: '执行调整' }).click();
   await row(page, '提出办结').filter({ hasText: '进行中' }).waitFor();
-}, 60_000);
+});
 
 test('every tab has its facts; calls lead down and up', async () => {
   const petition = await register();
@@ -169,60 +169,56 @@ test('every tab has its facts; calls lead down and up', async () => {
   await page.getByRole('heading', { level: 1, name: '流程实例：甄别' }).waitFor();
   await page.getByRole('navigation', { name: '调用关系' }).getByRole('link', { name: '信访件' }).click();
   await page.getByRole('heading', { level: 1, name: '流程实例：信访件' }).waitFor();
-}, 60_000);
+});
 
-test.each(['zh', 'en'] as const)(
-  'a business rule task leads to why it was decided so: %s',
-  async (language) => {
-    const words = {
-      zh: {
-        task: '查定期限',
-        other: '起算办理期限',
-        tab: '决策',
-        why: '为什么这样决定',
-        see: /^看规则表/,
-        counted: '命中',
-      },
-      en: {
-        task: 'Look up the limits',
-        other: 'Start the clock',
-        tab: 'Decisions',
-        why: 'Why it was decided so',
-        see: /^See the table/,
-        counted: 'counted',
-      },
-    }[language];
-    const page = await open(LEADER, await register(), language);
-    await selectRuleTask(page);
-    await page.getByRole('tab', { name: words.tab, selected: true }).waitFor();
-    const decided = page.getByRole('table', { name: words.tab }).getByRole('row').filter({ hasText: words.task });
-    expect(await decided.innerText()).toContain('各环节期限 Limits by step');
-    await expectAccessible(page);
-    await expectTranslated(page);
-    await decided.getByRole('button', { name: words.see }).click();
-    const drawer = page.getByRole('dialog', { name: words.why });
-    // The decision asked for is an expression; the rules are those of the table that it asks first.
-    const rows = drawer.getByRole('region', { name: '逐环节期限 Limits, row by row' });
-    const counted = rows.locator('.rules-table-counted').filter({ hasText: words.counted });
-    await counted.first().waitFor();
-    expect(await counted.count()).toBeGreaterThan(5);
-    await expectAccessible(page);
-    await expectTranslated(page);
-    await page.setViewportSize(PHONE);
-    await expectNoSidewaysScrolling(page);
-    await page.setViewportSize({ width: 1280, height: 800 });
-    await page.keyboard.press('Escape');
-    await drawer.waitFor({ state: 'hidden' });
+test.each(['zh', 'en'] as const)('a business rule task leads to why it was decided so: %s', async (language) => {
+  const words = {
+    zh: {
+      task: '查定期限',
+      other: '起算办理期限',
+      tab: '决策',
+      why: '为什么这样决定',
+      see: /^看规则表/,
+      counted: '命中',
+    },
+    en: {
+      task: 'Look up the limits',
+      other: 'Start the clock',
+      tab: 'Decisions',
+      why: 'Why it was decided so',
+      see: /^See the table/,
+      counted: 'counted',
+    },
+  }[language];
+  const page = await open(LEADER, await register(), language);
+  await selectRuleTask(page);
+  await page.getByRole('tab', { name: words.tab, selected: true }).waitFor();
+  const decided = page.getByRole('table', { name: words.tab }).getByRole('row').filter({ hasText: words.task });
+  expect(await decided.innerText()).toContain('各环节期限 Limits by step');
+  await expectAccessible(page);
+  await expectTranslated(page);
+  await decided.getByRole('button', { name: words.see }).click();
+  const drawer = page.getByRole('dialog', { name: words.why });
+  // The decision asked for is an expression; the rules are those of the table that it asks first.
+  const rows = drawer.getByRole('region', { name: '逐环节期限 Limits, row by row' });
+  const counted = rows.locator('.rules-table-counted').filter({ hasText: words.counted });
+  await counted.first().waitFor();
+  expect(await counted.count()).toBeGreaterThan(5);
+  await expectAccessible(page);
+  await expectTranslated(page);
+  await page.setViewportSize(PHONE);
+  await expectNoSidewaysScrolling(page);
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.keyboard.press('Escape');
+  await drawer.waitFor({ state: 'hidden' });
 
-    // Elsewhere it says what the list is for.
-    await row(page, words.other).getByRole('button').click();
-    await page
-      .getByText({ zh: '该节点没有按规则表作出的决策', en: 'This element has decided nothing by a table' }[language])
-      .waitFor();
-    await expectTranslated(page);
-  },
-  60_000,
-);
+  // Elsewhere it says what the list is for.
+  await row(page, words.other).getByRole('button').click();
+  await page
+    .getByText({ zh: '该节点没有按规则表作出的决策', en: 'This element has decided nothing by a table' }[language])
+    .waitFor();
+  await expectTranslated(page);
+});
 
 test('a designer sees the process run, and not how it was decided', async () => {
   const page = await open('spc.designer', await register());
@@ -230,7 +226,7 @@ test('a designer sees the process run, and not how it was decided', async () => 
   await selectRuleTask(page);
   await page.getByText('只看节点：').waitFor();
   expect(await page.getByRole('tab', { name: '决策' }).count()).toBe(0);
-}, 60_000);
+});
 
 test('the list is asked by number, state and element, and all of it stands in the address', async () => {
   const petition = await register();
@@ -249,31 +245,27 @@ test('the list is asked by number, state and element, and all of it stands in th
   await page.getByText(/^共 1 条$/).waitFor();
   await page.getByRole('table').getByRole('link', { name: '信访件' }).click();
   await page.getByRole('heading', { level: 1, name: '流程实例：信访件' }).waitFor();
-}, 60_000);
+});
 
-test.each(['zh', 'en'] as const)(
-  'is accessible and translated: %s',
-  async (language) => {
-    const petition = await register();
-    const page = await open(OPERATOR, petition, language);
-    await expectAccessible(page);
+test.each(['zh', 'en'] as const)('is accessible and translated: %s', async (language) => {
+  const petition = await register();
+  const page = await open(OPERATOR, petition, language);
+  await expectAccessible(page);
+  await expectTranslated(page);
+  const mark = await page.locator('.bjs-powered-by').boundingBox();
+  const sheet = await page.locator('.diagram').boundingBox();
+  expect(mark!.x + mark!.width).toBeLessThanOrEqual(sheet!.x + sheet!.width);
+  expect(mark!.y + mark!.height).toBeLessThanOrEqual(sheet!.y + sheet!.height);
+  for (const tab of await page.getByRole('tab').all()) {
+    await tab.click();
     await expectTranslated(page);
-    const mark = await page.locator('.bjs-powered-by').boundingBox();
-    const sheet = await page.locator('.diagram').boundingBox();
-    expect(mark!.x + mark!.width).toBeLessThanOrEqual(sheet!.x + sheet!.width);
-    expect(mark!.y + mark!.height).toBeLessThanOrEqual(sheet!.y + sheet!.height);
-    for (const tab of await page.getByRole('tab').all()) {
-      await tab.click();
-      await expectTranslated(page);
-    }
-    await expectAccessible(page);
-    await page.setViewportSize(PHONE);
-    await expectNoSidewaysScrolling(page);
-    await expectAccessible(page);
-    await house.open(page, '/instances');
-    await expectNoSidewaysScrolling(page);
-    await expectAccessible(page);
-    await expectTranslated(page);
-  },
-  90_000,
-);
+  }
+  await expectAccessible(page);
+  await page.setViewportSize(PHONE);
+  await expectNoSidewaysScrolling(page);
+  await expectAccessible(page);
+  await house.open(page, '/instances');
+  await expectNoSidewaysScrolling(page);
+  await expectAccessible(page);
+  await expectTranslated(page);
+});

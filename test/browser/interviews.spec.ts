@@ -16,7 +16,7 @@ let proposedFor: number;
 beforeAll(async () => {
   house = await Console.start();
   [petition] = (await latePetitions(house, 1, 3)) as [LatePetition];
-}, 240_000);
+});
 afterAll(() => house?.stop());
 
 interface Task {
@@ -57,7 +57,7 @@ test('the supervisor calls the court to an interview from the row', async () => 
   await supervisor.getByRole('heading', { level: 1, name: `视频约谈：${petition.number}` }).waitFor();
   path = new URL(supervisor.url()).pathname.replace('/console', '');
   await supervisor.getByText('待提议时间').first().waitFor();
-}, 120_000);
+});
 
 test('the court below agrees to the time through the page of the interview', async () => {
   proposedFor = Math.ceil((await legalNow()) / HOUR) * HOUR + 24 * HOUR;
@@ -74,7 +74,7 @@ test('the court below agrees to the time through the page of the interview', asy
   await expectTranslated(below);
   await below.getByRole('button', { name: '完成', exact: true }).click();
   await below.getByText('已排定').first().waitFor();
-}, 120_000);
+});
 
 test('it stands in the calendar by month and by week, in both languages and on a phone', async () => {
   const month = new Date(proposedFor + 8 * HOUR).toISOString().slice(0, 10);
@@ -102,7 +102,7 @@ test('it stands in the calendar by month and by week, in both languages and on a
   await phone.getByText('Scheduled').first().waitFor();
   await expectNoSidewaysScrolling(phone);
   await expectAccessible(phone);
-}, 120_000);
+});
 
 test('the minutes are written beside the record, saved by themselves, and complete it', async () => {
   await passTo(house, proposedFor + HOUR);
@@ -137,4 +137,4 @@ test('the minutes are written beside the record, saved by themselves, and comple
   await supervisor.getByText('已约谈，无须整改').first().waitFor();
   await supervisor.getByText('连江法院说明了未结的原因，并提出了整改安排。').waitFor();
   await expectTranslated(supervisor);
-}, 120_000);
+});

@@ -150,190 +150,166 @@ function theJourney(environment: () => Promise<Record<string, string>>): void {
 
   beforeAll(async () => {
     desks = await Desks.open(await environment());
-  }, 120_000);
+  });
   afterAll(() => desks?.close());
 
-  step(
-    'a clerk registers a petition, and its receipt lets the petitioner ask',
-    async () => {
-      const page = await desks.page(CLERK, '/petitions/new');
-      await choose(page, '信访渠道', '来信');
-      await page.getByRole('textbox', { name: '姓名' }).first().fill('吴大有');
-      await page.getByRole('textbox', { name: '联系电话' }).first().fill('13800138000');
-      await choose(page, '案件身份', '申请执行人');
-      await page.getByRole('textbox', { name: '执行案号' }).fill('（2017）闽0122执123号');
-      await page.getByText('首次执行').waitFor();
-      await choose(page, '诉求类别', '消极执行');
-      await page.getByRole('textbox', { name: '诉求内容' }).fill('判决生效两年，法院一直没有执行。');
-      await page.getByRole('button', { name: '登记', exact: true }).click();
-      receipt = await receiptOn(page);
-      const { milestones } = await desks.publicStatus(receipt);
-      expect(milestones.map(({ zh }) => zh)).toEqual(['您的信访件已登记。']);
-      await page.getByRole('link', { name: '打开信访件' }).click();
-      await page.waitForURL(/\/petitions\/\w{26}/);
-      petitionKey = /petitions\/(\w{26})/.exec(page.url())![1]!;
-    },
-    60_000,
-  );
+  step('a clerk registers a petition, and its receipt lets the petitioner ask', async () => {
+    const page = await desks.page(CLERK, '/petitions/new');
+    await choose(page, '信访渠道', '来信');
+    await page.getByRole('textbox', { name: '姓名' }).first().fill('吴大有');
+    await page.getByRole('textbox', { name: '联系电话' }).first().fill('13800138000');
+    await choose(page, '案件身份', '申请执行人');
+    await page.getByRole('textbox', { name: '执行案号' }).fill('（2017）闽0122执123号');
+    await page.getByText('首次执行').waitFor();
+    await choose(page, '诉求类别', '消极执行');
+    await page.getByRole('textbox', { name: '诉求内容' }).fill('判决生效两年，法院一直没有执行。');
+    await page.getByRole('button', { name: '登记', exact: true }).click();
+    receipt = await receiptOn(page);
+    const { milestones } = await desks.publicStatus(receipt);
+    expect(milestones.map(({ zh }) => zh)).toEqual(['您的信访件已登记。']);
+    await page.getByRole('link', { name: '打开信访件' }).click();
+    await page.waitForURL(/\/petitions\/\w{26}/);
+    petitionKey = /petitions\/(\w{26})/.exec(page.url())![1]!;
+  });
 
-  step(
-    'a screener assigns it to the court below',
-    async () => {
-      await desks.work(SCREENER, receipt.number, '甄别', async (form) => {
-        await write(form, '甄别意见', '反映属实，交连江县法院办理。');
-        await check(form, '有理');
-        await check(form, '交办下级法院');
-      });
-      resultDueOn = addDays(lawDate(await desks.legalNow()), 10);
-      await desks.work(SCREENER, receipt.number, '交办', async (form) => {
-        await pick(form, '承办法院', '连江县');
-        await enterDay(form, '报送结果期限', resultDueOn);
-        await write(form, '交办函', '现将该信访件交你院办理，请按期报送办理结果。');
-      });
-      const { milestones } = await desks.publicStatus(receipt);
-      expect(milestones.at(-1)!.zh).toBe('已交由下级法院办理，上级法院跟踪督办。');
-    },
-    60_000,
-  );
+  step('a screener assigns it to the court below', async () => {
+    await desks.work(SCREENER, receipt.number, '甄别', async (form) => {
+      await write(form, '甄别意见', '反映属实，交连江县法院办理。');
+      await check(form, '有理');
+      await check(form, '交办下级法院');
+    });
+    resultDueOn = addDays(lawDate(await desks.legalNow()), 10);
+    await desks.work(SCREENER, receipt.number, '交办', async (form) => {
+      await pick(form, '承办法院', '连江县');
+      await enterDay(form, '报送结果期限', resultDueOn);
+      await write(form, '交办函', '现将该信访件交你院办理，请按期报送办理结果。');
+    });
+    const { milestones } = await desks.publicStatus(receipt);
+    expect(milestones.at(-1)!.zh).toBe('已交由下级法院办理，上级法院跟踪督办。');
+  });
 
-  step(
-    'the court below acknowledges it and names a handler, who begins',
-    async () => {
-      await desks.work(HANDLER_BELOW, receipt.number, '签收', async (form) => {
-        await check(form, '签收');
-        await check(form, '本院办理');
-        await pick(form, '承办人', /承办人$/);
-      });
-      await desks.work(
-        HANDLER_BELOW,
-        receipt.number,
-        '核查诉求',
-        async (form) => {
-          await check(form, '属实');
-          await write(form, '查明的事实', '已调阅执行卷宗，反映的情况属实。');
-        },
-        'mine',
-      );
-      await desks.work(
-        HANDLER_BELOW,
-        receipt.number,
-        '联系信访人',
-        async (form) => {
-          await enterDay(form, '联系日期', lawDate(await desks.legalNow()));
-          await pick(form, '联系方式', '电话');
-          await write(form, '联系记录', '已与信访人通话，听取诉求。');
-        },
-        'mine',
-      );
-    },
-    90_000,
-  );
+  step('the court below acknowledges it and names a handler, who begins', async () => {
+    await desks.work(HANDLER_BELOW, receipt.number, '签收', async (form) => {
+      await check(form, '签收');
+      await check(form, '本院办理');
+      await pick(form, '承办人', /承办人$/);
+    });
+    await desks.work(
+      HANDLER_BELOW,
+      receipt.number,
+      '核查诉求',
+      async (form) => {
+        await check(form, '属实');
+        await write(form, '查明的事实', '已调阅执行卷宗，反映的情况属实。');
+      },
+      'mine',
+    );
+    await desks.work(
+      HANDLER_BELOW,
+      receipt.number,
+      '联系信访人',
+      async (form) => {
+        await enterDay(form, '联系日期', lawDate(await desks.legalNow()));
+        await pick(form, '联系方式', '电话');
+        await write(form, '联系记录', '已与信访人通话，听取诉求。');
+      },
+      'mine',
+    );
+  });
 
-  step(
-    'its day passes: the supervisor above sees red, presses, and calls the court to an interview',
-    async () => {
-      await passTo(desks.house, Date.parse(`${addDays(resultDueOn, 3)}T12:00:00+08:00`));
-      // The ladder begins by itself, and takes its first rung.
-      await until(async () => {
-        const [late] = await lateRows(desks.house, [{ petitionKey, number: receipt.number }]);
-        return late?.next?.kind === 'term';
-      });
-      const page = await desks.page(SUPERVISOR, '/supervision');
-      const row = page.getByRole('row').filter({ hasText: receipt.number });
-      const late = row.getByText('逾期 3 天').first();
-      await late.waitFor();
-      expect(await isRed(late)).toBe(true);
-      await row.getByRole('button', { name: /^督办函/ }).click();
-      const dialog = page.getByRole('dialog');
-      await dialog.getByLabel('理由').fill('已过报送期限，请抓紧办理。');
-      await dialog.getByRole('button', { name: '提前采取' }).click();
-      await dialog.getByText('已办 1 件，未办成 0 件，共 1 件').waitFor();
-      await dialog.getByRole('button', { name: '关闭' }).last().click();
-      await row.getByRole('button', { name: /^约谈/ }).click();
-      await dialog.getByRole('button', { name: '发起约谈' }).click();
-      await dialog.getByRole('link', { name: '打开约谈' }).click();
-      await page.getByRole('heading', { level: 1, name: `视频约谈：${receipt.number}` }).waitFor();
-      interviewPath = new URL(page.url()).pathname.replace('/console', '');
-    },
-    90_000,
-  );
+  step('its day passes: the supervisor above sees red, presses, and calls the court to an interview', async () => {
+    await passTo(desks.house, Date.parse(`${addDays(resultDueOn, 3)}T12:00:00+08:00`));
+    // The ladder begins by itself, and takes its first rung.
+    await until(async () => {
+      const [late] = await lateRows(desks.house, [{ petitionKey, number: receipt.number }]);
+      return late?.next?.kind === 'term';
+    });
+    const page = await desks.page(SUPERVISOR, '/supervision');
+    const row = page.getByRole('row').filter({ hasText: receipt.number });
+    const late = row.getByText('逾期 3 天').first();
+    await late.waitFor();
+    expect(await isRed(late)).toBe(true);
+    await row.getByRole('button', { name: /^督办函/ }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('理由').fill('已过报送期限，请抓紧办理。');
+    await dialog.getByRole('button', { name: '提前采取' }).click();
+    await dialog.getByText('已办 1 件，未办成 0 件，共 1 件').waitFor();
+    await dialog.getByRole('button', { name: '关闭' }).last().click();
+    await row.getByRole('button', { name: /^约谈/ }).click();
+    await dialog.getByRole('button', { name: '发起约谈' }).click();
+    await dialog.getByRole('link', { name: '打开约谈' }).click();
+    await page.getByRole('heading', { level: 1, name: `视频约谈：${receipt.number}` }).waitFor();
+    interviewPath = new URL(page.url()).pathname.replace('/console', '');
+  });
 
-  step(
-    'both courts agree to a time, and the interview is recorded',
-    async () => {
-      proposedDay = addDays(lawDate(await desks.legalNow()), 2);
-      const above = await desks.page(SUPERVISOR);
-      const task = above.getByRole('article');
-      await above.getByRole('button', { name: '领取并办理' }).click();
-      await enterDay(task, '约谈时间', proposedDay);
-      await enterTime(task, '时间', '10:00');
-      await write(task, '约谈事由', '逾期未报结果，请说明情况。');
-      await write(task, '应参加人员', '分管副院长');
-      await task.getByRole('button', { name: '完成', exact: true }).click();
-      await above.getByText('待答复时间').first().waitFor();
+  step('both courts agree to a time, and the interview is recorded', async () => {
+    proposedDay = addDays(lawDate(await desks.legalNow()), 2);
+    const above = await desks.page(SUPERVISOR);
+    const task = above.getByRole('article');
+    await above.getByRole('button', { name: '领取并办理' }).click();
+    await enterDay(task, '约谈时间', proposedDay);
+    await enterTime(task, '时间', '10:00');
+    await write(task, '约谈事由', '逾期未报结果，请说明情况。');
+    await write(task, '应参加人员', '分管副院长');
+    await task.getByRole('button', { name: '完成', exact: true }).click();
+    await above.getByText('待答复时间').first().waitFor();
 
-      const below = await desks.page(LEADER_BELOW, interviewPath);
-      await below.getByText(`${proposedDay} 10:00`).first().waitFor();
-      await below.getByRole('button', { name: '领取并办理' }).click();
-      await below.getByLabel('同意该时间').check();
-      await below.getByRole('button', { name: '完成', exact: true }).click();
-      await below.getByText('已排定').first().waitFor();
+    const below = await desks.page(LEADER_BELOW, interviewPath);
+    await below.getByText(`${proposedDay} 10:00`).first().waitFor();
+    await below.getByRole('button', { name: '领取并办理' }).click();
+    await below.getByLabel('同意该时间').check();
+    await below.getByRole('button', { name: '完成', exact: true }).click();
+    await below.getByText('已排定').first().waitFor();
 
-      await passTo(desks.house, Date.parse(`${proposedDay}T10:00:00+08:00`) + HOUR);
-      await desks.page(SUPERVISOR, interviewPath);
-      await above.getByRole('button', { name: '领取并办理' }).click();
-      await above.getByLabel('已举行', { exact: true }).check();
-      await write(task, '参加人员', '福州中院督办员，连江县法院分管副院长');
-      await write(task, '约谈纪要', '连江县法院说明了未结的原因，并提出了办理安排。');
-      await write(task, '约谈结论', '情况属实，限期报送结果。');
-      await above.getByLabel('无须整改').check();
-      await task.getByRole('button', { name: '完成', exact: true }).click();
-      await above.getByText('已约谈，无须整改').first().waitFor();
-      await above.getByText('连江县法院说明了未结的原因，并提出了办理安排。').waitFor();
-    },
-    90_000,
-  );
+    await passTo(desks.house, Date.parse(`${proposedDay}T10:00:00+08:00`) + HOUR);
+    await desks.page(SUPERVISOR, interviewPath);
+    await above.getByRole('button', { name: '领取并办理' }).click();
+    await above.getByLabel('已举行', { exact: true }).check();
+    await write(task, '参加人员', '福州中院督办员，连江县法院分管副院长');
+    await write(task, '约谈纪要', '连江县法院说明了未结的原因，并提出了办理安排。');
+    await write(task, '约谈结论', '情况属实，限期报送结果。');
+    await above.getByLabel('无须整改').check();
+    await task.getByRole('button', { name: '完成', exact: true }).click();
+    await above.getByText('已约谈，无须整改').first().waitFor();
+    await above.getByText('连江县法院说明了未结的原因，并提出了办理安排。').waitFor();
+  });
 
-  step(
-    'the court below acts and reports; the result is accepted above, and closed on its evidence',
-    async () => {
-      await desks.work(
-        HANDLER_BELOW,
-        receipt.number,
-        '采取措施',
-        async (form) => {
-          await write(form, '采取的措施', '扣划被执行人存款并发放给申请执行人。');
-          await check(form, '措施已完成');
-          await pick(form, '拟报结果', '实际执结');
-        },
-        'mine',
-      );
-      await desks.work(HANDLER_BELOW, receipt.number, '报送结果', async (form) => {
-        await pick(form, '办理结果', '实际执结');
-        await write(form, '办理情况报告', '案款已全部执行到位并发放，信访人已签收。');
-      });
-      const before = await desks.publicStatus(receipt);
-      expect(before.status.zh).toBe('已交办');
-      await desks.work(SUPERVISOR, receipt.number, '审核结果', async (form) => {
-        await check(form, '审核通过');
-        await write(form, '审核意见', '材料齐全，同意。');
-      });
-      await desks.work(SCREENER, receipt.number, '提出办结', async (form) => {
-        await pick(form, '办结方式', '实际执结');
-        await write(form, '办结说明', '经办理，案款已全部执行到位。');
-        await write(form, '给付或交付凭证', '案款发放凭证');
-        await write(form, '金额（元）', '20000.00');
-        await enterDay(form, '给付或交付日期', lawDate(await desks.legalNow()));
-      });
-      const { status, milestones } = await desks.publicStatus(receipt);
-      expect(status.zh).toBe('已办结');
-      expect(milestones.at(-1)!.zh).toBe('办理已有结果。');
-      // Nobody is pressed any more for what has its result.
-      const page = await desks.page(SUPERVISOR, '/supervision');
-      await page.getByRole('row').filter({ hasText: receipt.number }).waitFor({ state: 'detached' });
-    },
-    120_000,
-  );
+  step('the court below acts and reports; the result is accepted above, and closed on its evidence', async () => {
+    await desks.work(
+      HANDLER_BELOW,
+      receipt.number,
+      '采取措施',
+      async (form) => {
+        await write(form, '采取的措施', '扣划被执行人存款并发放给申请执行人。');
+        await check(form, '措施已完成');
+        await pick(form, '拟报结果', '实际执结');
+      },
+      'mine',
+    );
+    await desks.work(HANDLER_BELOW, receipt.number, '报送结果', async (form) => {
+      await pick(form, '办理结果', '实际执结');
+      await write(form, '办理情况报告', '案款已全部执行到位并发放，信访人已签收。');
+    });
+    const before = await desks.publicStatus(receipt);
+    expect(before.status.zh).toBe('已交办');
+    await desks.work(SUPERVISOR, receipt.number, '审核结果', async (form) => {
+      await check(form, '审核通过');
+      await write(form, '审核意见', '材料齐全，同意。');
+    });
+    await desks.work(SCREENER, receipt.number, '提出办结', async (form) => {
+      await pick(form, '办结方式', '实际执结');
+      await write(form, '办结说明', '经办理，案款已全部执行到位。');
+      await write(form, '给付或交付凭证', '案款发放凭证');
+      await write(form, '金额（元）', '20000.00');
+      await enterDay(form, '给付或交付日期', lawDate(await desks.legalNow()));
+    });
+    const { status, milestones } = await desks.publicStatus(receipt);
+    expect(status.zh).toBe('已办结');
+    expect(milestones.at(-1)!.zh).toBe('办理已有结果。');
+    // Nobody is pressed any more for what has its result.
+    const page = await desks.page(SUPERVISOR, '/supervision');
+    await page.getByRole('row').filter({ hasText: receipt.number }).waitFor({ state: 'detached' });
+  });
 }
 
 describeWhereInstalled('mariadb', 'the main journey on MariaDB with Bull on Redis', () =>
@@ -353,7 +329,7 @@ describe('without a mouse, and interrupted', () => {
 
   beforeAll(async () => {
     desks = await Desks.open({});
-  }, 120_000);
+  });
   afterAll(() => desks?.close());
 
   /** Opens a task from its queue and claims it. */
@@ -384,65 +360,53 @@ describe('without a mouse, and interrupted', () => {
   const groupOf = (form: Locator, label: string) => form.locator('.fjs-form-field-radio').filter({ hasText: label });
   const fieldOf = (form: Locator, label: string) => form.getByLabel(new RegExp(`^${label}`)).first();
 
-  step(
-    'a petition is registered by keyboard alone',
-    async () => {
-      const page = await desks.page(CLERK);
-      await page.keyboard.press('g');
-      await page.keyboard.press('p');
-      await tabTo(page, page.getByRole('link', { name: '登记信访件' }));
-      await page.keyboard.press('Enter');
-      await page.getByRole('heading', { level: 1, name: '登记信访件' }).waitFor();
-      const field = (name: string) => page.getByRole('textbox', { name }).first();
-      await chooseOption(page, page.getByRole('combobox', { name: '信访渠道' }), '来信');
-      await typeInto(page, field('姓名'), '吴大有');
-      await typeInto(page, field('联系电话'), '13800138000');
-      await chooseOption(page, page.getByRole('combobox', { name: '案件身份' }).first(), '申请执行人');
-      await typeInto(page, field('执行案号'), '（2017）闽0122执123号');
-      await page.getByText('首次执行').waitFor();
-      await chooseOption(page, page.getByRole('combobox', { name: '诉求类别' }), '消极执行');
-      await typeInto(page, field('诉求内容'), '判决生效两年，法院一直没有执行。');
-      await page.keyboard.press('Control+Enter');
-      receipt = await receiptOn(page);
-    },
-    60_000,
-  );
+  step('a petition is registered by keyboard alone', async () => {
+    const page = await desks.page(CLERK);
+    await page.keyboard.press('g');
+    await page.keyboard.press('p');
+    await tabTo(page, page.getByRole('link', { name: '登记信访件' }));
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: '登记信访件' }).waitFor();
+    const field = (name: string) => page.getByRole('textbox', { name }).first();
+    await chooseOption(page, page.getByRole('combobox', { name: '信访渠道' }), '来信');
+    await typeInto(page, field('姓名'), '吴大有');
+    await typeInto(page, field('联系电话'), '13800138000');
+    await chooseOption(page, page.getByRole('combobox', { name: '案件身份' }).first(), '申请执行人');
+    await typeInto(page, field('执行案号'), '（2017）闽0122执123号');
+    await page.getByText('首次执行').waitFor();
+    await chooseOption(page, page.getByRole('combobox', { name: '诉求类别' }), '消极执行');
+    await typeInto(page, field('诉求内容'), '判决生效两年，法院一直没有执行。');
+    await page.keyboard.press('Control+Enter');
+    receipt = await receiptOn(page);
+  });
 
-  step(
-    '… screened and assigned down',
-    async () => {
-      const page = await desks.page(SCREENER);
-      let form = await claimByKeys(page, '甄别');
-      await typeInto(page, fieldOf(form, '甄别意见'), '反映属实，交连江县法院办理。');
-      await chooseRadio(page, groupOf(form, '诉求是否有理'), '有理');
-      await chooseRadio(page, groupOf(form, '办理去向'), '交办下级法院');
-      await completeByKeys(page, '甄别');
-      form = await claimByKeys(page, '交办');
-      await typeInto(page, fieldOf(form, '承办法院'), '连江县');
-      await form.locator('.fjs-dropdownlist-item').filter({ hasText: '连江县' }).first().waitFor();
-      await page.keyboard.press('Enter');
-      const due = addDays(lawDate(await desks.legalNow()), 10).replaceAll('-', '/');
-      await typeInto(page, fieldOf(form, '报送结果期限'), due);
-      await typeInto(page, fieldOf(form, '交办函'), '现将该信访件交你院办理，请按期报送办理结果。');
-      await completeByKeys(page, '交办');
-    },
-    60_000,
-  );
+  step('… screened and assigned down', async () => {
+    const page = await desks.page(SCREENER);
+    let form = await claimByKeys(page, '甄别');
+    await typeInto(page, fieldOf(form, '甄别意见'), '反映属实，交连江县法院办理。');
+    await chooseRadio(page, groupOf(form, '诉求是否有理'), '有理');
+    await chooseRadio(page, groupOf(form, '办理去向'), '交办下级法院');
+    await completeByKeys(page, '甄别');
+    form = await claimByKeys(page, '交办');
+    await typeInto(page, fieldOf(form, '承办法院'), '连江县');
+    await form.locator('.fjs-dropdownlist-item').filter({ hasText: '连江县' }).first().waitFor();
+    await page.keyboard.press('Enter');
+    const due = addDays(lawDate(await desks.legalNow()), 10).replaceAll('-', '/');
+    await typeInto(page, fieldOf(form, '报送结果期限'), due);
+    await typeInto(page, fieldOf(form, '交办函'), '现将该信访件交你院办理，请按期报送办理结果。');
+    await completeByKeys(page, '交办');
+  });
 
-  step(
-    '… and acknowledged in the court below',
-    async () => {
-      const page = await desks.page(HANDLER_BELOW);
-      const form = await claimByKeys(page, '签收');
-      await chooseRadio(page, groupOf(form, '签收意见'), '签收');
-      await chooseRadio(page, groupOf(form, '承办方式'), '本院办理');
-      await tabTo(page, fieldOf(form, '承办人'));
-      await form.locator('.fjs-dropdownlist-item').first().waitFor();
-      await page.keyboard.press('Enter');
-      await completeByKeys(page, '签收');
-    },
-    60_000,
-  );
+  step('… and acknowledged in the court below', async () => {
+    const page = await desks.page(HANDLER_BELOW);
+    const form = await claimByKeys(page, '签收');
+    await chooseRadio(page, groupOf(form, '签收意见'), '签收');
+    await chooseRadio(page, groupOf(form, '承办方式'), '本院办理');
+    await tabTo(page, fieldOf(form, '承办人'));
+    await form.locator('.fjs-dropdownlist-item').first().waitFor();
+    await page.keyboard.press('Enter');
+    await completeByKeys(page, '签收');
+  });
 
   test('a session that the server has ended asks for the password, and what was being completed is completed', async () => {
     const { page, form } = await screeningInHand();
@@ -456,7 +420,7 @@ describe('without a mouse, and interrupted', () => {
     await page.keyboard.press('Enter');
     await dialog.waitFor({ state: 'hidden' });
     await page.getByText('已办结：甄别').first().waitFor();
-  }, 60_000);
+  });
 
   test('a connection that is cut while one types is said, and what was typed is saved when it is back', async () => {
     const { page, form, taskKey } = await screeningInHand();
@@ -471,7 +435,7 @@ describe('without a mouse, and interrupted', () => {
     await check(form, '本院办理');
     await form.getByRole('button', { name: '办结' }).click();
     await page.getByText('已办结：甄别').first().waitFor();
-  }, 60_000);
+  });
 
   test('two windows on one task: what is completed in one is said in the other, with what was typed there', async () => {
     const { page, form, taskKey } = await screeningInHand();
@@ -486,7 +450,7 @@ describe('without a mouse, and interrupted', () => {
     await other.getByText('已办结：甄别').first().waitFor();
     const told = page.getByRole('alert').filter({ hasText: '办结' });
     await told.getByText('后写的意见。').waitFor();
-  }, 60_000);
+  });
 
   const SCREENER_BELOW = 'lianjiang.screener';
   let count = 0;

@@ -9,7 +9,7 @@ let house: Console;
 
 beforeAll(async () => {
   house = await Console.start();
-}, 180_000);
+});
 afterAll(() => house?.stop());
 
 /** Petitions that lie until the court above presses for them; their court is told. @returns how many notices there are */

@@ -54,7 +54,7 @@ beforeAll(async () => {
   await keepScenario();
   await save(await second(), 1);
   [designer, foreign] = await Promise.all([house.signIn(DESIGNER), house.signIn(DESIGNER, { language: 'en' })]);
-}, 180_000);
+});
 afterAll(() => house?.stop());
 
 const save = (content: string, basedOn: number) =>
@@ -113,7 +113,7 @@ test('before a deployment scenarios are run on it; their differences must be wan
   await designer.getByText(`${ACCEPTED + CONTACTED + 1} 件仍按较早版本办理。`).waitFor();
   await designer.getByRole('link', { name: '去迁移' }).click();
   await designer.waitForURL(/\/processes\/visits\/migration/);
-}, 120_000);
+});
 
 test('both versions are drawn with who stands where; what has no counterpart is named, in both languages', async () => {
   for (const [page, words] of [
@@ -148,7 +148,7 @@ test('both versions are drawn with who stands where; what has no counterpart is 
   await node(sheet(phone, '第 1 版（现在）'), 'contact').waitFor();
   await groups(phone).waitFor();
   await expectNoSidewaysScrolling(phone);
-}, 120_000);
+});
 
 test('an element is mapped by dragging and by keyboard; what cannot be is refused at once', async () => {
   await house.open(designer, PAGE);
@@ -185,7 +185,7 @@ test('an element is mapped by dragging and by keyboard; what cannot be is refuse
   await designer.keyboard.press('Enter');
   await row.getByText('核实').waitFor();
   await expectAccessible(designer);
-}, 120_000);
+});
 
 test('it is previewed and begun, stops and goes on; the report names who stayed, and what was moved can go back', async () => {
   const all = ACCEPTED + CONTACTED + 1;
@@ -239,7 +239,7 @@ test('it is previewed and begun, stops and goes on; the report names who stayed,
   await designer.getByText('同处唯一的新节点').waitFor();
   await house.open(designer, `${PAGE}?from=2&to=1`);
   await groups(designer).getByRole('row').filter({ hasText: '受理' }).getByText('可以迁移').waitFor();
-}, 120_000);
+});
 
 test('an earlier version is said to be a way back; scenarios that are left out are named, and can be run after all', async () => {
   // The first one takes for ever.
@@ -263,4 +263,4 @@ test('an earlier version is said to be a way back; scenarios that are left out a
   // What was kept when it was drawn goes as it did.
   await dialog.getByText('共 1 个场景：没有差异 1，有差异 0，未能重走 0').waitFor();
   await expectAccessible(designer);
-}, 120_000);
+});

@@ -24,7 +24,7 @@ let count = 0;
 
 beforeAll(async () => {
   house = await Console.start();
-}, 180_000);
+});
 afterAll(() => house?.stop());
 
 async function register(more: object = {}): Promise<string> {
@@ -79,7 +79,7 @@ test('one click assigns, and somebody else who was about to is told who was firs
   await other.getByRole('button', { name: '一键交办' }).waitFor({ state: 'detached' });
   await screener.getByRole('tab', { name: '交办', exact: true }).click();
   await screener.getByText('已发出，待签收').waitFor();
-}, 120_000);
+});
 
 test('every part of it in Chinese, without a violation', async () => {
   for (const name of TABS.zh) {
@@ -88,7 +88,7 @@ test('every part of it in Chinese, without a violation', async () => {
     await expectAccessible(screener);
     await expectTranslated(screener);
   }
-}, 120_000);
+});
 
 test('both clocks say in words how they were counted', async () => {
   await screener.getByRole('tab', { name: '概览' }).click();
@@ -140,7 +140,7 @@ test('in English on a phone: more time is asked for, and while that is open the 
     await expectTranslated(page);
     await expectNoSidewaysScrolling(page);
   }
-}, 120_000);
+});
 
 test('a file and a comment stay with the petition', async () => {
   const petition = await register();

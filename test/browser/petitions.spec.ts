@@ -34,7 +34,7 @@ beforeAll(async () => {
   await register({ petitioners: [{ name: '郑二', phone: '13800138001', caseRole: 'debtor' }], claimKind: 'delay' });
   await register({ timesRaised: 2, claimKind: 'delay' });
   clerk = await house.signIn(CLERK);
-}, 180_000);
+});
 afterAll(() => house?.stop());
 
 const rows = (page: Page) => page.getByRole('row').filter({ has: page.getByRole('link') });

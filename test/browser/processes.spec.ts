@@ -57,7 +57,7 @@ beforeAll(async () => {
   for (let n = 1; n <= MANY; n++)
     await house.call(DESIGNER, 'POST', '/v1/process-instances', { processDefinitionId: 'waits', businessKey: `w${n}` });
   [operator, foreign] = await Promise.all([house.signIn(OPERATOR), house.signIn(OPERATOR, { language: 'en' })]);
-}, 180_000);
+});
 afterAll(() => house?.stop());
 
 const deploy = (name: string, content: string) =>
@@ -81,7 +81,7 @@ test('processes are listed with what runs, and a number opens its list', async (
   await row.getByRole('link', { name: String(PETITIONS) }).click();
   await operator.waitForURL(/\/instances\?.*process=screening/);
   await expectGood('/processes', { zh: '流程总览', en: 'Processes' });
-}, 120_000);
+});
 
 test('a diagram shows where instances wait; a click on a node leaves those that are there', async () => {
   await house.open(operator, '/processes/screening');
@@ -103,7 +103,7 @@ test('a diagram shows where instances wait; a click on a node leaves those that 
     .waitFor();
   await expectAccessible(operator);
   await expectGood('/processes/screening?heat=meanWaiting&element=screen', { zh: '甄别', en: 'Screening' });
-}, 120_000);
+});
 
 test('instances go on in a new version: planned, previewed, begun for a reason, with progress that stays', async () => {
   const xml = readFileSync(join(process.cwd(), 'processes/screening.bpmn'), 'utf8');
@@ -143,7 +143,7 @@ test('instances go on in a new version: planned, previewed, begun for a reason, 
   });
   await house.open(operator, '/processes/screening?version=2');
   for (const number of numbers) await operator.getByRole('link', { name: number }).waitFor();
-}, 120_000);
+});
 
 test('tokens are moved by two clicks on the diagram', async () => {
   await house.open(operator, '/processes/screening?version=2&element=screen-anew');
@@ -155,7 +155,7 @@ test('tokens are moved by two clicks on the diagram', async () => {
   await preview.getByText('将处理 1 件').waitFor();
   await preview.getByRole('button', { name: '不做了' }).click();
   await preview.waitFor({ state: 'hidden' });
-}, 120_000);
+});
 
 test('a batch is paused, goes on, and is found again in the list', async () => {
   const filter = { processDefinitionId: 'waits', state: 'active' };
@@ -177,7 +177,7 @@ test('a batch is paused, goes on, and is found again in the list', async () => {
   await operator.getByText(`${MANY} / ${MANY}`).first().waitFor();
   await operator.goBack();
   await listed.getByText('已完成').waitFor();
-}, 120_000);
+});
 
 test('incidents say why in words, and try again together', async () => {
   await expectGood('/incidents', { zh: '异常事件', en: 'Incidents' });
@@ -197,7 +197,7 @@ test('incidents say why in words, and try again together', async () => {
   await preview.getByRole('button', { name: '开始处理 2 件' }).click();
   await operator.waitForURL(/\/batches\/\w+/);
   await operator.getByText('2 / 2').first().waitFor();
-}, 120_000);
+});
 
 test('a process stands still with who and why, and goes on', async () => {
   await house.open(operator, '/processes/campaign');
@@ -211,4 +211,4 @@ test('a process stands still with who and why, and goes on', async () => {
   await operator.getByLabel('理由').fill('核查完毕');
   await operator.getByRole('dialog').getByRole('button', { name: '恢复整个流程' }).click();
   await operator.getByText(/由最高人民法院管理员暂停/).waitFor({ state: 'detached' });
-}, 120_000);
+});

@@ -37,7 +37,7 @@ let editNames: string[];
 beforeAll(async () => {
   modeler = await openModelerPage('round-trip.mjs');
   editNames = await modeler.page.evaluate(() => (window as unknown as InPage).editNames);
-}, 120_000);
+});
 afterAll(() => modeler?.close());
 
 const changed = (xml: string, edits: readonly Edit[]) =>

@@ -8,7 +8,7 @@ let house: Console;
 
 beforeAll(async () => {
   house = await Console.start();
-}, 180_000);
+});
 afterAll(() => house?.stop());
 
 test('the address of the server leads to the sign-in, and after it to the work', async () => {

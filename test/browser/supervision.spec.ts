@@ -13,7 +13,7 @@ let leader: Page;
 beforeAll(async () => {
   house = await Console.start();
   petitions = await latePetitions(house, 3, 12);
-}, 240_000);
+});
 afterAll(() => house?.stop());
 
 const row = (page: Page, { number }: LatePetition) => page.getByRole('row').filter({ hasText: number });
@@ -31,7 +31,7 @@ test('the supervisor sees red, how late each is, and what the ladder does next',
   expect(supervisor.url()).toContain('rung');
   await expectAccessible(supervisor);
   await expectTranslated(supervisor);
-}, 120_000);
+});
 
 test('… presses the first: its letter is asked for ahead of its term, and waits for a leader', async () => {
   await row(supervisor, petitions[0]!)
@@ -49,7 +49,7 @@ test('… presses the first: its letter is asked for ahead of its term, and wait
   await until(async () => (await kindsOf()).includes('signature'));
   await supervisor.getByRole('button', { name: '刷新' }).click();
   await row(supervisor, petitions[0]!).getByText('待签发').waitFor();
-}, 120_000);
+});
 
 test('the leader signs that letter from its row', async () => {
   leader = await house.signIn('fuzhou.leader', { at: '/supervision' });
@@ -60,7 +60,7 @@ test('the leader signs that letter from its row', async () => {
   await dialog.getByText('已办 1 件，未办成 0 件，共 1 件').waitFor();
   await dialog.getByRole('button', { name: '关闭' }).last().click();
   await until(async () => (await kindsOf()).every((kind) => kind === 'term'));
-}, 120_000);
+});
 
 test('… and takes the next measure of all three, signed at once: a letter for two, the listing for one', async () => {
   await leader.getByRole('button', { name: '刷新' }).click();
@@ -87,7 +87,7 @@ test('… and takes the next measure of all three, signed at once: a letter for 
   expect(items[0]!.rungs.map(({ rung }) => rung)).toEqual(['reminder', 'supervision_letter', 'listed']);
   await leader.getByRole('button', { name: '刷新' }).click();
   await leader.getByRole('button', { name: /^1\s*挂牌督办$/ }).waitFor();
-}, 120_000);
+});
 
 test('on a phone in English the same stands in cards, nothing wider than the page', async () => {
   const phone = await house.signIn('fuzhou.supervisor', { language: 'en', viewport: PHONE, at: '/supervision' });
@@ -96,7 +96,7 @@ test('on a phone in English the same stands in cards, nothing wider than the pag
   await expectNoSidewaysScrolling(phone);
   await expectAccessible(phone);
   await expectTranslated(phone);
-}, 120_000);
+});
 
 test('a campaign is begun, its list is there, and its table of outcomes', async () => {
   await house.open(leader, '/campaigns');
@@ -121,7 +121,7 @@ test('a campaign is begun, its list is there, and its table of outcomes', async 
   const english = await house.signIn('fuzhou.leader', { language: 'en', at: path });
   await english.getByText('Still open').first().waitFor();
   await expectTranslated(english);
-}, 120_000);
+});
 
 test('the supervisor proposes a sanction on the page of a petition, and one about none from the list', async () => {
   const { petitionKey } = petitions[0]!;
@@ -150,7 +150,7 @@ test('the supervisor proposes a sanction on the page of a petition, and one abou
   await dialog.getByRole('button', { name: '提请', exact: true }).click();
   await dialog.getByText('全院信访积案上升，多次督办未见改进。').waitFor();
   await supervisor.getByRole('button', { name: /罗源县人民法院/ }).waitFor();
-}, 120_000);
+});
 
 test('… the same in English', async () => {
   const english = await house.signIn('fuzhou.supervisor', { language: 'en', at: '/sanctions' });
@@ -162,7 +162,7 @@ test('… the same in English', async () => {
   await english.getByRole('dialog').getByText('长期不作为，建议启动问责程序。').waitFor();
   await expectAccessible(english);
   await expectTranslated(english);
-}, 120_000);
+});
 
 test('a batch outlives the loading of the page: it says what was done and what is not known, and does nothing twice', async () => {
   // More than one request carries.
@@ -204,4 +204,4 @@ test('a batch outlives the loading of the page: it says what was done and what i
   await supervisor.reload();
   await row(supervisor, many[0]!).waitFor();
   expect(await dialog.count()).toBe(0);
-}, 180_000);
+});

@@ -22,7 +22,7 @@ let foreign: Page;
 beforeAll(async () => {
   house = await Console.start();
   [designer, foreign] = await Promise.all([house.signIn(DESIGNER), house.signIn(DESIGNER, { language: 'en' })]);
-}, 180_000);
+});
 afterAll(() => house?.stop());
 
 const contentOf = async (path: string, version?: number) =>
@@ -86,7 +86,7 @@ test('notes of rules stand in their columns, and are changed and taken back with
   await designer.getByRole('button', { name: '撤销' }).click();
   await rows(designer).nth(0).getByText('见汇编').waitFor();
   await throwAway(designer);
-}, 120_000);
+});
 
 test('rules that overlap or never count are told in words, and a click goes to them', async () => {
   await openTable(designer, LADDER);
@@ -114,7 +114,7 @@ test('rules that overlap or never count are told in words, and a click goes to t
   await foreign.getByText('30 cells say what can’t be judged here').waitFor();
   await expectAccessible(foreign);
   await expectTranslated(foreign);
-}, 120_000);
+});
 
 test('test cases run on the table as it stands, and tell what fails before it is saved and deployed', async () => {
   await openTable(designer, SELECTION);
@@ -174,7 +174,7 @@ test('test cases run on the table as it stands, and tell what fails before it is
   await phone.getByText('没有这类专项').waitFor();
   await expectNoSidewaysScrolling(phone);
   await expectAccessible(phone);
-}, 120_000);
+});
 
 test('two versions of a table and of a form are compared in words', async () => {
   const ladder = await contentOf(LADDER);
@@ -217,7 +217,7 @@ test('two versions of a table and of a form are compared in words', async () => 
     await expectAccessible(page);
     await expectTranslated(page);
   }
-}, 120_000);
+});
 
 /** Waits until it holds: what is on the page or the server comes a moment later. */
 async function becomes(holds: () => Promise<void>): Promise<void> {

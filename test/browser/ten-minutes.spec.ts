@@ -11,7 +11,7 @@ const DESIGNER = 'spc.designer';
 let house: Console;
 beforeAll(async () => {
   house = await Console.start();
-}, 180_000);
+});
 afterAll(() => house?.stop());
 
 test('the ladder is changed, tried and deployed, and what begins afterwards has the new term', async () => {
@@ -32,7 +32,7 @@ test('the ladder is changed, tried and deployed, and what begins afterwards has 
     state: 'in-force',
     newest: { version: 2 },
   });
-}, 180_000);
+});
 
 test('the guide shows each step in its language, and the pictures are there', () => {
   for (const [file, language] of [

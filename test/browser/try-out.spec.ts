@@ -31,7 +31,7 @@ let foreign: Page;
 beforeAll(async () => {
   house = await Console.start();
   [designer, foreign] = await Promise.all([house.signIn(DESIGNER), house.signIn(DESIGNER, { language: 'en' })]);
-}, 180_000);
+});
 afterAll(() => house?.stop());
 
 /** What stands on an element of the drawing. */
@@ -66,7 +66,7 @@ test('the desk says what is tried, with which variables and from when, in both l
   await designer.getByText(/这里要填 JSON 对象/).waitFor();
   expect(await designer.getByRole('button', { name: '开始试运行' }).isDisabled()).toBe(true);
   await expectAccessible(designer);
-}, 120_000);
+});
 
 test('a task is filled in and the token moves; the clock is turned; what would be done is seen', async () => {
   await house.open(designer, '/designs/file?path=petition.bpmn');
@@ -104,7 +104,7 @@ test('a task is filled in and the token moves; the clock is turned; what would b
   }
   await tab(designer, '变量').click();
   await designer.locator('.try-out-variables').getByText('receivingCourt').first().waitFor();
-}, 120_000);
+});
 
 test('the way is kept as a scenario, and run again it tells no difference; of a changed file it tells them', async () => {
   await designer.getByRole('button', { name: '存为场景' }).click();
@@ -146,7 +146,7 @@ test('the way is kept as a scenario, and run again it tells no difference; of a 
     .last()
     .click();
   await designer.getByText('这个流程还没有场景').waitFor();
-}, 120_000);
+});
 
 test('a file that the gate refuses is not tried, and says why; a run goes on after a reload and is thrown away', async () => {
   const { content, version } = await house.call<{ content: string; version: number }>(
@@ -173,7 +173,7 @@ test('a file that the gate refuses is not tried, and says why; a run goes on aft
   await foreign.getByRole('heading', { name: 'Begin a dry run' }).waitFor();
   const { items } = await house.call<{ items: { processId: string }[] }>(DESIGNER, 'GET', '/v1/dry-runs');
   expect(items.map(({ processId }) => processId)).not.toContain('screening');
-}, 120_000);
+});
 
 const ICON = 'data:image/svg+xml,%3Csvg%20xmlns=%27http://www.w3.org/2000/svg%27/%3E';
 /** Asks for an amount; large ones are checked by somebody else; then a receipt is written, and a signal waited for. */
@@ -286,7 +286,7 @@ test('a job fails as it was told to; the incident is retried with another answer
   await keeping.waitFor({ state: 'hidden' });
   await designer.getByRole('button', { name: '重走“回执失败后重试”' }).click();
   await designer.getByText(/没有差异/).waitFor();
-}, 120_000);
+});
 
 test('what was decided is seen with the rules that counted, marked in their table', async () => {
   await house.open(designer, '/designs/try?path=petition.bpmn');
@@ -315,7 +315,7 @@ test('what was decided is seen with the rules that counted, marked in their tabl
   await expectAccessible(designer);
   await expectTranslated(designer);
   await drawer.getByRole('link', { name: /^打开文件/ }).waitFor();
-}, 120_000);
+});
 
 test('on a phone nothing is wider than the page', async () => {
   const phone = await house.signIn(DESIGNER, { viewport: { width: 390, height: 844 } });
@@ -328,7 +328,7 @@ test('on a phone nothing is wider than the page', async () => {
     await tab(phone, name).click();
     await expectNoSidewaysScrolling(phone);
   }
-}, 120_000);
+});
 
 /** By the keyboard, in the list of the drawing's elements. */
 async function chooseElement(id: string): Promise<void> {

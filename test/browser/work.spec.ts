@@ -61,7 +61,7 @@ async function desk(account: string, at: string): Promise<Page> {
 
 beforeAll(async () => {
   house = await Console.start();
-}, 180_000);
+});
 afterAll(() => house?.stop());
 
 test('a screener finds, claims, fills in and completes a task, and the next one opens; all by keyboard', async () => {

@@ -20,7 +20,7 @@ describeWhereInstalled('mariadb', 'chaos', () => {
 
   beforeAll(async () => {
     [mariadb, redis] = await Promise.all([startPrivateMariadb(), startPrivateRedis()]);
-  }, 120_000);
+  });
   afterAll(() => {
     mariadb?.stop();
     redis?.stop();
@@ -34,6 +34,5 @@ describeWhereInstalled('mariadb', 'chaos', () => {
       process.stderr.write(`chaos ${JSON.stringify(report)}\n`);
       expect(report.wrong).toEqual([]);
     },
-    240_000,
   );
 });

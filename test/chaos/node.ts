@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { compiledFolder } from '../integration/lives/compiled-folder.js';
 import type { NodeMessage, NodeOrder } from './chaos-node.js';
 
-const START_LIMIT_MS = 60_000;
+const START_LIMIT_MS = 120_000;
 
 /** One of the nodes: the process that is at its place at the moment, if any. */
 export class Node {

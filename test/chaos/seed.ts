@@ -15,7 +15,7 @@ import { verdict } from './verdict.js';
 
 const NODES = 3;
 /** Once the trouble is over everything must come to its end within this. */
-const DRAIN_LIMIT_MS = 60_000;
+const DRAIN_LIMIT_MS = 120_000;
 
 export interface Report {
   seed: number;

@@ -238,7 +238,7 @@ describeWhereInstalled('redis', 'Bull carrier', () => {
     await expect(carrier.check()).rejects.toThrow('Redis has not answered');
     await expect(carrier.schedule([{ key: 'a', generation: 1, at: 0 }])).rejects.toThrow('Redis has not answered');
     await carrier.stop();
-  }, 30_000);
+  });
 
   it('stops while Redis is away, whatever is in hand', async () => {
     const away = await startPrivateRedis();
@@ -264,7 +264,7 @@ describeWhereInstalled('redis', 'Bull carrier', () => {
     await stopped;
     expect(errors).toEqual([]);
     away.stop();
-  }, 30_000);
+  });
 
   it('stops while a connection comes back, before it hears of jobs again', async () => {
     const queue = openQueue();
@@ -319,5 +319,5 @@ describeWhereInstalled('redis', 'Bull carrier', () => {
     await wakesNow('after the crash');
     await carrier.stop();
     troubled.stop();
-  }, 60_000);
+  });
 });

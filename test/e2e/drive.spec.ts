@@ -36,7 +36,7 @@ beforeAll(async () => {
   expect(sample).toMatchObject({ code: 0 });
   driven = await drive();
   petitions = await ask<Summary>('fujian.clerk', '/v1/petitions/search', { filter: {}, page: { limit: 200 } });
-}, 180_000);
+});
 
 afterAll(() => server?.stop());
 
@@ -95,7 +95,7 @@ test('driven again, nothing is registered twice and nobody does anything twice',
   expect(await ask<Summary>('fujian.clerk', '/v1/petitions/search', { filter: {}, page: { limit: 200 } })).toEqual(
     petitions,
   );
-}, 30_000);
+});
 
 /** The counted lines of a part of the driver's report. */
 function linesUnder(title: string): [count: number, line: string][] {

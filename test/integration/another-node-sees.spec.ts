@@ -22,7 +22,7 @@ function suite(database: () => Promise<Record<string, string>>): void {
     const one = await TestApp.start(await database());
     nodes.push(one);
     nodes.push(await TestApp.start(one.environment));
-  }, 90_000);
+  });
   afterAll(async () => {
     for (const node of nodes) await node.close();
   });

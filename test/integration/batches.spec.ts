@@ -36,7 +36,7 @@ function suite(kind: TestDatabase['kind']): void {
     const database = await new TestDatabase(kind).newSettings();
     nodes.push(await TestPlatform.open({ database }));
     nodes.push(await TestPlatform.open({ database, deploy: false }));
-  }, 60_000);
+  });
   afterAll(() => Promise.all(nodes.map((node) => node.close())));
 
   const work = async (node: TestPlatform) => {
@@ -62,7 +62,7 @@ function suite(kind: TestDatabase['kind']): void {
     expect(done).toHaveLength(30);
     for (const key of keys) expect(await one.history(key)).toEqual(['start', 'answer', 'answer']);
     expect([...one.errors, ...other.errors]).toEqual([]);
-  }, 60_000);
+  });
 
   it('nobody selects what they may not see, by filter or by key', async () => {
     const key = await nodes[0]!.start('toy-simple');

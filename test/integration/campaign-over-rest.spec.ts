@@ -336,7 +336,7 @@ describe('a campaign, through REST', () => {
       const after = await outcomes('luoyuan.leader', campaign);
       expect(after.now).toMatchObject({ listed: 4, resolved: 2, open: 1 });
       expect(after.atClose).toMatchObject(table);
-    }, 60_000);
+    });
 
     it('two campaigns of two courts list one petition: each counts it in its own table', async () => {
       const petition = await register('luoyuan.clerk');
@@ -374,7 +374,7 @@ describe('a campaign, through REST', () => {
       await passDays(7);
       for (const [account, campaign] of campaigns)
         await until('the table', async () => (await stateOf(account, campaign)) === 'closing');
-    }, 60_000);
+    });
 
     it('a leader closes it early, or does not hold it at all', async () => {
       const petition = await register('luoyuan.clerk');
@@ -394,7 +394,7 @@ describe('a campaign, through REST', () => {
       });
       expect(await stateOf('luoyuan.leader', dropped)).toBe('dropped');
       expect((await listOf('luoyuan.leader', dropped, { state: 'listed' })).length).toBe(0);
-    }, 60_000);
+    });
   });
 });
 

@@ -5,7 +5,7 @@ import { type ServerProcess, startServer } from '../support/processes.js';
 let server: ServerProcess;
 beforeAll(async () => {
   server = await startServer();
-}, 60_000);
+});
 afterAll(() => server?.stop());
 
 const get = (path: string, headers: Record<string, string> = {}) =>

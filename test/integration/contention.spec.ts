@@ -80,7 +80,7 @@ function suite(database: TestDatabase, nodeCount: number): void {
     } finally {
       await Promise.all(nodes.map((node) => node.close()));
     }
-  }, 240_000);
+  });
 }
 
 async function oneTask(nodes: TestPlatform[]): Promise<void> {

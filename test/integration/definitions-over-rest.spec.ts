@@ -30,7 +30,7 @@ describe('definitions over REST', () => {
   let app: TestApp;
   beforeAll(async () => {
     app = await TestApp.start();
-  }, 60_000);
+  });
   afterAll(() => app.close());
 
   const deploy = <T>(files: { name: string; content: string }[], account = designer) =>

@@ -55,7 +55,7 @@ it('as a command deploys to a database that no node serves yet, and is no node i
     code: 1,
     output: expect.stringContaining('forms/reply.form'),
   });
-}, 60_000);
+});
 
 describe('on SQLite', () => suite(() => Promise.resolve({ HUIYIN_SQLITE_FILE: newSqliteFile().file })));
 describeWhereInstalled('mariadb', 'on MariaDB', () => suite(async () => onMariadb(await newMariadbDatabase())));
@@ -67,7 +67,7 @@ function suite(databaseOf: () => Promise<Record<string, string>>): void {
   beforeAll(async () => {
     cpSync(join(import.meta.dirname, '../../processes'), folder, { recursive: true });
     app = await TestApp.start({ ...(await databaseOf()), HUIYIN_PROCESSES_FOLDER: folder });
-  }, 90_000);
+  });
   afterAll(() => app?.close());
 
   const deploy = (reason = '试验', isCheck = false) =>
@@ -89,7 +89,7 @@ function suite(databaseOf: () => Promise<Record<string, string>>): void {
     expect(output).toContain('folder and console agree');
     expect(code).toBe(0);
     expect(await file('forms/reply.form')).toMatchObject({ newest: { version: 1 } });
-  }, 60_000);
+  });
 
   it('a file changed by hand comes into force, and into the workspace with why', async () => {
     writeFileSync(join(folder, 'forms/reply.form'), withField('byhand'));
@@ -105,7 +105,7 @@ function suite(databaseOf: () => Promise<Record<string, string>>): void {
       newest: { version: 2, reason: '答复表增加一栏' },
       inForce: { version: 2 },
     });
-  }, 60_000);
+  });
 
   it('says where the console has gone on, and a change in the folder loses nothing of it', async () => {
     const saved = { path: 'forms/reply.form', content: withField('console'), basedOn: 2, reason: '设计员在改' };
@@ -123,7 +123,7 @@ function suite(databaseOf: () => Promise<Record<string, string>>): void {
       status: 409,
       body: { code: 'design-changed', newest: { version: 4, savedByName: '系统 System' } },
     });
-  }, 60_000);
+  });
 
   it('says what is in force and not in the folder', async () => {
     const content = readFileSync(join(folder, 'forms/redact.form'), 'utf8').replace(
@@ -136,7 +136,7 @@ function suite(databaseOf: () => Promise<Record<string, string>>): void {
     });
     const { output } = await deploy();
     expect(output).toContain('forms/only-here.form: 生效，但目录中没有 in force, and not in the folder');
-  }, 60_000);
+  });
 
   it('what the gate refuses is told with element and remedy, and nothing is deployed', async () => {
     const path = join(folder, 'petition.bpmn');
@@ -151,5 +151,5 @@ function suite(databaseOf: () => Promise<Record<string, string>>): void {
     writeFileSync(path, good);
     rmSync(join(folder, 'forms/redact.form'));
     expect((await deploy()).output).toContain('forms/redact.form: 已不在目录中');
-  }, 60_000);
+  });
 }

@@ -312,7 +312,7 @@ describe('design files', () => {
       } finally {
         await node.close();
       }
-    }, 60_000);
+    });
 
     it('a saved version is deployed with who is affected told before, and an earlier one is the way back', async () => {
       const path = newPath();
@@ -741,7 +741,7 @@ describe('design files', () => {
         status: 200,
         body: { files: [{ path: 'other.bpmn', state: 'new' }] },
       });
-    }, 60_000);
+    });
 
     it('of a byte more is refused, with its size, the limit and what to do, in both languages', async () => {
       const name = 'larger.bpmn';

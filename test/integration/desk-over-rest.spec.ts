@@ -68,7 +68,7 @@ describe('a desk over REST', () => {
       await new Desk(app(), [SCREENER], today).work(petition.petitionKey);
       await register();
       [task] = (await search(SCREENER, { queue: 'unclaimed' })).items as [Task];
-    }, 60_000);
+    });
 
     it('a task says what it is about, when it is due and how many days are left, in one list', async () => {
       const { items } = await search(LEADER, { businessKey: petition.petitionKey, state: 'open' });

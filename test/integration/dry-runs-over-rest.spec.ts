@@ -535,7 +535,7 @@ describe('a dry run', () => {
       expect((await call('DELETE', `/v1/dry-runs/${run.key}`)).status).toBe(204);
       expect((await call('GET', `/v1/dry-runs/${run.key}`)).status).toBe(404);
       await begin({ processId: 'trial', files: [trial(1000)] });
-    }, 60_000);
+    });
 
     describe('kept as a scenario', () => {
       const keep = async (name: string) => {

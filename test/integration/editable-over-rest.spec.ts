@@ -283,7 +283,7 @@ describe('a designer, through REST alone', () => {
           { name: `forms/${APPROVAL_FORM.id}.form`, content: JSON.stringify(APPROVAL_FORM) },
         );
         expect(await newest('petition')).toMatchObject({ version: before.version + 1 });
-      }, 60_000);
+      });
 
       it('a petition that is registered now needs it, and may be returned by it', async () => {
         const petition = await register();
@@ -370,7 +370,7 @@ describe('a designer, through REST alone', () => {
           properties: { labelEn: 'Who explains the reply' },
         });
         await deploy('答复须写明答疑人', { name: 'forms/reply.form', content: JSON.stringify(schema) });
-      }, 60_000);
+      });
 
       it('a petition that is registered now is held to both, and keeps what is written into the new field', async () => {
         const petition = await register();
@@ -420,7 +420,7 @@ describe('a designer, through REST alone', () => {
         });
         later = await register();
         await supervise(later);
-      }, 60_000);
+      });
 
       it('a ladder that begins now follows the new wait, one that was running keeps the old one', async () => {
         await clock.passTo('2026-03-05T09:00:00+08:00', running, later);
@@ -466,7 +466,7 @@ describe('a designer, through REST alone', () => {
         await both(sign);
         await clock.passTo('2026-03-20T09:00:00+08:00', running, later);
         await both(sign);
-      }, 60_000);
+      });
 
       it('a ladder that begins now takes it when it is due, by a leader’s name', async () => {
         expect(await codes(later)).toEqual(['reminder', 'supervision_letter', 'listed']);

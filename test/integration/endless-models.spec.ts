@@ -77,7 +77,6 @@ forEachPlatform((platformOf) => {
         expect((await platform.instance(root)).state).toBe('terminated');
         expect((await platform.incidents(root)).filter(({ state }) => state === 'open')).toEqual([]);
       },
-      60_000,
     );
 
     it('as many instances as may be are opened and withdrawn in one step each; more are an incident', async () => {
@@ -87,6 +86,6 @@ forEachPlatform((platformOf) => {
       expect(await platform.tasks(root, 'open')).toHaveLength(0);
       const tooMany = await platform.start('many-tasks', { n: 5_001 });
       expect((await platform.incidents(tooMany)).map(({ type }) => type)).toEqual(['too-many-instances']);
-    }, 60_000);
+    });
   });
 });

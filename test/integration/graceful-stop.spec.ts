@@ -40,7 +40,7 @@ describeWhereInstalled('mariadb', 'a graceful stop', () => {
       HUIYIN_PROCESSES_FOLDER: folder,
       HUIYIN_LOG_LEVEL: 'info',
     };
-  }, 60_000);
+  });
   afterAll(async () => {
     await blocker?.end();
     server?.signal('SIGKILL');
@@ -112,7 +112,7 @@ describeWhereInstalled('mariadb', 'a graceful stop', () => {
     expect(
       await count("SELECT COUNT(*) AS n FROM process_instance WHERE instance_key = ? AND state = 'completed'", root),
     ).toBe(1);
-  }, 60_000);
+  });
 
   it('ends with 1 when the time for it is over, or when it is asked twice; nothing has happened by half', async () => {
     const outOfTime = await nodeWithAStepUnderWay({ HUIYIN_STOP_SECONDS: '1' });
@@ -133,7 +133,7 @@ describeWhereInstalled('mariadb', 'a graceful stop', () => {
     expect(await cutToo).toBe('cut');
     await blocker.query('ROLLBACK');
     expect(await completions(twice.root)).toBe(0);
-  }, 90_000);
+  });
 
   it('while balancers turn away everything is served, and readiness says no', async () => {
     server = await startServer({ ...environment, HUIYIN_STOP_DELAY_SECONDS: '1' });
@@ -144,5 +144,5 @@ describeWhereInstalled('mariadb', 'a graceful stop', () => {
     expect(readiness).toMatchObject({ status: 503, body: { parts: { database: 'ok', node: 'stopping' } } });
     expect(await call('GET', '/health/live')).toMatchObject({ status: 200 });
     expect(await server.ended).toBe(0);
-  }, 60_000);
+  });
 });

@@ -64,13 +64,13 @@ describe('infrastructure as Nest modules', () => {
         } finally {
           stop();
         }
-      }, 60_000);
+      });
 
       it('refuses a server of the other kind, saying what to set', async () => {
         const settings = await new TestDatabase('mariadb').newSettings();
         const mistaken = { ...settings, kind: 'mysql' } as Config['database'];
         await expect(start({ database: mistaken })).rejects.toThrow('set HUIYIN_DATABASE=mariadb');
-      }, 60_000);
+      });
     });
   });
 });

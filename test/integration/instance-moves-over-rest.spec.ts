@@ -104,7 +104,7 @@ describe('operators, through REST', () => {
       clock = new HandSetClock(app());
       clock.set(START);
       versions.push(await deploy(errand()));
-    }, 60_000);
+    });
 
     it('modifies: previewed without a trace, done once for one key, in the trail', async () => {
       const key = await begin({ order: 'o1' });
@@ -427,7 +427,7 @@ describe('operators, through REST', () => {
         );
         expect(states.slice(0, 24)).toEqual(keys.slice(0, 24).map(() => ['resolved']));
         expect(states[24]).toEqual(['resolved', 'open']);
-      }, 60_000);
+      });
     });
   });
 });

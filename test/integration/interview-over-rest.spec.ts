@@ -190,7 +190,7 @@ describe('a video interview, through REST', () => {
       expect(recorded.map(({ kind }) => kind)).toEqual(kinds.map((kind) => `interview_${kind}`));
       expect(recorded.every(({ texts }) => Object.keys(texts).length === 0)).toBe(true);
       expect(await open('fuzhou.supervisor', key)).toEqual([]);
-    }, 60_000);
+    });
 
     it('another time that is taken over needs no second answer; nothing to rectify ends it', async () => {
       const key = await called();
@@ -215,7 +215,7 @@ describe('a video interview, through REST', () => {
       await done('fuzhou.supervisor', key, 'hold-interview', { ...MINUTES, rectification: 'no' });
       expect(await interview(key)).toMatchObject({ state: 'held', rectifyBy: null, improved: null });
       expect(await open('lianjiang.leader', key)).toEqual([]);
-    }, 60_000);
+    });
 
     it('without an answer the time stands; what was not held gets another time and another room', async () => {
       const key = await called();
@@ -235,7 +235,7 @@ describe('a video interview, through REST', () => {
       expect(second.acts.find(({ kind }) => kind === 'interview_not_held')!.texts).toEqual({
         reasons: '网络故障，未能接通。',
       });
-    }, 60_000);
+    });
 
     it('a late rectification is marked once, told to both courts, and still has to come', async () => {
       const key = await called();
@@ -259,7 +259,7 @@ describe('a video interview, through REST', () => {
       const ended = await interview(key);
       expect(ended).toMatchObject({ state: 'checked', improved: false });
       expect(ended.acts.filter(({ kind }) => kind === 'interview_overdue')).toHaveLength(1);
-    }, 60_000);
+    });
 
     it('is seen by its courts and those above them, never by a sister court, in counts too', async () => {
       const key = await called();
@@ -290,7 +290,7 @@ describe('a video interview, through REST', () => {
       );
       expect(first.items[0]!.interviewKey).toBe(key);
       expect(first.page.endCursor).not.toBeNull();
-    }, 60_000);
+    });
 
     it('follows its court under another one: who stands above then sees it', async () => {
       const key = await called();
@@ -303,7 +303,7 @@ describe('a video interview, through REST', () => {
       expect((await interview(key, 'fujian.leader')).state).toBe('opened');
       await under('3501');
       expect((await interview(key)).state).toBe('opened');
-    }, 60_000);
+    });
 
     it('is refused to wrong courts, for a petition that is none of theirs, and to who is no supervisor', async () => {
       const refusals: [string, Record<string, unknown>, number, string][] = [
@@ -329,7 +329,7 @@ describe('a video interview, through REST', () => {
         status: 201,
         body: { supervisingCourt: 'supreme', supervisedCourt: '35' },
       });
-    }, 60_000);
+    });
 
     it('is called once although asked twice, and not about a petition that has ended', async () => {
       const key = { 'idempotency-key': `interview-${petition}` };
@@ -343,7 +343,7 @@ describe('a video interview, through REST', () => {
       const accounts = ROLES.map((role) => `lianjiang.${role}`);
       await new Desk(app(), accounts, day(0)).work(petition);
       expect(await call('fuzhou.supervisor')).toMatchObject({ status: 409, body: { code: 'petition-ended' } });
-    }, 60_000);
+    });
 
     it('refuses times that are past or too far, and words that name who is accused', async () => {
       const key = await called();
@@ -363,7 +363,7 @@ describe('a video interview, through REST', () => {
         body: { code: 'form-invalid' },
       });
       expect(await interview(key)).toMatchObject({ state: 'opened', proposedFor: null });
-    }, 60_000);
+    });
 
     describe('that a ladder calls', () => {
       let ladder: string;
@@ -378,7 +378,7 @@ describe('a video interview, through REST', () => {
         );
         const files = [{ name: 'toy-ladder.bpmn', content: diagram }];
         await rest('spc.designer', 'POST', '/v1/deployments', { files, reason: '试验' });
-      }, 60_000);
+      });
       const host = () => app().app.get<ProcessHost>(PROCESS_HOST);
       beforeEach(async () => {
         supervision = newId();
@@ -410,7 +410,7 @@ describe('a video interview, through REST', () => {
           ['opened', 'proposed', 'answered', 'scheduled'].map((kind) => `interview.${kind}`),
         );
         expect(trail.map(({ data }) => data['supervision'])).toEqual(trail.map(() => supervision));
-      }, 60_000);
+      });
 
       it('ends with the supervision, once, and leaves alone what others called', async () => {
         const standing = await called();
@@ -427,7 +427,7 @@ describe('a video interview, through REST', () => {
         expect(await ofLadder()).toMatchObject([{ state: 'ended', endedAt: new Date(now).toISOString() }]);
         expect((await trailOf(ladder)).map(({ type }) => type)).toEqual(['interview.opened', 'interview.ended']);
         expect((await interview(standing)).state).toBe('opened');
-      }, 60_000);
+      });
     });
 
     it('leaves a trail that is whole', async () => {

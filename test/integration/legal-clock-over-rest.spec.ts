@@ -32,7 +32,7 @@ function movesTheClock(environment: () => Promise<Record<string, string>>): void
   let app: TestApp;
   beforeAll(async () => {
     app = await TestApp.start({ ...NO_SWEEP, ...(await environment()) });
-  }, 90_000);
+  });
   afterAll(() => app?.close());
 
   const read = async (account = 'lianjiang.clerk') => (await app.call<Clock>(account, 'GET', '/v1/legal-clock')).body;
@@ -170,5 +170,5 @@ describe('the legal clock over REST', () => {
     } finally {
       await app.close();
     }
-  }, 90_000);
+  });
 });

@@ -62,7 +62,7 @@ describeWhereInstalled('redis', 'two nodes on MariaDB and Redis', () => {
       await redis.restart();
       stream.close();
     }
-  }, 60_000);
+  });
 });
 
 interface Task {
@@ -103,7 +103,7 @@ function twoNodes(environment: () => Promise<Record<string, string>>): () => { o
     expect(await one.call('spc.designer', 'POST', '/v1/deployments', { files, reason: '试验' })).toMatchObject({
       status: 200,
     });
-  }, 90_000);
+  });
   afterAll(async () => {
     for (const node of nodes) await node.close();
   });
@@ -202,7 +202,7 @@ function twoNodes(environment: () => Promise<Record<string, string>>): () => { o
     });
     expect(changed.status).toBe(200);
     expect(await changing.next('end')).toMatchObject({ data: { reason: 'access-changed' } });
-  }, 40_000);
+  });
 
   it('open so many streams for one user and say so of one more', async () => {
     const { one } = both();
@@ -280,5 +280,5 @@ describeWhereInstalled('mariadb', 'a node that goes away', () => {
     stays.signal('SIGTERM');
     expect(await onOther.next()).toMatchObject({ name: 'end', data: { reason: 'stopping' } });
     expect(await stays.ended).toBe(0);
-  }, 120_000);
+  });
 });

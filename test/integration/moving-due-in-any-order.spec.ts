@@ -172,5 +172,5 @@ forEachPlatform((platformOf) => {
       { numRuns: 12, seed, endOnFailure: true },
     );
     expect(runs).toBe(12);
-  }, 120_000);
+  });
 });

@@ -59,7 +59,7 @@ describe('lists of petitions', () => {
           ],
         }),
       );
-    }, 60_000);
+    });
 
     it('are filtered by court, kinds, marks, forms, repeats and days', async () => {
       expect(await found({})).toEqual([2, 1, 0]);

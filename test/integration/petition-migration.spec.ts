@@ -150,7 +150,7 @@ describe('petitions under way, migrated to a redrawn diagram', () => {
         ],
       });
       target = await newest();
-    }, 60_000);
+    });
 
     it('one whose task has no place stays as it is, and works there', async () => {
       expect((await migrate(refused, {}, '/preview')).refusals).toMatchObject([

@@ -43,7 +43,7 @@ function aPetition(environment: () => Promise<Record<string, string>>): void {
   let app: TestApp;
   beforeAll(async () => {
     app = await TestApp.start(await environment());
-  }, 60_000);
+  });
   afterAll(() => app.close());
 
   const register = async (account: string, more: Record<string, unknown> = {}) => {

@@ -87,7 +87,7 @@ describe('personal data of a petition', () => {
         'report-result',
       );
       expect(desk.done).toContain('redact');
-    }, 60_000);
+    });
 
     it('is in no table in the clear', async () => {
       const texts = await everyText(app());

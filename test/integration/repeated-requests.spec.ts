@@ -217,7 +217,7 @@ describe('a repeated request', () => {
           `/v1/petitions/${petition}/assignments`,
         );
         assignment = body.items[0]!.assignmentKey;
-      }, 60_000);
+      });
 
       it('reports progress once', async () => {
         const report = (progress: string) => ({ progress, amount: 1_000_00 });

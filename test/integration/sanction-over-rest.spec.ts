@@ -213,7 +213,7 @@ describe('a sanction, through REST', () => {
       expect(acts.map(({ kind }) => kind)).toEqual(['found', 'sent', 'answered']);
       expect(acts[0]!.texts).toMatchObject(FINDING);
       expect((await registered()).map(({ kind }) => kind)).toEqual(['sanction_sent', 'sanction_answered']);
-    }, 60_000);
+    });
 
     it('a deduction is the Supreme Court’s, against a province, in points', async () => {
       const key = await requested('spc.supervisor', { kind: 'deduction', targetCourt: '35' });
@@ -235,7 +235,7 @@ describe('a sanction, through REST', () => {
         points: 250,
         pointsDeducted: 125,
       });
-    }, 60_000);
+    });
 
     it('what a leader drops is never sent', async () => {
       const key = await requested('fuzhou.leader', { petitionKey: undefined });
@@ -248,7 +248,7 @@ describe('a sanction, through REST', () => {
       });
       expect(await status(key, 'lianjiang.leader')).toBe(404);
       for (const account of ['fuzhou.supervisor', 'fuzhou.leader']) expect(await open(account, key)).toEqual([]);
-    }, 60_000);
+    });
 
     it('follows its courts under another one: who stands above then sees it', async () => {
       const key = await requested('fuzhou.supervisor');
@@ -261,7 +261,7 @@ describe('a sanction, through REST', () => {
       expect(await status(key, 'spc.leader')).toBe(200);
       await under('35');
       expect(await status(key, 'fujian.leader')).toBe(200);
-    }, 60_000);
+    });
 
     it('is refused to the wrong court and kind, and to who may not ask', async () => {
       const refusals: [string, Record<string, unknown>, number, string][] = [
@@ -287,7 +287,7 @@ describe('a sanction, through REST', () => {
         expect((await request('fuzhou.supervisor', more)).status).toBe(400);
       expect((await app().call('lianjiang.clerk', 'POST', '/v1/sanctions/search', {})).status).toBe(403);
       expect(await status(newId(), 'fuzhou.leader')).toBe(404);
-    }, 60_000);
+    });
 
     it('is requested once although asked twice', async () => {
       const headers = { 'idempotency-key': `sanction-${petition}` };
@@ -298,7 +298,7 @@ describe('a sanction, through REST', () => {
       const [task, ...more] = await open('fuzhou.supervisor', answers[0]!.body.sanctionKey);
       expect([task?.formId, more]).toEqual(['sanction-finding', []]);
       expect(await totalFor('fuzhou.leader', { petitionKey: petition })).toBe(1);
-    }, 60_000);
+    });
 
     describe('that a ladder asks for', () => {
       const host = () => app().app.get<ProcessHost>(PROCESS_HOST);
@@ -315,7 +315,7 @@ describe('a sanction, through REST', () => {
           scopes: [],
         });
         ladder = instanceKey;
-      }, 60_000);
+      });
       const inItsStep = (targetCourt: string, fail = false) =>
         host().step({
           rootKey: ladder,
@@ -344,14 +344,14 @@ describe('a sanction, through REST', () => {
         expect((await open('fuzhou.supervisor', sanctionKey)).map(({ formId }) => formId)).toEqual([
           'sanction-finding',
         ]);
-      }, 60_000);
+      });
 
       it('is refused against a court that is not below, and is not there when the step fails', async () => {
         await expect(inItsStep('35')).rejects.toMatchObject({ code: 'court-not-below' });
         await expect(inItsStep('350122', true)).rejects.toThrow('comes to nothing');
         await settle();
         expect(await totalFor('fuzhou.leader', { petitionKey: petition })).toBe(0);
-      }, 60_000);
+      });
     });
 
     it('leaves a trail that is whole', async () => {

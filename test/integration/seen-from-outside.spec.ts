@@ -73,7 +73,7 @@ forEachApp(
       completed = { key: userTaskKey, requestId: answers[0]!.headers.get('x-request-id')! };
       await desk.work(petitionKey);
       await stopTracing();
-    }, 120_000);
+    });
     afterAll(() => collector.close());
 
     const scrape = async (token?: string) => {

@@ -84,7 +84,7 @@ describe('supervision in any order', () => {
   const seen = new Set<string>();
   beforeAll(async () => {
     app = await TestApp.start();
-  }, 90_000);
+  });
   afterAll(() => app.close());
 
   const now = () => app.app.get<LegalClock>(LEGAL_CLOCK, { strict: false }).now();
@@ -341,5 +341,5 @@ describe('supervision in any order', () => {
       ]),
     );
     expect([...seen].filter((what) => what.endsWith('declined'))).not.toEqual([]);
-  }, 240_000);
+  });
 });

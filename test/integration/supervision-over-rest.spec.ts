@@ -329,7 +329,6 @@ describe('supervision, through REST', () => {
           'supervision_ended',
         ]);
       },
-      120_000,
     );
 
     it('is seen by the supervised court and those above it, never by a sister court, in counts too', async () => {
@@ -531,7 +530,7 @@ describe('supervision, through REST', () => {
         expect(await ladder(petition)).toMatchObject({ state: 'ended' });
         expect(kinds.filter((kind) => kind === 'supervision_rung')).toHaveLength((await taken(petition)).length);
       }
-    }, 60_000);
+    });
 
     it('ends by itself when nobody told it that the petition was closed: nothing is taken any more', async () => {
       const petition = await register();

@@ -35,7 +35,7 @@ function restarts(databaseOf: () => Promise<Record<string, string>>): void {
     await restart();
     running = await register();
     await desk().work(running, {}, 'act');
-  }, 90_000);
+  });
   afterAll(() => app?.close());
 
   async function restart(): Promise<void> {
@@ -105,7 +105,7 @@ function restarts(databaseOf: () => Promise<Record<string, string>>): void {
       expect(await lastLabel('petition', 'reply')).toBe('设计员所加');
       await restart();
     }
-  }, 60_000);
+  });
 
   it('a changed file is taken up with what uses it, beside what the designer deployed', async () => {
     const before = await numbers();
@@ -116,13 +116,13 @@ function restarts(databaseOf: () => Promise<Record<string, string>>): void {
     const changed = Object.keys(after).filter((id) => after[id] !== before[id]);
     expect(changed.sort()).toEqual(['assignment', 'handling', 'petition']);
     expect(await lastLabel('petition', 'reply')).toBe('设计员所加');
-  }, 60_000);
+  });
 
   it('the file behind what the designer deployed wins when it is changed itself', async () => {
     writeFileSync(join(folder, 'forms/reply.form'), withField('forms/reply.form', '随新版本而来'));
     await restart();
     expect(await lastLabel('petition', 'reply')).toBe('随新版本而来');
-  }, 60_000);
+  });
 
   it('a changed file that the gate refuses keeps the program from starting, and is named', async () => {
     const path = join(folder, 'screening.bpmn');
@@ -132,7 +132,7 @@ function restarts(databaseOf: () => Promise<Record<string, string>>): void {
     writeFileSync(path, good);
     await restart();
     expect(await lastLabel('petition', 'reply')).toBe('随新版本而来');
-  }, 60_000);
+  });
 
   it('a petition from before all this ends as it was drawn when it began', async () => {
     const work = desk();

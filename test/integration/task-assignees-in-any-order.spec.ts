@@ -272,6 +272,6 @@ forEachPlatform((platformOf) => {
       );
       expect([...seen].sort()).toEqual(['claimed', 'delegated', 'given-back', 'reassigned', 'released', 'returned']);
     },
-    120_000 * PROOF_TIMES,
+    300_000 * PROOF_TIMES,
   );
 });

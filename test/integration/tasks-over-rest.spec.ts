@@ -52,7 +52,7 @@ describe('tasks over REST', () => {
       expect(deployed.status).toBeLessThan(300);
       for (const account of [HANDLER, OTHER, LEADER, ELSEWHERE, DESK])
         id[account] = (await get<{ id: string }>(account, 'me')).body.id;
-    }, 60_000);
+    });
 
     /** A new task of the handlers of Lianjiang. */
     const open = async (): Promise<{ key: string; instance: string }> => {

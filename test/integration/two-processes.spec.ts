@@ -37,5 +37,5 @@ function suite(kind: TestDatabase): void {
     } finally {
       await Promise.all([one.stop(), other.stop()]);
     }
-  }, 60_000);
+  });
 }

@@ -12,7 +12,7 @@ export function forEachApp(suite: (app: () => TestApp) => void, further: Record<
     let app: TestApp | undefined;
     beforeAll(async () => {
       app = await TestApp.start({ ...(await environment()), ...further });
-    }, 90_000);
+    });
     afterAll(() => app?.close());
     suite(() => {
       if (!app) throw new Error('the application starts in beforeAll: use it in tests and hooks only');

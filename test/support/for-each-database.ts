@@ -12,7 +12,7 @@ export function forEachDatabase(
   suite: (database: TestDatabase) => void,
 ): void {
   const on = (database: TestDatabase) => () => {
-    beforeAll(() => database.open(entities), 60_000);
+    beforeAll(() => database.open(entities));
     afterAll(() => database.close());
     suite(database);
   };

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { runFolder } from './servers/private-server.js';
 
-const LIMIT_MS = 120_000;
+const LIMIT_MS = 240_000;
 
 /**
  * What is the same for many spec files is made by the first of them in a run; the others wait for it.

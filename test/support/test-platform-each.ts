@@ -22,7 +22,7 @@ export function forEachPlatform(
         deploy: false,
         ...(await options()),
       });
-    }, 60_000);
+    });
     afterEach(() => expect(platform.errors).toEqual([]));
     afterAll(() => platform?.close());
     suite(() => platform, database);

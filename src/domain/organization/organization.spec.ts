@@ -64,7 +64,7 @@ function suite(database: TestDatabase): void {
       },
     });
     await app.init();
-  }, 60_000);
+  });
   afterAll(() => app.close());
 
   const signIn = async (loginName: string, password = DEMO_PASSWORD): Promise<Pair> => {

@@ -176,7 +176,7 @@ describe('the list of petitions, with 100,000 of them', () => {
       await courts.refresh();
       search = new SearchPetitions(database.unitOfWork, index, courts, database.dialect, new SystemClock());
       for (let start = 0; start < TOTAL; start += 10_000) await insertBatch(database, start, few);
-    }, 180_000);
+    });
 
     const page = (scopes: string[], filter = {}, limit = 50, after?: string) =>
       search.execute({ filter, limit, ...(after === undefined ? {} : { after }) }, actor(...scopes));
@@ -336,7 +336,7 @@ describe('the list of petitions, with 100,000 of them', () => {
           }
         }
       }
-    }, 120_000);
+    });
 
     it('tells 𠮷 from 𠀋 and from 吉', async () => {
       expect((await page(['/1/'], { name: '𠮷田' })).total).toBe(1);

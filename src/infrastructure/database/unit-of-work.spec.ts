@@ -271,7 +271,7 @@ describe('unit of work', () => {
     beforeAll(async () => {
       database = await openDatabase(await newMariadbDatabase(), [Account]);
       await migrate(database.dataSource, database.dialect, [accounts], () => 0);
-    }, 60_000);
+    });
 
     afterAll(() => database.close());
 
@@ -349,7 +349,7 @@ describe('unit of work', () => {
       });
       expect(reruns).toEqual([1]);
       expect(await balances()).toEqual([101, 100]);
-    }, 30_000);
+    });
 
     it('reruns on a new connection when its own is killed, before and after the first statement', async () => {
       let calls = 0;

@@ -62,7 +62,7 @@ describe('the thread of a dry run', () => {
     await begun(setupOf(much), 40);
     await expect(complete(LONG_ENOUGH_MS)).rejects.toMatchObject({ code: 'dry-run-broken' });
     expect(thread.isOver).toBe(true);
-  }, 60_000);
+  });
 
   it('holds another dry run after another beginning, and nothing of the one before', async () => {
     await begun(setupOf(diagramOf('p', start('s'), userTask('a'), end('e'), path('s', 'a', 'e')), { secret: 1 }));

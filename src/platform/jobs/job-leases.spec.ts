@@ -36,7 +36,7 @@ describe('the next jobs of a type', () => {
         await database.unitOfWork.run((em) => insertRows(em, Job, rows));
       }
       if (database.dialect.kind !== 'sqlite') await database.dataSource.query('ANALYZE TABLE job');
-    }, 60_000);
+    });
 
     it('are those that are due and nobody has: by priority, then in due order', async () => {
       expect((await leases.due('few', 10)).map(({ elementId }) => elementId)).toEqual(['urgent', 'earlier', 'usual']);

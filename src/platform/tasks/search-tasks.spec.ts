@@ -81,7 +81,7 @@ forEachDatabase([UserTask, UserTaskAccess, UserTaskDraft], (database) => {
     }
     if (database.dialect.kind !== 'sqlite')
       await database.dataSource.query('ANALYZE TABLE user_task, user_task_access');
-  }, 120_000);
+  });
 
   describe('open tasks by due state, against the legal clock', () => {
     it.each([

@@ -31,5 +31,5 @@ describe('timer writer', () => {
     await step((timerKey) => ({ kind: 'timer-armed', ...at, timerKey, dueAt: 1 }));
     await step((timerKey) => ({ kind: 'timer-disarmed', ...at, timerKey }));
     expect(await states()).toEqual([{ state: 'disarmed', generation: 1, count: MANY }]);
-  }, 30_000);
+  });
 });

@@ -62,8 +62,8 @@ export class Console {
       if (!localStorage.getItem('huiyin.language')) localStorage.setItem('huiyin.language', chosen);
     }, language);
     const page = await context.newPage();
-    // On a loaded machine a page takes its time; a test has 120 s.
-    page.setDefaultTimeout(45_000);
+    // On a loaded machine a page takes its time.
+    page.setDefaultTimeout(90_000);
     return page;
   }
 

@@ -60,27 +60,23 @@ export function killAtEveryPoint<W extends World>(story: Story<W>, file: string)
       tellings.push(await Telling.prepare(story, new TestDatabase(kind), killed, group));
     node = await first;
     for (const { databases } of tellings) await node.open(databases.settings);
-  }, 120_000);
+  });
   afterAll(() => Promise.all(nodes.map((one) => one.stop())));
 
-  it.each(killed)(
-    `killed at every point while $what, on ${kinds.join(' and ')}`,
-    async ({ index }) => {
-      await goOnUntil(index);
-      const successor = newNode(); // starts meanwhile, and looks at no database before
-      for (const telling of tellings) await telling.hold(node, index);
-      await node.kill();
-      node = await successor;
-      for (const telling of tellings) await telling.repeat(node, index);
-      nextStep = index + 1;
-    },
-    120_000,
-  );
+  it.each(killed)(`killed at every point while $what, on ${kinds.join(' and ')}`, async ({ index }) => {
+    await goOnUntil(index);
+    const successor = newNode(); // starts meanwhile, and looks at no database before
+    for (const telling of tellings) await telling.hold(node, index);
+    await node.kill();
+    node = await successor;
+    for (const telling of tellings) await telling.repeat(node, index);
+    nextStep = index + 1;
+  });
 
   it('every life ends like the unbroken one, with its audit chains whole', async () => {
     await goOnUntil(steps.length);
     for (const telling of tellings) await telling.end();
-  }, 60_000);
+  });
 }
 
 /** The story as it is lived in databases of one kind. */

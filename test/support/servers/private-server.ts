@@ -10,7 +10,7 @@ const PROGRAMS: Record<ServerKind, string[]> = {
   redis: ['redis-server'],
   'redis-cluster': ['redis-server'],
 };
-const START_LIMIT_MS = 60_000;
+const START_LIMIT_MS = 240_000;
 
 /**
  * Whether the programs of a server are installed. Under `CI=true` they must be.

@@ -79,7 +79,7 @@ describe('what is late among 100,000 petitions', () => {
           await insertRows(em, Petition, rows);
           await insertRows(em, PetitionClock, rows.map(clockOf));
         });
-    }, 180_000);
+    });
 
     const read = (scope: string, limit: number, after?: string) =>
       database.unitOfWork.read(async (em) => {
