@@ -61,7 +61,7 @@ export const proposalQuerySchema = z.strictObject({
   court: z.string().max(100).optional().describe('Proposes for this court in place of the likeliest'),
   resultDueOn: lawDateField.optional(),
   progressDueOn: lawDateField.optional(),
-  handler: z.string().max(26).optional(),
+  handler: z.string().max(26).optional().describe('Names this handler in place of the likeliest; empty: nobody'),
 });
 export type ProposalQuery = z.output<typeof proposalQuerySchema>;
 

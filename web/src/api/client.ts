@@ -5,9 +5,9 @@
  *   const task = await answerOf(api.GET('/v1/user-tasks/{key}', { params: { path: { key } } }));
  */
 import createClient from 'openapi-fetch';
-import { ApiProblem, type Problem, ServerUnreachable } from './problem';
+import { ApiProblem, asProblem, ServerUnreachable } from './problem';
 import type { paths } from './schema';
-import { session } from './session';
+import { session, signedOut } from './session';
 import { requestLanguage } from './language';
 
 export const api = createClient<paths>({ baseUrl: window.location.origin, fetch: fetchSignedIn });
@@ -21,9 +21,15 @@ export const api = createClient<paths>({ baseUrl: window.location.origin, fetch:
 export async function fetchSignedIn(request: Request): Promise<Response> {
   // A request's body can be read once only, and it may have to be sent again.
   const again = request.clone();
-  const response = await send(request, await session.accessToken());
+  const holder = session.holder();
+  const ofHolder = async (token: Promise<string>) => {
+    const value = await token;
+    if (holder !== undefined && session.holder() !== holder) throw signedOut();
+    return value;
+  };
+  const response = await send(request, await ofHolder(session.accessToken()));
   if (response.status !== 401) return response;
-  return send(again, await session.renew());
+  return send(again, await ofHolder(session.renew()));
 }
 
 async function send(request: Request, accessToken: string): Promise<Response> {
@@ -55,12 +61,6 @@ export async function requireOk(response: Response): Promise<Response> {
   if (response.ok) return response;
   const body: unknown = await response.json().catch(() => undefined);
   throw new ApiProblem(asProblem(body, response), response.status);
-}
-
-function asProblem(body: unknown, { status, statusText }: Response): Problem {
-  if (typeof body === 'object' && body !== null && 'code' in body && 'detail' in body) return body as Problem;
-  const title = `${status} ${statusText}`.trim();
-  return { type: 'about:blank', title, status, code: 'unexpected', detail: title, messages: { zh: title, en: title } };
 }
 
 /**

@@ -34,3 +34,10 @@ export const isProblem = (error: unknown, code?: string): error is ApiProblem =>
 /** What failed may succeed by itself a moment later. */
 export const isPassing = (error: unknown): boolean =>
   error instanceof ServerUnreachable || (error instanceof ApiProblem && [502, 503, 504].includes(error.status));
+
+/** What an answer says, or a proxy in its place, which says nothing that we know. */
+export function asProblem(body: unknown, { status, statusText }: Response): Problem {
+  if (typeof body === 'object' && body !== null && 'code' in body && 'detail' in body) return body as Problem;
+  const title = `${status} ${statusText}`.trim();
+  return { type: 'about:blank', title, status, code: 'unexpected', detail: title, messages: { zh: title, en: title } };
+}

@@ -3,7 +3,7 @@
  * no script reads. When the session has ended the page stays as it is, with all that was typed: a
  * dialog asks for the password, and the requests that wait go on.
  */
-import { ApiProblem, type Problem, ServerUnreachable } from './problem';
+import { ApiProblem, asProblem, ServerUnreachable } from './problem';
 import { requestLanguage } from './language';
 
 const PATH = '/v1/auth/browser-session';
@@ -22,6 +22,7 @@ export type SessionState = 'unknown' | 'signed-out' | 'signed-in' | 'ended';
 class Session {
   private state: SessionState = 'unknown';
   private token?: Token;
+  private person?: string;
   private renewing?: Promise<string>;
   private waiting: { resolve: (token: string) => void; reject: (reason: unknown) => void }[] = [];
   private readonly listeners = new Set<() => void>();
@@ -32,6 +33,9 @@ class Session {
   };
 
   readonly current = (): SessionState => this.state;
+
+  /** Whose requests are sent: the user’s id. */
+  readonly holder = (): string | undefined => this.person;
 
   /** At the start of the page: goes on with the session of the cookie, if there is one. */
   async resume(): Promise<void> {
@@ -46,20 +50,22 @@ class Session {
 
   /** @throws ApiProblem `login-refused`; ServerUnreachable */
   async signIn(loginName: string, password: string): Promise<void> {
-    const token = await this.ask('', { loginName, password });
-    for (const { resolve } of this.waiting.splice(0)) resolve(token);
+    await this.ask('', { loginName, password });
   }
 
+  /** @throws ServerUnreachable: the cookie holds, and would sign in whoever opens the page next */
   async signOut(): Promise<void> {
-    await fetch(PATH, { method: 'DELETE' }).catch(() => undefined);
+    const response = await fetch(PATH, { method: 'DELETE' }).catch(() => undefined);
+    if (!response?.ok) throw new ServerUnreachable();
     this.leave();
   }
 
   /** Gives up an ended session: what waited fails, and the sign-in page is shown. */
   leave(): void {
     this.token = undefined;
+    this.person = undefined;
     this.become('signed-out');
-    for (const { reject } of this.waiting.splice(0)) reject(new DOMException('signed out', 'AbortError'));
+    for (const { reject } of this.waiting.splice(0)) reject(signedOut());
   }
 
   async accessToken(): Promise<string> {
@@ -69,13 +75,14 @@ class Session {
 
   /** A fresh access token; where the session has ended, the one that the user's signing in again gives. */
   async renew(): Promise<string> {
+    // What was still to be sent for somebody who has left must not wait for whoever comes next.
+    if (this.state === 'signed-out') throw signedOut();
     this.renewing ??= this.ask('/renewal').finally(() => (this.renewing = undefined));
     try {
       return await this.renewing;
     } catch (error) {
       if (!(error instanceof ApiProblem) || error.status !== 401) throw error;
-      // What was still to be sent for somebody who has left must not wait for whoever comes next.
-      if (this.state === 'signed-out') throw new DOMException('signed out', 'AbortError');
+      if (this.current() === 'signed-out') throw signedOut();
       if (this.state === 'signed-in') this.become('ended');
       return new Promise((resolve, reject) => this.waiting.push({ resolve, reject }));
     }
@@ -92,15 +99,24 @@ class Session {
     } catch {
       throw new ServerUnreachable();
     }
-    if (!response.ok) throw new ApiProblem((await response.json()) as Problem, response.status);
+    if (!response.ok)
+      throw new ApiProblem(asProblem(await response.json().catch(() => undefined), response), response.status);
     const sentAt = Number(new Date(response.headers.get('Date') ?? ''));
     const answer = (await response.json()) as { accessToken: string; accessTokenExpiresAt: number };
+    const person = holderOf(answer.accessToken);
+    if (path === '/renewal' && this.person !== undefined && this.person !== person) {
+      // The cookie is that of all tabs, and somebody else has signed in in another one.
+      this.leave();
+      throw signedOut();
+    }
+    this.person = person;
     const lifetime = answer.accessTokenExpiresAt - sentAt;
     this.token = {
       value: answer.accessToken,
       renewAt: performance.now() + Math.max(lifetime - EARLY_MS, lifetime / 2),
     };
     this.become('signed-in');
+    for (const { resolve } of this.waiting.splice(0)) resolve(answer.accessToken);
     return answer.accessToken;
   }
 
@@ -109,6 +125,15 @@ class Session {
     this.state = state;
     for (const listener of this.listeners) listener();
   }
+}
+
+/** What is left to be done for somebody who has gone is not done. */
+export const signedOut = () => new DOMException('signed out', 'AbortError');
+
+/** The subject of a JWT. */
+function holderOf(token: string): string {
+  const payload = token.split('.')[1]!.replaceAll('-', '+').replaceAll('_', '/');
+  return (JSON.parse(atob(payload)) as { sub: string }).sub;
 }
 
 export const session = new Session();

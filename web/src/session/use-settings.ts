@@ -20,12 +20,15 @@ export function useSetting<Shape extends z.ZodType>(name: string, shape: Shape) 
   const { data } = useQuery(settingsQuery);
   const parsed = shape.safeParse(data?.settings[name]);
   const keep = useMutation({
-    mutationFn: async (value: z.input<Shape>) => {
+    // One after the other: what two quick clicks choose is both kept.
+    scope: { id: 'preferences' },
+    mutationFn: async (change: (kept: z.output<Shape> | undefined) => z.input<Shape>) => {
       // The newest first, and nothing that another window keeps at the same moment is overwritten.
       const newest = await api.GET('/v1/me/preferences');
       const { settings } = await answerOf(Promise.resolve(newest));
       const headers = { 'If-Match': newest.response.headers.get('ETag') ?? '"0"' };
-      const body = { settings: { ...settings, [name]: value } };
+      const kept = shape.safeParse(settings[name]);
+      const body = { settings: { ...settings, [name]: change(kept.success ? kept.data : undefined) } };
       return answerOf(api.PUT('/v1/me/preferences', { body, headers }));
     },
     onSuccess: (kept: Preferences) => client.setQueryData(settingsQuery.queryKey, kept),

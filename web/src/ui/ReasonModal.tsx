@@ -1,6 +1,7 @@
 import { Form, Input, Modal } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from '../i18n';
+import { heldOpen } from './held-open';
 import { ProblemAlert } from './ProblemAlert';
 
 interface Props {
@@ -45,6 +46,7 @@ export function ReasonModal({ open, title, children, okText, danger = false, onC
       onOk={() => form.submit()}
       onCancel={onClose}
       destroyOnHidden
+      {...heldOpen(busy)}
     >
       {children}
       <ProblemAlert error={error} />

@@ -13,6 +13,7 @@ export { TabsInRows } from './TabsInRows';
 export { SidewaysScroll } from './SidewaysScroll';
 export { CursorPager } from './CursorPager';
 export { IconButton } from './IconButton';
+export { heldOpen } from './held-open';
 export { useReason, ReasonModal } from './ReasonModal';
 export { useFeedback } from './use-feedback';
 export { useIsNarrow } from './use-is-narrow';

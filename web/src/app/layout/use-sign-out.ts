@@ -2,11 +2,13 @@ import { App } from 'antd';
 import { session } from '../../api/session';
 import { useTranslation } from '../../i18n';
 import { areSaved } from '../../session';
+import { useFeedback } from '../../ui';
 
 /** Signs out once what was typed is saved; who would lose it, because it can’t be, is asked first. */
 export function useSignOut(): () => Promise<void> {
   const { modal } = App.useApp();
   const { t } = useTranslation();
+  const { refused } = useFeedback();
   const mayLose = () =>
     modal.confirm({
       title: t('signOut.title'),
@@ -16,6 +18,6 @@ export function useSignOut(): () => Promise<void> {
       okButtonProps: { danger: true },
     });
   return async () => {
-    if ((await areSaved()) || (await mayLose())) await session.signOut();
+    if ((await areSaved()) || (await mayLose())) await session.signOut().catch(refused);
   };
 }

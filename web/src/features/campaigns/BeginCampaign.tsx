@@ -7,7 +7,7 @@ import { answerOf, api, newRequestKey } from '../../api/client';
 import { useTranslation } from '../../i18n';
 import { useText } from '../../i18n/use-text';
 import { useMe } from '../../session';
-import { ProblemAlert } from '../../ui';
+import { heldOpen, ProblemAlert } from '../../ui';
 import { useCampaignKinds } from './use-campaign-kinds';
 
 interface Values {
@@ -28,25 +28,27 @@ export function BeginCampaign({ onClose }: { onClose: () => void }) {
   const [form] = Form.useForm<Values>();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
-  const key = useRef(newRequestKey());
+  const sent = useRef({ content: '', key: '' });
   const courts = useMe().courts.filter(({ roles }) => roles.includes('supervisor') || roles.includes('leader'));
 
   async function begin({ name, kind, court, closesOn }: Values) {
     setBusy(true);
     setError(undefined);
+    const body = { name: name.trim(), kind, court, closesOn: closesOn.format('YYYY-MM-DD') };
+    const content = JSON.stringify(body);
+    // The same sent again, after a lost answer, begins nothing twice.
+    if (sent.current.content !== content) sent.current = { content, key: newRequestKey() };
     try {
       const { campaignKey } = await answerOf(
         api.POST('/v1/campaigns', {
-          params: { header: { 'Idempotency-Key': key.current } },
-          body: { name: name.trim(), kind, court, closesOn: closesOn.format('YYYY-MM-DD') },
+          params: { header: { 'Idempotency-Key': sent.current.key } },
+          body,
         }),
       );
       await client.invalidateQueries({ queryKey: ['campaigns'] });
       onClose();
       await navigate({ to: '/campaigns/$campaignKey', params: { campaignKey } });
     } catch (refusal) {
-      // What is mended is another request.
-      key.current = newRequestKey();
       setError(refusal);
     } finally {
       setBusy(false);
@@ -64,6 +66,7 @@ export function BeginCampaign({ onClose }: { onClose: () => void }) {
       onOk={() => form.submit()}
       onCancel={onClose}
       mask={{ closable: false }}
+      {...heldOpen(busy)}
     >
       <p>{t('begin.hint')}</p>
       <ProblemAlert error={error ?? kinds.error} />

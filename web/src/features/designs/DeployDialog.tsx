@@ -3,7 +3,7 @@ import { Alert, Button, Checkbox, Form, Input, Modal, Result } from 'antd';
 import { useMemo, useState } from 'react';
 import type { components } from '../../api/schema';
 import { useTranslation } from '../../i18n';
-import { ProblemAlert, QueryView } from '../../ui';
+import { heldOpen, ProblemAlert, QueryView } from '../../ui';
 import { DeploymentPreview } from './DeploymentPreview';
 import { EarlierInstances } from './EarlierInstances';
 import { ScenarioChecks } from './ScenarioChecks';
@@ -65,6 +65,7 @@ export function DeployDialog({ files: chosen, isUnsaved, onClose }: Props) {
       onOk={() => form.submit()}
       onCancel={onClose}
       destroyOnHidden
+      {...heldOpen(deploy.isPending)}
     >
       <p>{t('deploy.what')}</p>
       {isUnsaved && <Alert type="warning" showIcon title={t('deploy.unsaved')} style={{ marginBlockEnd: 8 }} />}

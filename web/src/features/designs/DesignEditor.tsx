@@ -80,7 +80,11 @@ export function DesignEditor({ path, opened, openedCases, onReopen }: Props) {
     if (draft.state === 'none') return done(t('cases.saved'));
     try {
       const version = { path, content, basedOn, reason };
-      saved(await draft.end(async (shown) => (await saveVersion.mutateAsync({ ...version, draft: shown })).version));
+      saved(
+        await draft.becomeVersion(
+          async (shown) => (await saveVersion.mutateAsync({ ...version, draft: shown })).version,
+        ),
+      );
     } catch (error) {
       if (!isProblem(error, 'design-changed')) throw error;
       setMine({ content, reason });
@@ -93,7 +97,7 @@ export function DesignEditor({ path, opened, openedCases, onReopen }: Props) {
   };
   const discard = async () => {
     try {
-      if (draft.state !== 'none') await draft.end((shown) => throwAway.mutateAsync({ path, draft: shown }));
+      if (draft.state !== 'none') await draft.throwAway((shown) => throwAway.mutateAsync({ path, draft: shown }));
       if (cases.isUnsaved) await cases.discard();
       onReopen();
     } catch (error) {
@@ -190,7 +194,7 @@ export function DesignEditor({ path, opened, openedCases, onReopen }: Props) {
         <ConflictDialog
           path={path}
           mine={mine}
-          endDraft={draft.end}
+          endDraft={draft.becomeVersion}
           onSaved={(version) => {
             setDialog(undefined);
             saved(version);

@@ -61,7 +61,14 @@ export function DraftStatus({ draft, cases, basedOn, isThrowingAway, onThrowAway
         <>
           <StateTag tone={CASES_TONES[cases.draft.state]}>{t(`cases.draft.${cases.draft.state}`)}</StateTag>
           {(cases.draft.state === 'failed' || cases.draft.state === 'elsewhere') && (
-            <Button size="small" onClick={cases.draft.overrule}>
+            <Button
+              size="small"
+              onClick={() =>
+                cases.draft.state === 'failed'
+                  ? void cases.draft.flush().catch(() => undefined)
+                  : cases.draft.overrule()
+              }
+            >
               {t(cases.draft.state === 'failed' ? 'draft.again' : 'draft.keepMine')}
             </Button>
           )}

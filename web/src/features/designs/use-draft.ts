@@ -24,10 +24,12 @@ export interface Draft {
   /** Takes what is here for the draft, whatever was saved elsewhere. */
   overrule: () => void;
   /**
-   * Ends it by saving a version of it or throwing it away, with its ETag for `If-Match`; nothing is saved meanwhile.
+   * Ends it by making it a version, with its ETag for `If-Match`; what is drawn meanwhile is a draft again.
    * Where the server keeps another one, it is said. @throws what `by` throws
    */
-  end: <T>(by: (etag: string) => Promise<T>) => Promise<T>;
+  becomeVersion: <T>(by: (etag: string) => Promise<T>) => Promise<T>;
+  /** Likewise, by throwing it away, with what is drawn meanwhile. */
+  throwAway: <T>(by: (etag: string) => Promise<T>) => Promise<T>;
 }
 
 interface Options {
@@ -43,6 +45,8 @@ export function useDraft({ path, basedOn, etag, read }: Options): Draft {
   const queryClient = useQueryClient();
   const [state, setState] = useState<DraftState>(etag == null ? 'none' : 'saved');
   const known = useRef(etag ?? NONE);
+  const base = useRef(basedOn);
+  useEffect(() => void (base.current = basedOn), [basedOn]);
   const [error, setError] = useState<unknown>();
   const timer = useRef<number>(undefined);
   const running = useRef<Promise<void>>(Promise.resolve());
@@ -54,7 +58,7 @@ export function useDraft({ path, basedOn, etag, read }: Options): Draft {
     isWaiting.current = false;
     setState('saving');
     try {
-      const body = { path, basedOn, content: await read() };
+      const body = { path, basedOn: base.current, content: await read() };
       const request = api.PUT('/v1/designs/draft', { body, headers: { 'If-Match': known.current } });
       await answerOf(request);
       // The list says whose draft there is.
@@ -69,7 +73,7 @@ export function useDraft({ path, basedOn, etag, read }: Options): Draft {
       setError(isElsewhere ? undefined : failure);
       throw failure;
     }
-  }, [path, basedOn, read, queryClient]);
+  }, [path, read, queryClient]);
 
   const flush = useCallback(() => {
     running.current = running.current.catch(() => undefined).then(save);
@@ -95,17 +99,20 @@ export function useDraft({ path, basedOn, etag, read }: Options): Draft {
   }, [path, flush]);
 
   const end = useCallback(
-    <T>(by: (etag: string) => Promise<T>) => {
+    <T>(by: (etag: string) => Promise<T>, goesOn: boolean) => {
       window.clearTimeout(timer.current);
       const ending = running.current
         .catch(() => undefined)
         .then(async () => {
           const ended = await by(known.current);
           window.clearTimeout(timer.current);
-          isWaiting.current = false;
           known.current = NONE;
-          setState('none');
           setError(undefined);
+          if (goesOn && isWaiting.current) touch();
+          else {
+            isWaiting.current = false;
+            setState('none');
+          }
           return ended;
         });
       // What comes to be saved meanwhile would be a draft again: it waits until it is known whether there is one.
@@ -123,6 +130,8 @@ export function useDraft({ path, basedOn, etag, read }: Options): Draft {
     },
     [touch],
   );
+  const becomeVersion: Draft['becomeVersion'] = useCallback((by) => end(by, true), [end]);
+  const throwAway: Draft['throwAway'] = useCallback((by) => end(by, false), [end]);
 
   useSavedBeforeSignOut(flush);
   // Who leaves the page or the browser leaves nothing unsaved behind, as far as the browser lets us.
@@ -141,7 +150,7 @@ export function useDraft({ path, basedOn, etag, read }: Options): Draft {
     };
   }, [flush]);
 
-  return { state, error, touch, flush, overrule, end };
+  return { state, error, touch, flush, overrule, becomeVersion, throwAway };
 }
 
 const etagIn = ({ response }: { response: Response }): string => response.headers.get('etag') ?? NONE;

@@ -22,7 +22,8 @@ export function useOpened(path: string, attempt: number, { isOptional = false, i
     queryKey: ['designs', 'opened', path, attempt],
     queryFn: () => open(path, isOptional),
     enabled: isEnabled,
-    staleTime: Infinity,
+    // Not even when the language changes, for which all else is asked anew.
+    staleTime: 'static',
     gcTime: 0,
     refetchOnWindowFocus: false,
     refetchOnReconnect: false,

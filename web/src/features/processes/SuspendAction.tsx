@@ -1,7 +1,8 @@
 import { PauseOutlined, PlayCircleOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from '../../i18n';
-import { ReasonModal, useFeedback, useReason } from '../../ui';
+import { ReasonModal, useFeedback } from '../../ui';
 import type { Suspension } from './types';
 import { useSuspend } from './use-suspend';
 
@@ -17,20 +18,22 @@ export function SuspendAction({ processId, of, suspension }: Props) {
   const { t } = useTranslation('processes');
   const feedback = useFeedback();
   const suspend = useSuspend();
-  const reason = useReason();
-  const what = suspension ? 'resumption' : 'suspension';
+  /** What was clicked, whatever others do while the dialog is open. */
+  const [asked, setAsked] = useState<'suspension' | 'resumption'>();
+  const offered = suspension ? 'resumption' : 'suspension';
+  const what = asked ?? offered;
   const title = t(`suspension.${what}.${of}`);
   return (
     <>
-      <Button icon={suspension ? <PlayCircleOutlined /> : <PauseOutlined />} onClick={reason.ask}>
-        {title}
+      <Button icon={suspension ? <PlayCircleOutlined /> : <PauseOutlined />} onClick={() => setAsked(offered)}>
+        {t(`suspension.${offered}.${of}`)}
       </Button>
       <ReasonModal
-        open={reason.open}
+        open={asked !== undefined}
         title={title}
-        danger={!suspension}
+        danger={what === 'suspension'}
         okText={title}
-        onClose={reason.close}
+        onClose={() => setAsked(undefined)}
         onConfirm={async (why) => {
           await suspend.mutateAsync({ processId, what, reason: why });
           feedback.done(t(`suspension.${what}.done`));

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { answerOf, api } from '../../api/client';
-import { ApiProblem, ServerUnreachable } from '../../api/problem';
+import { ApiProblem, isPassing, isProblem } from '../../api/problem';
 import { useSavedBeforeSignOut } from '../../session';
 import type { Draft, FormData } from './types';
 
@@ -45,11 +45,12 @@ export function useAutosave(taskKey: string, first: Draft) {
       })
       .catch((error: unknown) => {
         pending.current ??= data;
-        if (error instanceof ServerUnreachable) {
+        if (isPassing(error)) {
           setState((before) => ({ kind: 'waiting', savedAt: 'savedAt' in before ? before.savedAt : null }));
           timer.current = setTimeout(() => again.current(), AGAIN_AFTER_MS);
         } else {
-          halted.current = true;
+          // What is too long may be made shorter: the next change is tried.
+          halted.current = !isProblem(error, 'draft-too-large');
           const saved = savedElsewhere(error);
           setState(saved ? { kind: 'conflict', saved } : { kind: 'refused', error });
         }

@@ -48,24 +48,22 @@ export function UserForm({ user, onSaved, onPassword }: Props) {
       return;
     }
     const password = newPassword();
-    addUser.mutate(
-      { user: { loginName, displayName, roles, password }, key: key.current },
-      {
-        onSuccess: (made) => {
-          saved();
-          onPassword({ loginName: made.loginName, password });
-        },
-        // Another password is another request.
-        onError: () => (key.current = newRequestKey()),
+    void addUser.mutateAsync({ user: { loginName, displayName, roles, password }, key: key.current }).then(
+      (made) => {
+        saved();
+        onPassword({ loginName: made.loginName, password });
       },
+      // Another password is another request.
+      () => (key.current = newRequestKey()),
     );
   };
-  const renew = () => {
+  const renew = async () => {
     if (!user) return;
     const password = newPassword();
-    changeUser.mutate(
-      { user, change: { password } },
-      { onSuccess: () => onPassword({ loginName: user.loginName, password }) },
+    // Told also when this form was closed meanwhile: nobody else knows it.
+    await changeUser.mutateAsync({ user, change: { password } }).then(
+      () => onPassword({ loginName: user.loginName, password }),
+      () => undefined,
     );
   };
   const busy = addUser.isPending || changeUser.isPending;
@@ -124,7 +122,7 @@ export function UserForm({ user, onSaved, onPassword }: Props) {
             description={t('users.renewHint')}
             okText={t('users.renew')}
             cancelText={common('action.cancel')}
-            onConfirm={renew}
+            onConfirm={() => void renew()}
           >
             <Button disabled={busy || elsewhere.length > 0}>{t('users.renew')}</Button>
           </Popconfirm>

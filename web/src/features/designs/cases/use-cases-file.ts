@@ -25,7 +25,7 @@ export function useCasesFile(path: string, opened: Opened): CasesFile {
   const latest = useRef(opened.content);
   const read = useCallback(() => Promise.resolve(latest.current), []);
   const draft = useDraft({ path, basedOn, etag: opened.draft?.etag, read });
-  const { touch, flush, end } = draft;
+  const { touch, flush, becomeVersion } = draft;
   const change = useCallback(
     (next: readonly DecisionCase[]) => {
       latest.current = textOfCases(next, opened.content);
@@ -35,15 +35,15 @@ export function useCasesFile(path: string, opened: Opened): CasesFile {
     [opened.content, touch],
   );
   const { mutateAsync: saveVersion } = useSaveVersion();
-  const { mutateAsync: throwAway } = useThrowAway();
+  const { mutateAsync: remove } = useThrowAway();
   const save = async (reason: string) => {
     await flush().catch(() => undefined);
     const body = { path, content: latest.current, basedOn, reason };
-    const { version } = await end((shown) => saveVersion({ ...body, draft: shown }));
+    const { version } = await becomeVersion((shown) => saveVersion({ ...body, draft: shown }));
     setBasedOn(version);
   };
   const discard = async () => {
-    await end((shown) => throwAway({ path, draft: shown }));
+    await draft.throwAway((shown) => remove({ path, draft: shown }));
   };
   return { path, cases, draft, isUnsaved: draft.state !== 'none', change, save, discard };
 }

@@ -1,5 +1,5 @@
 import { Button, Form, Input, Select } from 'antd';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { answerOf, api } from '../../../api/client';
 import { useTranslation } from '../../../i18n';
 import { ProblemAlert } from '../../../ui';
@@ -14,6 +14,8 @@ import { AssignSummary } from './AssignSummary';
 interface Props {
   petition: Petition;
   proposal: Proposal;
+  /** Another one is on its way: this one is not what would be assigned. */
+  isProposing: boolean;
   /** Proposes anew: another court has other handlers and another letter. */
   onWish: (wish: Wish) => void;
   onDone: (assignment: Assignment) => void;
@@ -32,20 +34,21 @@ interface Values {
 
 const JUSTIFIED = ['yes', 'partly', 'no', 'unclear'] as const;
 
-export function AssignForm({ petition, proposal, onWish, onDone, onCancel }: Props) {
+export function AssignForm({ petition, proposal, isProposing, onWish, onDone, onCancel }: Props) {
   const { t } = useTranslation('petition');
   const inWords = useBilingual();
   const [form] = Form.useForm<Values>();
   // Without a court nothing can be confirmed: the fields are open at once.
   const [isEditing, setIsEditing] = useState(proposal.court === null);
-  const [letterIsOwn, setLetterIsOwn] = useState(false);
+  const letterIsOwn = useRef(false);
   const [q, setQ] = useState('');
   const courts = useCourtsBelow(proposal.fromCourt.id, q, isEditing);
   const handlers = useHandlers(proposal.court?.id);
   useEffect(() => {
-    const { letter, ...rest } = valuesOf(proposal);
-    form.setFieldsValue(letterIsOwn ? rest : { ...rest, letter });
-  }, [form, proposal, letterIsOwn]);
+    // The opinion is its writer’s from the start, and the letter once it was changed.
+    const derived = derivedOf(proposal);
+    form.setFieldsValue(letterIsOwn.current ? derived : { ...derived, letter: proposal.letter });
+  }, [form, proposal]);
   const send = useChange(petition.petitionKey, (values: Values, header) =>
     answerOf(
       api.POST('/v1/petitions/{key}/assignments', {
@@ -59,7 +62,8 @@ export function AssignForm({ petition, proposal, onWish, onDone, onCancel }: Pro
       ...(court ? { court } : {}),
       ...(resultDueOn ? { resultDueOn } : {}),
       ...(progressDueOn ? { progressDueOn } : {}),
-      ...(handler && court === proposal.court?.id ? { handler } : {}),
+      // Nobody is a wish too; of another court nobody has been chosen yet.
+      ...(court === proposal.court?.id ? { handler: handler ?? '' } : {}),
     });
   const { earliest, latest } = proposal;
   return (
@@ -69,8 +73,8 @@ export function AssignForm({ petition, proposal, onWish, onDone, onCancel }: Pro
       size="middle"
       initialValues={valuesOf(proposal)}
       onValuesChange={(changed: Partial<Values>, values) => {
-        if ('letter' in changed) setLetterIsOwn(true);
-        if ('court' in changed || 'resultDueOn' in changed || 'handler' in changed) wish(changed, values);
+        if ('letter' in changed) letterIsOwn.current = true;
+        if (WISHES.some((name) => name in changed)) wish(changed, values);
       }}
       onFinish={(values) => send.mutate(values, { onSuccess: onDone })}
     >
@@ -140,7 +144,7 @@ export function AssignForm({ petition, proposal, onWish, onDone, onCancel }: Pro
       <div className="petition-buttons">
         <Button onClick={onCancel}>{t('field.cancel')}</Button>
         {!isEditing && <Button onClick={() => setIsEditing(true)}>{t('assign.change')}</Button>}
-        <Button type="primary" htmlType="submit" loading={send.isPending} autoFocus={!isEditing}>
+        <Button type="primary" htmlType="submit" disabled={isProposing} loading={send.isPending} autoFocus={!isEditing}>
           {t('assign.confirm')}
         </Button>
       </div>
@@ -148,11 +152,18 @@ export function AssignForm({ petition, proposal, onWish, onDone, onCancel }: Pro
   );
 }
 
-const valuesOf = (proposal: Proposal): Values => ({
+/** What the server proposes anew when one of them is changed: each of them stands in the letter. */
+const WISHES = ['court', 'resultDueOn', 'progressDueOn', 'handler'] as const;
+
+const derivedOf = (proposal: Proposal) => ({
   court: proposal.court?.id,
   resultDueOn: proposal.resultDueOn,
   progressDueOn: proposal.progressDueOn ?? undefined,
   handler: proposal.handler?.id,
+});
+
+const valuesOf = (proposal: Proposal): Values => ({
+  ...derivedOf(proposal),
   letter: proposal.letter,
   justified: JUSTIFIED.find((code) => code === proposal.screening?.justified),
   opinion: proposal.screening?.opinion,

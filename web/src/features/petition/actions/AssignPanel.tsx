@@ -27,7 +27,14 @@ export function AssignPanel({ petition, onDone, onCancel }: Props) {
     >
       {proposal.isError && proposal.data && <ProblemAlert error={proposal.error} />}
       {proposal.data ? (
-        <AssignForm petition={petition} proposal={proposal.data} onWish={setWish} onDone={onDone} onCancel={onCancel} />
+        <AssignForm
+          petition={petition}
+          proposal={proposal.data}
+          isProposing={proposal.isPlaceholderData}
+          onWish={setWish}
+          onDone={onDone}
+          onCancel={onCancel}
+        />
       ) : proposal.isError ? (
         <ErrorView error={proposal.error} onAgain={() => void proposal.refetch()} />
       ) : (

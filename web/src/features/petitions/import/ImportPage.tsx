@@ -5,12 +5,12 @@ import { type ReactElement, useState } from 'react';
 import { newRequestKey } from '../../../api/client';
 import { useTranslation } from '../../../i18n';
 import { useHasRole } from '../../../session';
-import { EmptyView, Loading, PageHeader, ProblemAlert, QueryView, useFeedback } from '../../../ui';
+import { EmptyView, Loading, PageHeader, ProblemAlert, useFeedback } from '../../../ui';
 import '../petitions.css';
 import { ImportProgress } from './ImportProgress';
-import { ImportResult } from './ImportResult';
 import { PreviewTable } from './PreviewTable';
-import { useImport, useImportResult, usePreview, useRefusedRows, useTemplate } from './use-upload';
+import { Uploaded } from './Uploaded';
+import { useImport, usePreview, useRefusedRows, useTemplate } from './use-upload';
 
 /** The file that is being looked at, and the key of its registration: the same when it is sent again. */
 interface Chosen {
@@ -29,17 +29,18 @@ export function ImportPage(): ReactElement {
   const preview = usePreview();
   const register = useImport();
   const refusedRows = useRefusedRows();
-  const result = useImportResult(upload);
   const choose = (file: File) => {
     setChosen({ file, key: newRequestKey() });
     register.reset();
     if (upload) void navigate({ to: '/petitions/import', search: {} });
     preview.mutate(file);
   };
-  const begin = (file: Chosen) =>
-    register.mutate(file, {
-      onSuccess: ({ importKey }) => void navigate({ to: '/petitions/import', search: { upload: importKey } }),
-    });
+  const begin = (file: Chosen) => {
+    // What becomes of the rows, and the query codes, are found again by the address, whoever leaves meanwhile.
+    void navigate({ to: '/petitions/import', search: { upload: file.key }, replace: true });
+    register.mutate(file);
+  };
+  const isHere = register.isPending || register.isError;
   if (!isClerk)
     return (
       <>
@@ -95,7 +96,7 @@ export function ImportPage(): ReactElement {
         <ProblemAlert error={preview.error} />
       </section>
       {preview.isPending && <Loading what={t('import.checking')} />}
-      {chosen && preview.data && !upload && (
+      {chosen && preview.data && (!upload || isHere) && (
         <section className="panel" aria-labelledby="import-preview">
           <h2 id="import-preview">{t('import.preview')}</h2>
           <p role="status">{t('import.counts', { good, wrong, alreadyRegistered: preview.data.alreadyRegistered })}</p>
@@ -110,9 +111,9 @@ export function ImportPage(): ReactElement {
           <PreviewTable key={chosen.key} preview={preview.data} />
         </section>
       )}
-      {upload && (
+      {upload && !isHere && (
         <>
-          <QueryView query={result}>{(data) => <ImportResult result={data} />}</QueryView>
+          <Uploaded request={upload} />
           {badRows}
         </>
       )}

@@ -50,20 +50,20 @@ export function useImportProgress(key: string | undefined, isRunning: boolean) {
       }
     },
     enabled: key !== undefined && isRunning,
-    refetchInterval: EVERY_MS,
+    refetchInterval: ({ state }) => (state.data?.isFinished ? false : EVERY_MS),
     staleTime: 0,
   });
 }
 
 /** What became of each row of an upload of one's own, also later on. */
-export function useImportResult(key: string | undefined) {
+export function useImportResult(key: string, isEnded: boolean) {
   return useQuery({
     queryKey: ['petition-imports', key, 'result'],
     queryFn: () => {
-      const path = { request: key ?? '' };
+      const path = { request: key };
       return answerOf(api.GET('/v1/petitions/imports/{request}/result', { params: { path } }));
     },
-    enabled: key !== undefined,
+    enabled: isEnded,
   });
 }
 

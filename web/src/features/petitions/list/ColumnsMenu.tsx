@@ -12,7 +12,7 @@ const chosen = z.array(z.enum(COLUMN_NAMES)).min(1);
 export function useColumns() {
   const { value, keep } = useSetting('petitionColumns', chosen);
   // What was just chosen is shown before it is kept.
-  return { columns: keep.isPending ? keep.variables : (value ?? USUAL_COLUMNS), keep };
+  return { columns: keep.isPending ? keep.variables(value) : (value ?? USUAL_COLUMNS), keep };
 }
 
 export function ColumnsMenu() {
@@ -21,7 +21,7 @@ export function ColumnsMenu() {
   const { refused } = useFeedback();
   const choose = (names: ColumnName[]) => {
     const inOrder = COLUMN_NAMES.filter((name) => name === 'number' || names.includes(name));
-    keep.mutate(inOrder, { onError: refused });
+    keep.mutate(() => inOrder, { onError: refused });
   };
   const boxes = (
     <Checkbox.Group<ColumnName>

@@ -23,14 +23,13 @@ export function ViewsMenu({ search, onOpen }: Props) {
   const [form] = Form.useForm<{ name: string }>();
   const save = ({ name }: { name: string }) => {
     const view = { name: name.trim(), search: { ...search, after: undefined } };
-    const others = value.filter((other) => other.name !== view.name);
-    keep.mutate([...others, view], { onError: refused, onSuccess: () => form.resetFields() });
+    keep.mutate((kept = []) => [...kept.filter((other) => other.name !== view.name), view], {
+      onError: refused,
+      onSuccess: () => form.resetFields(),
+    });
   };
   const remove = (name: string) =>
-    keep.mutate(
-      value.filter((view) => view.name !== name),
-      { onError: refused },
-    );
+    keep.mutate((kept = []) => kept.filter((view) => view.name !== name), { onError: refused });
   const content = (
     <div className="views-menu">
       <ul aria-label={t('views.list')}>

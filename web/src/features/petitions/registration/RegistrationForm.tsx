@@ -1,11 +1,12 @@
 import { useBlocker } from '@tanstack/react-router';
 import { Button, Form, type FormInstance, Modal } from 'antd';
-import { useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { isProblem } from '../../../api/problem';
+import { session } from '../../../api/session';
 import type { components } from '../../../api/schema';
 import { useTranslation } from '../../../i18n';
 import { useFormat } from '../../../i18n/format';
-import { useLegalNow, useMe } from '../../../session';
+import { useLegalNow, useMe, useSavedBeforeSignOut } from '../../../session';
 import { Loading, ProblemAlert, useHotkeys } from '../../../ui';
 import { forgiveAll, forgiveChanged } from './forgive-changed';
 import { type FormValues, placeOf, registrationOf } from './form-values';
@@ -35,10 +36,17 @@ export function RegistrationForm({ onDone }: { onDone: (registered: Registered) 
   const register = useRegister();
   const courts = me.courts.filter(({ roles }) => roles.includes('clerk')).map(({ court }) => court);
   const leaving = useBlocker({
-    shouldBlockFn: () => isTouched && !isDone.current,
+    // Whoever has signed out was asked before.
+    shouldBlockFn: () => session.current() !== 'signed-out' && isTouched && !isDone.current,
     enableBeforeUnload: () => isTouched && !isDone.current,
     withResolver: true,
   });
+  useSavedBeforeSignOut(
+    useCallback(
+      () => (isTouched && !isDone.current ? Promise.reject(new Error('not registered')) : Promise.resolve()),
+      [isTouched],
+    ),
+  );
   const submit = (values: FormValues) => {
     forgiveAll(form);
     register.mutate(registrationOf(values), {

@@ -1,5 +1,6 @@
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Form, Select } from 'antd';
+import { useState } from 'react';
 import { designersName, useLanguage } from '../../../diagram';
 import { useTranslation } from '../../../i18n';
 import { useFormat } from '../../../i18n/format';
@@ -25,9 +26,14 @@ function Migration({ process }: { process: ProcessVersions }) {
   const navigate = useNavigate({ from: '/processes/$processId/migration' });
   const { versions, processDefinitionId } = process;
   const numbered = (version: number | undefined) => versions.find((one) => one.version === version);
-  const target = numbered(search.to) ?? versions[0]!;
+  // What is proposed first stays, whatever is deployed or goes on meanwhile: a mapping belongs to its versions.
+  const [first] = useState(() => proposed(versions, numbered(search.to)));
+  const target = numbered(search.to) ?? numbered(first.to) ?? versions[0]!;
   const sources = versions.filter(({ version }) => version !== target.version);
-  const source = sources.find(({ version }) => version === search.from) ?? mostRunning(sources);
+  const source =
+    sources.find(({ version }) => version === search.from) ??
+    sources.find(({ version }) => version === first.from) ??
+    mostRunning(sources);
   return (
     <>
       <PageHeader
@@ -126,6 +132,11 @@ function VersionSelect({ label, versions, chosen, onChange }: VersionSelectProps
       />
     </Form.Item>
   );
+}
+
+function proposed(versions: readonly Version[], chosen: Version | undefined) {
+  const to = (chosen ?? versions[0]!).version;
+  return { from: mostRunning(versions.filter(({ version }) => version !== to))?.version, to };
 }
 
 /** Where there is most to do; of those alike the newest. */

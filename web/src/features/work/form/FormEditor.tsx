@@ -1,5 +1,5 @@
 import { Button, Space } from 'antd';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { newRequestKey } from '../../../api/client';
 import { ApiProblem } from '../../../api/problem';
 import {
@@ -47,6 +47,11 @@ export function FormEditor({ task, schema, variables, draft, onCompleted }: Prop
     onChange,
   });
   const request = useRef({ content: '', key: '' });
+  const isHere = useRef(true);
+  useEffect(() => {
+    isHere.current = true;
+    return () => void (isHere.current = false);
+  }, []);
 
   const submit = async () => {
     const form = viewer.current;
@@ -61,7 +66,8 @@ export function FormEditor({ task, schema, variables, draft, onCompleted }: Prop
     try {
       await complete.mutateAsync({ data, version: task.version, requestKey: request.current.key });
       feedback.done(t('form.completed', { name: t('task.name', task.names) }));
-      onCompleted();
+      // Whoever went on to another task meanwhile stays there.
+      if (isHere.current) onCompleted();
     } catch (error) {
       goOnSaving();
       const fields = error instanceof ApiProblem ? error.fields : [];

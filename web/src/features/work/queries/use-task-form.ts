@@ -27,6 +27,8 @@ export function useTaskForm(key: string) {
       const byField = new Map(fields.map((field, index) => [field, choices[index]?.items ?? []]));
       return { ...form, schema: withChoices(form.schema, byField) };
     },
+    // In the other language what was typed goes on.
+    placeholderData: (shown, query) => (query?.queryKey[2] === key ? shown : undefined),
     staleTime: Infinity,
   });
 }

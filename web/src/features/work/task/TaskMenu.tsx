@@ -11,7 +11,8 @@ export function TaskMenu({ task }: { task: TaskDetail }) {
   const { t } = useTranslation('work');
   const feedback = useFeedback();
   const { assign, delegate, giveBack } = useTaskActions(task.userTaskKey);
-  const [asking, setAsking] = useState<'delegate' | 'assign'>();
+  /** With the version that was looked at: whoever has taken the task since keeps it. */
+  const [asking, setAsking] = useState<{ what: 'delegate' | 'assign'; version: number }>();
   const may = (action: TaskDetail['may'][number]) => task.may.includes(action);
   const said = (text: string) => ({ onSuccess: () => feedback.done(text), onError: feedback.refused });
   return (
@@ -29,16 +30,22 @@ export function TaskMenu({ task }: { task: TaskDetail }) {
           {t('action.release')}
         </Button>
       )}
-      {may('delegate') && <Button onClick={() => setAsking('delegate')}>{t('action.delegate')}</Button>}
-      {may('assign') && <Button onClick={() => setAsking('assign')}>{t('action.assign')}</Button>}
+      {may('delegate') && (
+        <Button onClick={() => setAsking({ what: 'delegate', version: task.version })}>{t('action.delegate')}</Button>
+      )}
+      {may('assign') && (
+        <Button onClick={() => setAsking({ what: 'assign', version: task.version })}>{t('action.assign')}</Button>
+      )}
       <PersonModal
         open={asking !== undefined}
-        title={t(asking === 'delegate' ? 'action.delegate' : 'action.assign')}
-        hint={t(asking === 'delegate' ? 'action.delegateHint' : 'action.assignHint')}
+        title={t(asking?.what === 'delegate' ? 'action.delegate' : 'action.assign')}
+        hint={t(asking?.what === 'delegate' ? 'action.delegateHint' : 'action.assignHint')}
         taskKeys={[task.userTaskKey]}
         leaveOut={task.assignee}
         onChoose={(id) =>
-          asking === 'delegate' ? delegate.mutateAsync(id) : assign.mutateAsync({ assignee: id, version: task.version })
+          asking?.what === 'delegate'
+            ? delegate.mutateAsync(id)
+            : assign.mutateAsync({ assignee: id, version: asking!.version })
         }
         onClose={() => setAsking(undefined)}
       />
