@@ -1,10 +1,12 @@
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import { BackgroundWork } from '../../infrastructure/background/index.js';
 import type { Clock } from '../../shared/clock.js';
-import { DomainError } from '../../shared/errors.js';
+import { DomainError, isLocked } from '../../shared/errors.js';
 
 /** What could not be handed over is left alone for so long: others go before it. */
 const REST_MS = 60_000;
+/** Somebody else was at work there: soon they no longer are. */
+const REST_WHILE_LOCKED_MS = 2_000;
 
 /** Carries rows of an outbox to where they belong, in a loop of its own from start to stop. */
 export abstract class Courier extends BackgroundWork {
@@ -29,8 +31,8 @@ export abstract class Courier extends BackgroundWork {
       return await work();
     } catch (error) {
       if (error instanceof DomainError && error.code === 'database-unavailable') throw error;
-      this.log.error(error);
-      this.resting.set(receiver, this.clock.now() + REST_MS);
+      if (!isLocked(error)) this.log.error(error);
+      this.resting.set(receiver, this.clock.now() + (isLocked(error) ? REST_WHILE_LOCKED_MS : REST_MS));
       return undefined;
     }
   }

@@ -23,6 +23,8 @@ class Session {
   private state: SessionState = 'unknown';
   private token?: Token;
   private person?: string;
+  /** Counts who has come and gone: what was asked for before belongs to somebody else. */
+  private epoch = 0;
   private renewing?: Promise<string>;
   private waiting: { resolve: (token: string) => void; reject: (reason: unknown) => void }[] = [];
   private readonly listeners = new Set<() => void>();
@@ -62,6 +64,8 @@ class Session {
 
   /** Gives up an ended session: what waited fails, and the sign-in page is shown. */
   leave(): void {
+    this.epoch += 1;
+    this.renewing = undefined;
     this.token = undefined;
     this.person = undefined;
     this.become('signed-out');
@@ -77,18 +81,22 @@ class Session {
   async renew(): Promise<string> {
     // What was still to be sent for somebody who has left must not wait for whoever comes next.
     if (this.state === 'signed-out') throw signedOut();
-    this.renewing ??= this.ask('/renewal').finally(() => (this.renewing = undefined));
+    const { epoch } = this;
+    const renewing = (this.renewing ??= this.ask('/renewal').finally(() => {
+      if (this.renewing === renewing) this.renewing = undefined;
+    }));
     try {
-      return await this.renewing;
+      return await renewing;
     } catch (error) {
       if (!(error instanceof ApiProblem) || error.status !== 401) throw error;
-      if (this.current() === 'signed-out') throw signedOut();
+      if (epoch !== this.epoch) throw signedOut();
       if (this.state === 'signed-in') this.become('ended');
       return new Promise((resolve, reject) => this.waiting.push({ resolve, reject }));
     }
   }
 
   private async ask(path: '' | '/renewal', body?: unknown): Promise<string> {
+    const { epoch } = this;
     let response: Response;
     try {
       response = await fetch(PATH + path, {
@@ -103,6 +111,7 @@ class Session {
       throw new ApiProblem(asProblem(await response.json().catch(() => undefined), response), response.status);
     const sentAt = Number(new Date(response.headers.get('Date') ?? ''));
     const answer = (await response.json()) as { accessToken: string; accessTokenExpiresAt: number };
+    if (epoch !== this.epoch) throw signedOut();
     const person = holderOf(answer.accessToken);
     if (path === '/renewal' && this.person !== undefined && this.person !== person) {
       // The cookie is that of all tabs, and somebody else has signed in in another one.

@@ -7,6 +7,7 @@ const FOLLOWING = {
     ['user-tasks', 'queue'],
     ['user-tasks', 'filters'],
     ['user-tasks', 'task'],
+    ['user-tasks', 'of-instance'],
   ],
   notices: [['notices']],
 };

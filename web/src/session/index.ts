@@ -3,4 +3,4 @@ export { useSessionState } from './use-session-state';
 export { useLegalNow } from './use-legal-now';
 export { useWords, type VocabularyName, type Words } from './use-words';
 export { useSetting } from './use-settings';
-export { areSaved, useSavedBeforeSignOut } from './unsaved';
+export { saveNow, unsavedOnPage, useSavedBeforeSignOut } from './unsaved';

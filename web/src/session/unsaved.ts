@@ -1,34 +1,42 @@
 import { useEffect } from 'react';
 
-/** Saves what was typed. @throws where it can’t be saved */
-type Save = () => Promise<unknown>;
+/** What is typed or drawn and saves itself a moment later. */
+export interface Unsaved {
+  /** @throws where it can’t be saved */
+  save: () => Promise<unknown>;
+  /** It is not wanted any more: nothing of it is saved later on. */
+  drop: () => void;
+}
 
 /** So long a server may take before whoever leaves is asked. */
 const PATIENCE_MS = 3000;
 
-const onPage = new Set<Save>();
+const onPage = new Set<Unsaved>();
 
-/** What is typed here and saves itself a moment later is saved too when its author signs out before. */
-export function useSavedBeforeSignOut(save: Save): void {
+/** Is saved too before its author signs out. */
+export function useSavedBeforeSignOut({ save, drop }: Unsaved): void {
   useEffect(() => {
-    onPage.add(save);
-    return () => void onPage.delete(save);
-  }, [save]);
+    const unsaved = { save, drop };
+    onPage.add(unsaved);
+    return () => void onPage.delete(unsaved);
+  }, [save, drop]);
 }
 
-/** Saves now, by default all on the page. @returns whether nothing is left that was not saved */
-export async function areSaved(saves: Iterable<Save> = onPage): Promise<boolean> {
-  let timer: number | undefined;
-  const tooLong = new Promise<false>((resolve) => {
-    timer = window.setTimeout(() => resolve(false), PATIENCE_MS);
-  });
-  const saved = Promise.all([...saves].map((save) => save())).then(
+/** All of it, as it stands. */
+export const unsavedOnPage = (): readonly Unsaved[] => [...onPage];
+
+/** Whether nothing is left that was not saved: as far as is known after a while, and in the end. */
+export interface Saving {
+  soon: Promise<boolean>;
+  inTheEnd: Promise<boolean>;
+}
+
+/** Saves now. */
+export function saveNow(unsaved: readonly Unsaved[]): Saving {
+  const inTheEnd = Promise.all(unsaved.map(({ save }) => save())).then(
     () => true,
     () => false,
   );
-  try {
-    return await Promise.race([saved, tooLong]);
-  } finally {
-    window.clearTimeout(timer);
-  }
+  const tooLong = new Promise<false>((resolve) => window.setTimeout(() => resolve(false), PATIENCE_MS));
+  return { soon: Promise.race([inTheEnd, tooLong]), inTheEnd };
 }

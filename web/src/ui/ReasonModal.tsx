@@ -44,7 +44,10 @@ export function ReasonModal({ open, title, children, okText, danger = false, onC
       okButtonProps={{ danger }}
       confirmLoading={busy}
       onOk={() => form.submit()}
-      onCancel={onClose}
+      onCancel={() => {
+        setError(undefined);
+        onClose();
+      }}
       destroyOnHidden
       {...heldOpen(busy)}
     >

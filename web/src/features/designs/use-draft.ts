@@ -21,6 +21,8 @@ export interface Draft {
   touch: () => void;
   /** Saves at once what is still waiting. @throws what the server refuses */
   flush: () => Promise<void>;
+  /** What was not saved is not wanted any more. */
+  drop: () => void;
   /** Takes what is here for the draft, whatever was saved elsewhere. */
   overrule: () => void;
   /**
@@ -133,7 +135,11 @@ export function useDraft({ path, basedOn, etag, read }: Options): Draft {
   const becomeVersion: Draft['becomeVersion'] = useCallback((by) => end(by, true), [end]);
   const throwAway: Draft['throwAway'] = useCallback((by) => end(by, false), [end]);
 
-  useSavedBeforeSignOut(flush);
+  const drop = useCallback(() => {
+    window.clearTimeout(timer.current);
+    isWaiting.current = false;
+  }, []);
+  useSavedBeforeSignOut({ save: flush, drop });
   // Who leaves the page or the browser leaves nothing unsaved behind, as far as the browser lets us.
   useEffect(() => {
     const leave = (event: BeforeUnloadEvent) => {
@@ -150,7 +156,7 @@ export function useDraft({ path, basedOn, etag, read }: Options): Draft {
     };
   }, [flush]);
 
-  return { state, error, touch, flush, overrule, becomeVersion, throwAway };
+  return { state, error, touch, flush, drop, overrule, becomeVersion, throwAway };
 }
 
 const etagIn = ({ response }: { response: Response }): string => response.headers.get('etag') ?? NONE;

@@ -28,6 +28,7 @@ export function useAutosave(taskKey: string, first: Draft) {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const running = useRef<Promise<void>>(undefined);
   const halted = useRef(false);
+  const isGone = useRef(false);
 
   const again = useRef<() => void>(() => undefined);
 
@@ -47,7 +48,7 @@ export function useAutosave(taskKey: string, first: Draft) {
         pending.current ??= data;
         if (isPassing(error)) {
           setState((before) => ({ kind: 'waiting', savedAt: 'savedAt' in before ? before.savedAt : null }));
-          timer.current = setTimeout(() => again.current(), AGAIN_AFTER_MS);
+          if (!isGone.current) timer.current = setTimeout(() => again.current(), AGAIN_AFTER_MS);
         } else {
           // What is too long may be made shorter: the next change is tried.
           halted.current = !isProblem(error, 'draft-too-large');
@@ -99,9 +100,14 @@ export function useAutosave(taskKey: string, first: Draft) {
     await save();
     if (pending.current !== null) throw new Error('not saved');
   }, [save]);
-  useSavedBeforeSignOut(saveOrSay);
+  const drop = useCallback(() => {
+    halted.current = true;
+    clearTimeout(timer.current);
+  }, []);
+  useSavedBeforeSignOut({ save: saveOrSay, drop });
 
   useEffect(() => {
+    isGone.current = false;
     const flush = () => void save();
     const onHidden = () => {
       if (document.visibilityState === 'hidden') flush();
@@ -109,6 +115,7 @@ export function useAutosave(taskKey: string, first: Draft) {
     document.addEventListener('visibilitychange', onHidden);
     return () => {
       document.removeEventListener('visibilitychange', onHidden);
+      isGone.current = true;
       flush();
     };
   }, [save]);

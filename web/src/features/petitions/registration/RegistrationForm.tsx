@@ -23,6 +23,8 @@ type FieldPath = Parameters<FormInstance<FormValues>['scrollToField']>[0];
 
 const EMPTY: FormValues = { petitioners: [{}], form: 'single', riskLevel: 'low', source: 'petitioner', timesRaised: 1 };
 
+const nothing = () => undefined;
+
 /** Nothing that was typed is lost: not by a refusal, not by an ended session, not by a click elsewhere. */
 export function RegistrationForm({ onDone }: { onDone: (registered: Registered) => void }) {
   const { t } = useTranslation('petitions');
@@ -41,12 +43,11 @@ export function RegistrationForm({ onDone }: { onDone: (registered: Registered) 
     enableBeforeUnload: () => isTouched && !isDone.current,
     withResolver: true,
   });
-  useSavedBeforeSignOut(
-    useCallback(
-      () => (isTouched && !isDone.current ? Promise.reject(new Error('not registered')) : Promise.resolve()),
-      [isTouched],
-    ),
+  const save = useCallback(
+    () => (isTouched && !isDone.current ? Promise.reject(new Error('not registered')) : Promise.resolve()),
+    [isTouched],
   );
+  useSavedBeforeSignOut({ save, drop: nothing });
   const submit = (values: FormValues) => {
     forgiveAll(form);
     register.mutate(registrationOf(values), {
