@@ -22,6 +22,8 @@ afterAll(() => house?.stop());
 async function openFile(path: string, element: string): Promise<void> {
   await house.open(page, `/designs/file?path=${path}`);
   await drawing.shape(page, element).waitFor({ state: 'attached' });
+  // What is drawn counts from here on.
+  await drawing.findings(page).getByRole('status').getByText('部署').waitFor();
 }
 
 /** The name of the process, in the panel, as long as nothing is selected. */

@@ -434,6 +434,10 @@ test('the flow is simulated by keyboard, nothing can be edited meanwhile, and th
   ] as const) {
     await house.open(page, '/designs/file?path=review-of-registration.bpmn');
     await shape(page, 'start').waitFor();
+    await findings(page)
+      .getByRole('status')
+      .getByText(/部署|deployed/)
+      .waitFor();
     const draft = await house.call(DESIGNER, 'GET', draftPath);
     await page.locator('.djs-container svg').first().focus();
     await page.keyboard.press('t');

@@ -237,6 +237,7 @@ test('the list is asked by number, state and element, and all of it stands in th
   await page.waitForURL((url) => url.searchParams.get('number') === petition.number);
   await page.getByText(/^共 2 条$/).waitFor();
   await page.getByLabel('流程', { exact: true }).fill('信访件');
+  await page.locator('.ant-select-item-option').filter({ hasText: '信访件' }).first().waitFor();
   await page.keyboard.press('Enter');
   await page.getByText(/^共 1 条$/).waitFor();
   await expectAccessible(page);

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { proofRuns } from '../support/proof-times.js';
 import { type ModelerPage, openModelerPage } from './support/modeler-page.js';
 
 type Edit = readonly [name: string, number: number];
@@ -129,7 +130,7 @@ test.each(['screening.bpmn', 'handling.bpmn'])('whatever is edited in %s, the re
       expect([done, more(file, text, gone(before, after))]).toEqual([done, 0]);
       expect([done, more(text, file, gone(after, before))]).toEqual([done, 0]);
     }),
-    { numRuns: 20 },
+    proofRuns(20),
   );
 });
 

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { proofRuns } from '../support/proof-times.js';
 import { DataSource } from 'typeorm';
 import { AuditEntry } from '../../src/platform/audit/index.js';
 import { RescheduleSweep } from '../../src/platform/host/index.js';
@@ -317,7 +318,7 @@ describe('the calendar over REST', () => {
             const dues = await Promise.all(orders.map(({ order }) => dueOn(order)));
             expect(dues).toEqual(orders.map(({ days }) => lastDay('2040-01-02', days, current)));
           }),
-          { numRuns: 12, endOnFailure: true },
+          { ...proofRuns(12), endOnFailure: true },
         );
       });
     });

@@ -136,7 +136,7 @@ describeWhereInstalled('mariadb', 'a graceful stop', () => {
   });
 
   it('while balancers turn away everything is served, and readiness says no', async () => {
-    server = await startServer({ ...environment, HUIYIN_STOP_DELAY_SECONDS: '1' });
+    server = await startServer({ ...environment, HUIYIN_STOP_DELAY_SECONDS: '5' });
     server.signal('SIGTERM');
     let readiness: Answer;
     do readiness = await call('GET', '/health/ready');

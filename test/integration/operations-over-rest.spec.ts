@@ -113,6 +113,8 @@ describe('operations over REST', () => {
         .app.get(Extensions, { strict: false })
         .external({
           externalJobType: 'test.fails',
+          // The test says when it is tried again.
+          retryBackoff: { firstMs: HOUR, longestMs: HOUR },
           run: async () => {
             const failure = failures.shift();
             if (failure) throw failure;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { proofRuns } from '../../../test/support/proof-times.js';
 import { builtInCalendar } from './built-in-calendar.js';
 import { countPeriod, type Pause, type PeriodUnit } from './count-period.js';
 import { addDays, addMonths } from './law-days.js';
@@ -92,7 +93,7 @@ describe('for all periods', () => {
   const pauses = fc.array(pause, { maxLength: 4 });
   const paused = (of: Pause[], on: string) => of.some(({ from, to }) => from <= on && (to === null || on < to));
   /** The longest of these periods. */
-  const runs = { numRuns: 300 };
+  const runs = proofRuns(300);
 
   /** Written on its own: first lists the days, then picks; no running count. */
   function oracle(start: string, limit: number, of: PeriodUnit, without: Pause[]): string {
@@ -165,7 +166,7 @@ describe('for all periods', () => {
           countPeriod(calendar, start, limit, without),
         );
       }),
-      { numRuns: 50 },
+      proofRuns(50),
     );
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { proofRuns } from '../../../test/support/proof-times.js';
 import { DomainError } from '../../shared/errors.js';
 import {
   ENFORCEMENT_TYPE_SIGNS,
@@ -100,6 +101,7 @@ describe('a case number', () => {
       fc.property(fc.oneof(standard, older), (number) => {
         expect(parseCaseNumber(formatCaseNumber(number))).toEqual(number);
       }),
+      proofRuns(100),
     );
   });
 
@@ -112,11 +114,15 @@ describe('a case number', () => {
         if (spaced) text = [...text].join(' ');
         expect(parseCaseNumber(text)).toEqual(number);
       }),
+      proofRuns(100),
     );
   });
 
   it('never throws on anything typed', () => {
-    fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (text) => typeof readCaseNumber(text).ok === 'boolean'));
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => typeof readCaseNumber(text).ok === 'boolean'),
+      proofRuns(100),
+    );
   });
 });
 

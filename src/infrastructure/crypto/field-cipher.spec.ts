@@ -1,6 +1,7 @@
 import { createSecretKey, randomBytes } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { proofRuns } from '../../../test/support/proof-times.js';
 import { DecryptionError, FieldCipher, envelopeLength } from './field-cipher.js';
 
 const first = createSecretKey(randomBytes(32));
@@ -16,6 +17,7 @@ describe('the field cipher', () => {
       fc.property(fc.string({ unit: 'grapheme' }), fc.string(), (plain, context) => {
         expect(cipher.decrypt(cipher.encrypt(plain, context), context)).toBe(plain);
       }),
+      proofRuns(100),
     );
   });
 
@@ -73,6 +75,7 @@ describe('the field cipher', () => {
         const bytes = Buffer.byteLength(plain, 'utf8');
         expect(cipher.encrypt(plain, 'c').length).toBeLessThanOrEqual(envelopeLength(bytes));
       }),
+      proofRuns(100),
     );
   });
 

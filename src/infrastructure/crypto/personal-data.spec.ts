@@ -1,6 +1,7 @@
 import { createSecretKey, randomBytes } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { proofRuns } from '../../../test/support/proof-times.js';
 import {
   SearchIndex,
   birthDateOf,
@@ -48,6 +49,7 @@ describe('an identity number', () => {
         fc.pre(good[at] !== String(digit));
         expect(identityNumberProblem(good.slice(0, at) + digit + good.slice(at + 1))).toBeDefined();
       }),
+      proofRuns(100),
     );
   });
 });
@@ -102,6 +104,7 @@ describe('normalising', () => {
           expect(normalise(normalise(text))).toBe(normalise(text));
       }),
       { examples: [['ῗ'], ['㈀ￂ']] },
+      proofRuns(100),
     );
   });
 });

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { proofRuns } from '../../../../test/support/proof-times.js';
 import { compileDecisions, evaluateDecision } from '../index.js';
 import { analyseTable, readTables, type TableAnalysis, type TableFinding } from '../on-paper.js';
 
@@ -219,7 +220,7 @@ it('agrees with the engine on every table', async () => {
         for (const { point, rules } of found)
           if (!point.includes(null)) expect({ point, rules: rules.length > 0 }).toEqual({ point, rules: true });
     }),
-    { numRuns: 120 },
+    proofRuns(120),
   );
 });
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { proofRuns } from '../../../../test/support/proof-times.js';
 import { movedAmong } from '../../../shared/moved-among.js';
 import { compareTables, readTables, type TableChange } from '../on-paper.js';
 
@@ -87,5 +88,6 @@ it('names as few things as moved as will do', () => {
         expect(together).not.toEqual([...together].sort((a, b) => a - b));
       }
     }),
+    proofRuns(100),
   );
 });
