@@ -104,17 +104,13 @@ async function receiptOn(page: Page): Promise<Receipt> {
 /** The steps of one journey: after one that failed, no other waits for what will not come. */
 function steps() {
   let hasFailed = false;
-  return (name: string, step: () => Promise<void>, limit: number) =>
-    test(
-      name,
-      async () => {
-        if (hasFailed) throw new Error('a step before this one failed');
-        hasFailed = true;
-        await step();
-        hasFailed = false;
-      },
-      limit,
-    );
+  return (name: string, step: () => Promise<void>) =>
+    test(name, async () => {
+      if (hasFailed) throw new Error('a step before this one failed');
+      hasFailed = true;
+      await step();
+      hasFailed = false;
+    });
 }
 
 const rowOf = (page: Page, number: string, name: string) =>

@@ -114,7 +114,7 @@ describe('operations over REST', () => {
         .external({
           externalJobType: 'test.fails',
           // The test says when it is tried again.
-          retryBackoff: { firstMs: HOUR, longestMs: HOUR },
+          settings: { retryBackoff: { firstMs: HOUR, longestMs: HOUR } },
           run: async () => {
             const failure = failures.shift();
             if (failure) throw failure;
