@@ -175,6 +175,38 @@ test('what is thrown away before it was saved stays away', async () => {
   expect(await file.getByText('我有草稿').count()).toBe(0);
 });
 
+test('another language shows the same drawing, with what can be undone; a version that is being saved can’t be left', async () => {
+  const path = 'sanction.bpmn';
+  await openFile(path, 'find');
+  await renameProcess('问责（第一笔）');
+  await page.getByText('草稿已存').waitFor();
+  await page.getByRole('button', { name: 'English' }).click();
+  await page.getByRole('button', { name: 'Undo (Ctrl+Z)' }).click();
+  await page.getByRole('button', { name: 'Redo (Ctrl+Y)' }).click();
+  await page.getByRole('button', { name: '中文' }).click();
+  await page.getByText('草稿已存').waitFor();
+
+  let letGo!: () => void;
+  const held = new Promise<void>((resolve) => (letGo = resolve));
+  await page.route('**/v1/designs/versions', async (route) => {
+    if (route.request().method() === 'POST') await held;
+    await route.continue();
+  });
+  await page.getByRole('button', { name: '保存版本' }).click();
+  const dialog = page.getByRole('dialog', { name: '保存为新版本' });
+  await dialog.getByRole('textbox').fill('改名');
+  const asked = page.waitForRequest((request) => request.method() === 'POST' && request.url().endsWith('/versions'));
+  await dialog.getByRole('button', { name: /^保\s*存$/ }).click();
+  await asked;
+  // The question can't be closed any more, and nothing reaches the drawing but a program.
+  await page.keyboard.press('Escape');
+  expect(await dialog.getByRole('button', { name: /^取\s*消$/ }).isDisabled()).toBe(true);
+  letGo();
+  await dialog.waitFor({ state: 'hidden' });
+  await page.getByText('没有未保存的修改').waitFor();
+  await page.unroute('**/v1/designs/versions');
+});
+
 test('who leaves takes what is drawn along; where it can’t be saved they are asked', async () => {
   const path = 'handling.bpmn';
   await openFile(path, 'act');

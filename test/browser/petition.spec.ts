@@ -81,6 +81,29 @@ test('one click assigns, and somebody else who was about to is told who was firs
   await screener.getByText('已发出，待签收').waitFor();
 });
 
+test('an assignment says what was written, whatever is proposed anew meanwhile; nobody is a handler too', async () => {
+  const page = await house.signIn('fuzhou.screener', { at: `/petitions/${await register()}` });
+  await page.getByRole('button', { name: '一键交办' }).click();
+  const dialog = page.getByRole('dialog', { name: '交办' });
+  await dialog.getByRole('button', { name: /^修\s*改$/ }).click();
+  const proposed = page.waitForResponse((response) => response.url().includes('assignment-proposal?'));
+  await dialog.getByLabel('甄别意见').fill('经查，确有理由。');
+  const letter = dialog.getByLabel('交办函');
+  const first = await dialog.getByLabel('首次反馈期限').getAttribute('min');
+  await dialog.getByLabel('首次反馈期限').fill(first!);
+  await proposed;
+  const [, month, day] = first!.split('-').map(Number);
+  await dialog
+    .getByRole('textbox')
+    .filter({ hasText: `${month}月${day}日` })
+    .waitFor();
+  await letter.fill(`${await letter.inputValue()}特此函告。`);
+  expect(await dialog.getByLabel('甄别意见').inputValue()).toBe('经查，确有理由。');
+  expect(await dialog.getByLabel('首次反馈期限').inputValue()).toBe(first);
+  await page.getByRole('button', { name: '确认交办' }).click();
+  await status(page, '已交办').waitFor();
+});
+
 test('every part of it in Chinese, without a violation', async () => {
   for (const name of TABS.zh) {
     await screener.getByRole('tab', { name, exact: true }).click();

@@ -285,6 +285,27 @@ test('a file is seen by row and cell before it is registered; its wrong rows com
   await page.getByText('新登记 2 件').waitFor();
 });
 
+test('who leaves while a file is being registered finds what became of it, with the query codes', async () => {
+  const page = clerk;
+  await house.open(page, '/petitions/import');
+  let letGo!: () => void;
+  const held = new Promise<void>((resolve) => (letGo = resolve));
+  await page.route('**/v1/petitions/import', async (route) => {
+    await held;
+    await route.continue();
+  });
+  const mimeType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+  const buffer = await workbook([row('Y-1'), row('Y-2')]);
+  await page.locator('input[type=file]').setInputFiles({ name: 'batch.xlsx', mimeType, buffer });
+  await page.getByRole('button', { name: '登记 2 行' }).click();
+  await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '我的工作' }).click();
+  await page.waitForURL((url) => url.pathname.endsWith('/work'));
+  letGo();
+  await page.goBack();
+  await page.getByText('新登记 2 件').waitFor();
+  await page.unroute('**/v1/petitions/import');
+});
+
 test('on a phone, in English: the list is of cards, and the forms are as wide as the page', async () => {
   const page = await house.signIn(CLERK, { at: '/petitions', language: 'en', viewport: PHONE });
   await page.getByRole('listitem').first().waitFor();

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { DEMO_PASSWORD } from '../../src/domain/organization/index.js';
 import { Console, PHONE } from './support/console.js';
 import { expectAccessible, expectNoSidewaysScrolling, expectTranslated } from './support/expectations.js';
+import { signInHere, signOut } from './support/signing-in-and-out.js';
 
 let house: Console;
 
@@ -59,5 +60,43 @@ test('who signs out in one tab and comes back is asked to sign in', async () => 
   await page.getByRole('menuitem', { name: '退出' }).click();
   await page.getByRole('heading', { name: '登录' }).waitFor();
   await page.goto(`${house.url}/console/work`);
+  await page.getByRole('heading', { name: '登录' }).waitFor();
+});
+
+test('where somebody else signs in in another tab, this one goes on in nobody’s name', async () => {
+  const first = await house.signIn('lianjiang.clerk');
+  const second = await first.context().newPage();
+  await house.open(second, '/work');
+  await signOut(first);
+  await first.getByRole('heading', { name: '登录' }).waitFor();
+  await signInHere(first, 'lianjiang.leader');
+  await second.bringToFront();
+  await second.getByRole('heading', { name: '登录' }).waitFor();
+});
+
+test('a sign-out that the server does not hear is said: the next person would be signed in', async () => {
+  const page = await house.signIn('lianjiang.clerk');
+  await page.route('**/v1/auth/browser-session', (route) => route.abort());
+  await signOut(page);
+  const said = page.getByRole('alert').filter({ hasText: '连接不上服务器' });
+  await said.waitFor();
+  await said.getByRole('button').click();
+  await said.waitFor({ state: 'detached' });
+  await page.getByRole('navigation', { name: '主导航' }).waitFor();
+  await page.unroute('**/v1/auth/browser-session');
+  await signOut(page);
+  await page.getByRole('heading', { name: '登录' }).waitFor();
+});
+
+test('a petition that is being typed is asked about before its author is signed out', async () => {
+  const page = await house.signIn('lianjiang.clerk', { at: '/petitions/new' });
+  await page.getByLabel('姓名').first().fill('吴一');
+  await signOut(page);
+  const asked = page.getByRole('dialog', { name: '有内容没有存上，要退出吗？' });
+  await asked.getByRole('button', { name: /^留\s*下$/ }).click();
+  await asked.waitFor({ state: 'hidden' });
+  expect(await page.getByLabel('姓名').first().inputValue()).toBe('吴一');
+  await signOut(page);
+  await asked.getByRole('button', { name: /^退出/ }).click();
   await page.getByRole('heading', { name: '登录' }).waitFor();
 });

@@ -279,6 +279,45 @@ test('who signs out takes along what was typed last; what can’t be saved is as
   await page.close();
 });
 
+test('a draft that the server can’t take for a moment is saved when it can', async () => {
+  const petition = await register();
+  const { userTaskKey: key } = await taskOf(SCREENER, petition.petitionKey);
+  await house.call(SCREENER, 'POST', `/v1/user-tasks/${key}/assignment`, {});
+  const page = await desk(SCREENER, `/work/${key}`);
+  const busy = { type: 'about:blank', title: '-', status: 503, code: 'record-locked', detail: '-' };
+  await page.route(
+    '**/draft',
+    (route) => route.fulfill({ status: 503, contentType: 'application/problem+json', body: JSON.stringify(busy) }),
+    { times: 1 },
+  );
+  await form(page).getByLabel('甄别意见').fill('数据库忙时写的');
+  await draftSaved(page);
+  expect(await draftOf(SCREENER, key)).toMatchObject({ opinion: '数据库忙时写的' });
+});
+
+test('a task that somebody took while its handing over was being asked for stays theirs', async () => {
+  const petition = await register();
+  const { userTaskKey } = await taskOf(SCREENER, petition.petitionKey);
+  await house.call(SCREENER, 'POST', `/v1/user-tasks/${userTaskKey}/completion`, {
+    variables: { opinion: '反映属实，应予办理。', justified: 'yes', route: 'own' },
+  });
+  const { userTaskKey: key } = await taskOf(LEADER, petition.petitionKey);
+  const page = await desk(LEADER, `/work/${key}`);
+  await page.getByRole('article').getByRole('button', { name: '改派' }).click();
+  const dialog = page.getByRole('dialog', { name: '改派' });
+  await dialog.getByLabel('人员').waitFor();
+  await house.call('lianjiang.supervisor', 'POST', `/v1/user-tasks/${key}/assignment`, {});
+  const name = '连江县法院督办员';
+  await page.getByRole('article').getByText(name).first().waitFor();
+  await dialog.getByLabel('人员').click();
+  await page.locator('.ant-select-item-option').first().click();
+  await dialog.getByRole('button', { name: /^确\s*定$/ }).click();
+  await dialog.getByRole('alert').waitFor();
+  const { assigneeName } = await house.call<{ assigneeName: string }>(LEADER, 'GET', `/v1/user-tasks/${key}`);
+  expect(assigneeName).toBe(name);
+  await page.keyboard.press('Escape');
+});
+
 test('a leader hands over many at once and is told what was refused; filters are saved', async () => {
   await register();
   const page = await desk(LEADER, '/work');

@@ -6,8 +6,7 @@ import { useImportProgress, useImportResult } from './use-upload';
 /** What has become of an upload of one’s own, or how far it has come. */
 export function Uploaded({ request }: { request: string }) {
   const progress = useImportProgress(request, true);
-  const isRunning = progress.data?.isFinished === false;
-  const result = useImportResult(request, !progress.isPending && !isRunning);
-  if (isRunning) return <ImportProgress requestKey={request} />;
+  const result = useImportResult(request, progress.data);
+  if (progress.data?.isFinished === false) return <ImportProgress requestKey={request} />;
   return <QueryView query={result}>{(data) => <ImportResult result={data} />}</QueryView>;
 }

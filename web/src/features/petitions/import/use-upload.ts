@@ -6,6 +6,7 @@ import { saveFile } from '../../../ui';
 
 export type Preview = components['schemas']['PetitionImportPreview'];
 export type Imported = components['schemas']['PetitionImport'];
+type Progress = components['schemas']['PetitionImportProgress'];
 
 /** A file goes as multipart; its typed body only names the field. */
 const upload = (file: File) => ({ body: { file: '' }, bodySerializer: () => formOf(file) });
@@ -55,15 +56,19 @@ export function useImportProgress(key: string | undefined, isRunning: boolean) {
   });
 }
 
-/** What became of each row of an upload of one's own, also later on. */
-export function useImportResult(key: string, isEnded: boolean) {
+/**
+ * What became of each row of an upload of one's own, also later on.
+ * @param known how far it has come; null: nothing is known of it, undefined: that has not been asked yet
+ */
+export function useImportResult(key: string, known: Progress | null | undefined) {
   return useQuery({
-    queryKey: ['petition-imports', key, 'result'],
+    // Of an upload that is still being read nothing is known yet: it is asked again once it is.
+    queryKey: ['petition-imports', key, 'result', known?.isFinished],
     queryFn: () => {
       const path = { request: key };
       return answerOf(api.GET('/v1/petitions/imports/{request}/result', { params: { path } }));
     },
-    enabled: isEnded,
+    enabled: known === null || known?.isFinished === true,
   });
 }
 
