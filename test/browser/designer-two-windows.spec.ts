@@ -180,10 +180,10 @@ test('another language shows the same drawing, with what can be undone; a versio
   await openFile(path, 'find');
   await renameProcess('问责（第一笔）');
   await page.getByText('草稿已存').waitFor();
-  await page.getByRole('button', { name: 'English' }).click();
+  await page.locator('.console-header').getByText('English').click();
   await page.getByRole('button', { name: 'Undo (Ctrl+Z)' }).click();
   await page.getByRole('button', { name: 'Redo (Ctrl+Y)' }).click();
-  await page.getByRole('button', { name: '中文' }).click();
+  await page.locator('.console-header').getByText('中文').click();
   await page.getByText('草稿已存').waitFor();
 
   let letGo!: () => void;
