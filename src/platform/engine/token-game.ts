@@ -151,6 +151,8 @@ export class TokenGame implements Game {
     this.attempt(instance, () => {
       if (instance.stage !== 'leaving') {
         instance.stage = 'completing';
+        // It may be parked on its way out, and one that began meanwhile would be left behind in it.
+        disarmEventSubProcesses(this, instance);
         if (instance.isLoopBody) releaseLoop(instance);
         else if (instance.node) mapOutputs(instance, result, this.environment);
         instance.stage = 'leaving';
