@@ -239,7 +239,9 @@ export class TokenGame implements Game {
     instance.dates = undefined;
   }
 
+  /** A token has one incident at most: a later one takes the place of one beside which it went on. */
   park(instance: ElementInstance, incident: IncidentCause): void {
+    this.clearIncident(instance);
     instance.incident = incident;
     this.emit({ kind: 'incident-raised', ...at(instance), incident });
   }
