@@ -1,5 +1,6 @@
 import { afterEach, beforeAll, expect, it } from '@jest/globals';
 import { BpmnError } from '../../src/platform/engine/index.js';
+import { boundary, condition, diagramOf, end, job, path, serviceTask, start } from '../support/bpmn-builder.js';
 import { forEachPlatform } from '../support/test-platform-each.js';
 import { TestPlatform } from '../support/test-platform.js';
 
@@ -153,5 +154,57 @@ forEachPlatform((platformOf) => {
     } finally {
       await other.close();
     }
+  });
+
+  /** Once the condition can't be evaluated; after a week it holds. */
+  const watched = () =>
+    platform.deploy([
+      {
+        name: 'watched.bpmn',
+        content: diagramOf(
+          'watched',
+          start('s'),
+          serviceTask('work', job('toy.effect')),
+          boundary(
+            'many',
+            'work',
+            condition('= count(for i in 1..(if today() > date(until) then 4 else n) return i) > 3'),
+          ),
+          end('e'),
+          path('s', 'work', 'e'),
+          path('many', 'e'),
+        ),
+      },
+    ]);
+
+  it('nobody runs it beside an incident, also when that was resolved in vain', async () => {
+    await watched();
+    const root = await platform.start('watched', { n: 1, until: '2100-01-08' });
+    await platform.setVariables(root, { n: 1_000_000 });
+    const [incident] = await platform.incidents(root);
+    expect(incident).toMatchObject({ elementId: 'work', type: 'expression', state: 'open' });
+    expect(await platform.jobs(root)).toMatchObject([{ state: 'failed' }]);
+    await platform.resolve(incident!.key);
+    expect((await platform.incidents(root)).map(({ state }) => state)).toEqual(['resolved', 'open']);
+    expect(await platform.jobs(root)).toMatchObject([{ state: 'failed' }]);
+    await platform.runJobs();
+    expect(platform.toys.effects).toEqual([]);
+    await platform.resolve((await platform.incidents(root))[1]!.key, { n: 2 });
+    await platform.runJobs();
+    expect(platform.toys.effects).toHaveLength(1);
+    expect(await platform.jobs(root)).toMatchObject([{ state: 'completed' }]);
+    expect((await platform.instance(root)).state).toBe('completed');
+  });
+
+  it('one that is tried again and withdrawn at once is withdrawn', async () => {
+    await watched();
+    const root = await platform.start('watched', { n: 1, until: '2100-01-08' });
+    await platform.setVariables(root, { n: 1_000_000 });
+    await platform.passDays(7);
+    await platform.resolve((await platform.incidents(root))[0]!.key);
+    expect((await platform.instance(root)).state).toBe('completed');
+    expect(await platform.history(root)).toContain('many');
+    expect(await platform.jobs(root)).toMatchObject([{ state: 'withdrawn' }]);
+    expect(await platform.incidents(root)).toMatchObject([{ state: 'resolved' }]);
   });
 });

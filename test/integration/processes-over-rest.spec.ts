@@ -2,15 +2,18 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { BatchWorker } from '../../src/platform/batches/batch-worker.js';
 import {
+  allAtOnce,
   assignment,
   boundary,
   diagramOf,
   end,
   exclusive,
   message,
+  oneAfterAnother,
   path,
   type Piece,
   schedule,
+  scriptTask,
   start,
   subProcess,
   userTask,
@@ -258,6 +261,41 @@ describe('processes over REST', () => {
       );
       const [hold] = other.body.elements.filter(({ elementId }) => elementId === 'hold');
       expect(hold).toMatchObject({ name: null, type: null, waiting: 1 });
+    });
+
+    it('of what runs several times at once each instance counts, and what is around them does not', async () => {
+      const loop = { inputCollection: '= marks', inputElement: 'mark' };
+      const content = diagramOf(
+        'panels',
+        start('s'),
+        scriptTask('add', '= mark', 'added', oneAfterAnother({ inputCollection: '= [1, 2, 3]', inputElement: 'mark' })),
+        userTask('mark', allAtOnce(loop)),
+        end('e'),
+        path('s', 'add', 'mark', 'e'),
+      );
+      await deploy({ name: 'panels.bpmn', content });
+      const key = versions.pop()!;
+      const started = async (marks: unknown) => {
+        const body = { processDefinitionId: 'panels', businessKey: 'panel', variables: { marks } };
+        return (await post<{ processInstanceKey: string }>(DESIGNER, 'process-instances', body)).body
+          .processInstanceKey;
+      };
+      const root = await started([1, 2, 3]);
+      const elementsOf = async (route: string) => (await get<{ elements: object[] }>(DESIGNER, route)).body.elements;
+      const states = await elementsOf(`process-instances/${root}`);
+      expect(states).toContainEqual(expect.objectContaining({ elementId: 'add', active: 0, completed: 3 }));
+      expect(states).toContainEqual(expect.objectContaining({ elementId: 'mark', active: 3, completed: 0 }));
+      const figures = await elementsOf(`process-definitions/${key}/statistics`);
+      expect(figures).toContainEqual(expect.objectContaining({ elementId: 'add', waiting: 0, completed: 3 }));
+      expect(figures).toContainEqual(expect.objectContaining({ elementId: 'mark', waiting: 3, completed: 0 }));
+      // One that is parked before it could begin any is a token, which can be moved.
+      const parked = await started('none');
+      expect(await elementsOf(`process-instances/${parked}`)).toContainEqual(
+        expect.objectContaining({ elementId: 'mark', active: 1, incidents: 1 }),
+      );
+      expect(await elementsOf(`process-definitions/${key}/statistics`)).toContainEqual(
+        expect.objectContaining({ elementId: 'mark', waiting: 4, incidents: 1 }),
+      );
     });
 
     describe('a migration', () => {

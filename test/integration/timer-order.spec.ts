@@ -6,7 +6,20 @@ import { DurableStep } from '../../src/platform/host/index.js';
 import { FireTimer, Timer } from '../../src/platform/timers/index.js';
 import { TimerWatch } from '../../src/platform/timers/timer-watch.js';
 import { DomainError } from '../../src/shared/errors.js';
-import { after, catching, diagramOf, end, parallel, path, start, task } from '../support/bpmn-builder.js';
+import {
+  after,
+  alongside,
+  boundary,
+  catching,
+  diagramOf,
+  end,
+  parallel,
+  path,
+  start,
+  task,
+  timer,
+  userTask,
+} from '../support/bpmn-builder.js';
 import { forEachPlatform } from '../support/test-platform-each.js';
 
 /** A reminder, a warning and a last call, side by side. */
@@ -20,6 +33,20 @@ const THREE = diagramOf(
   path('start', 'split'),
   ...[1, 2, 3].map((n) => path('split', `wait-${n}`, `did-${n}`, 'end')),
 );
+
+/** Work that is reminded of again and again, until a deadline ends it. */
+const reminded = (id: string, cycle: string, deadline: string) =>
+  diagramOf(
+    id,
+    start('start'),
+    userTask('work'),
+    alongside('reminder', 'work', timer('timeCycle', cycle)),
+    boundary('deadline', 'work', after(deadline)),
+    ...['reminder', 'deadline'].map((event) => task(`did-${event}`)),
+    end('end'),
+    path('start', 'work', 'end'),
+    ...['reminder', 'deadline'].map((event) => path(event, `did-${event}`, 'end')),
+  );
 
 forEachPlatform((platform) => {
   it('within a tree timers fire in due order, whichever was woken first', async () => {
@@ -95,5 +122,31 @@ forEachPlatform((platform) => {
     expect(await fire.execute(first!.key, first!.generation + 1)).toBe('stale');
     expect(await Promise.all([1, 2, 3].map(() => fire.execute(first!.key, first!.generation)))).toContain('fired');
     expect((await p.history(root)).filter((id) => id.startsWith('did-'))).toEqual(['did-1']);
+  });
+
+  it('after an outage the reminders that were due before a deadline all come before it', async () => {
+    const p = platform();
+    await p.deploy([{ name: 'reminded.bpmn', content: reminded('reminded', 'R/P1D', 'PT84H') }]);
+    const root = await p.start('reminded');
+    await p.passDays(4);
+    const deadline = (await p.timers(root)).find(({ elementId }) => elementId === 'deadline')!;
+    expect(await p.get(FireTimer).execute(deadline.key, deadline.generation)).toBe('fired');
+    const did = (await p.history(root)).filter((id) => id.startsWith('did-'));
+    expect(did).toEqual(['did-reminder', 'did-reminder', 'did-reminder', 'did-deadline']);
+    expect((await p.instance(root)).state).toBe('completed');
+  });
+
+  it('where very many are due before it, others have their turn between', async () => {
+    const p = platform();
+    await p.deploy([{ name: 'reminded-often.bpmn', content: reminded('reminded-often', 'R/PT15M', 'PT40H') }]);
+    const root = await p.start('reminded-often');
+    await p.passDays(4);
+    const deadline = (await p.timers(root)).find(({ elementId }) => elementId === 'deadline')!;
+    const execute = () => p.get(FireTimer).execute(deadline.key, deadline.generation);
+    expect(await execute()).toBe('early');
+    expect((await p.instance(root)).state).toBe('active');
+    expect(await execute()).toBe('fired');
+    const did = (await p.history(root)).filter((id) => id.startsWith('did-'));
+    expect(did).toEqual([...Array<string>(160).fill('did-reminder'), 'did-deadline']);
   });
 });

@@ -689,6 +689,7 @@ export const bad: [rule: string, elementId: string, xml: string][] = [
   ['unknown-command', 'a', around(b.userTask('a', b.headers({ command: 'petition.burn' })))],
   ['answers-lost', 'a', around(b.userTask('a', form))],
   ['task-value-unreadable', 'a', around(b.userTask('a', b.schedule({ dueDate: 'soon' })))],
+  ['task-value-unreadable', 'a', around(b.userTask('a', b.schedule({ followUpDate: '2026-11-24T08:00:00+08:05:43' })))],
   ['task-value-unreadable', 'a', around(b.userTask('a', b.priority('high')))],
   ['nobody-does-it', 'a', around(raw('<bpmn:serviceTask id="a"/>'))],
   ['nobody-does-it', 'a', around(raw('<bpmn:businessRuleTask id="a"/>'))],

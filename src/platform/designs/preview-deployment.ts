@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type EntityManager, In } from 'typeorm';
 import { UnitOfWork } from '../../infrastructure/database/index.js';
 import { DeployDefinitions, filesInForce, newestVersions } from '../definitions/index.js';
-import { ActivityInstance, CompiledDefinitions, ProcessInstance } from '../host/index.js';
+import { ActivityInstance, CompiledDefinitions, countsForElement, ProcessInstance } from '../host/index.js';
 import { CasesOfDeployment } from './cases-of-deployment.js';
 import { DeploymentRequests } from './deployment-requests.js';
 import type { DeploymentPreviewView } from './designs.dto.js';
@@ -74,6 +74,7 @@ async function livingAt(em: EntityManager, processIds: string[]): Promise<Living
       // By the root, since that is how what runs is indexed.
       .innerJoin(ActivityInstance, 'x', "x.rootKey = i.rootKey AND x.state = 'active' AND x.instanceKey = i.key")
       .where({ processId: In(processIds), state: 'active' })
+      .andWhere(countsForElement('x'))
       .select('i.processId', 'processId')
       .addSelect('x.elementId', 'elementId')
       .addSelect('COUNT(*)', 'n')

@@ -104,11 +104,8 @@ export class Tree implements ProcessTree {
         if (!instance.incident) throw new UnknownKeyError('incident at an element', instance.key);
         return game.retry(instance);
       }
-      case 'fail': {
-        const instance = this.waiting(command);
-        game.clearIncident(instance);
-        return game.park(instance, command.incident);
-      }
+      case 'fail':
+        return game.park(this.waiting(command), command.incident);
       case 'cancel':
         return this.cancel(this.process(command.instanceKey));
       case 'set-variables': {
@@ -177,7 +174,6 @@ export class Tree implements ProcessTree {
       move();
     } catch (error) {
       if (!(error instanceof ModelError)) throw error;
-      this.game.clearIncident(thrower);
       this.game.park(thrower, error.incident);
     }
   }

@@ -59,8 +59,7 @@ export class Terminations {
 
   /** @param receiving scopes that get a token */
   addEmptied(receiving: ReadonlySet<ElementInstance>): void {
-    const touched = [...[...this.instances].map(({ parent }) => parent!), ...this.held.map(({ scope }) => scope)];
-    for (const first of touched) {
+    for (const first of this.touched()) {
       let scope: ElementInstance | undefined = first;
       for (; scope && !this.includes(scope) && this.isEmptied(scope, receiving); scope = scope.parent) this.end(scope);
     }
@@ -74,6 +73,14 @@ export class Terminations {
       game.changed.add(process.key);
     }
     for (const instance of [...this.instances].sort(byKey)) game.terminate(instance);
+    // Where only event sub-processes are left the scope is completing, as it is when its last token has gone by itself.
+    for (const scope of this.touched()) if (!scope.ended) game.checkDone(scope);
+  }
+
+  /** Scopes out of which something is taken. The root has none around it. */
+  private touched(): Set<ElementInstance> {
+    const around = [...this.instances].flatMap(({ parent }) => parent ?? []);
+    return new Set([...around, ...this.held.map(({ scope }) => scope)]);
   }
 
   private end(instance: ElementInstance): void {

@@ -151,6 +151,8 @@ export class TokenGame implements Game {
     this.attempt(instance, () => {
       if (instance.stage !== 'leaving') {
         instance.stage = 'completing';
+        // It may be parked on its way out, and one that began meanwhile would be left behind in it.
+        disarmEventSubProcesses(this, instance);
         if (instance.isLoopBody) releaseLoop(instance);
         else if (instance.node) mapOutputs(instance, result, this.environment);
         instance.stage = 'leaving';
@@ -237,7 +239,9 @@ export class TokenGame implements Game {
     instance.dates = undefined;
   }
 
+  /** A token has one incident at most: a later one takes the place of one beside which it went on. */
   park(instance: ElementInstance, incident: IncidentCause): void {
+    this.clearIncident(instance);
     instance.incident = incident;
     this.emit({ kind: 'incident-raised', ...at(instance), incident });
   }

@@ -48,9 +48,14 @@ export function evaluateFeel(compiled: CompiledFeel, environment: FeelEnvironmen
     return { value: value ?? null, warnings };
   } catch (error) {
     if (error instanceof FeelEvaluationError) throw error;
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new FeelEvaluationError(compiled.source, `\`${compiled.source}\` failed: ${reason}`, { cause: error });
+    throw failureOf(compiled, error);
   }
+}
+
+/** What is thrown is told with the expression: nothing that a variable holds may break the step that reads it. */
+function failureOf({ source }: CompiledFeel, cause: unknown): FeelEvaluationError {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new FeelEvaluationError(source, `\`${source}\` failed: ${reason}`, { cause });
 }
 
 /**
@@ -63,7 +68,7 @@ export function evaluateAs<T>(compiled: CompiledFeel, environment: FeelEnvironme
   try {
     return read(value);
   } catch (error) {
-    if (!(error instanceof FeelTypeError)) throw error;
+    if (!(error instanceof FeelTypeError)) throw failureOf(compiled, error);
     const causes = [...new Set(warnings.map((warning) => warning.message))].slice(0, 3);
     const why = causes.length ? ` (${causes.join('; ')})` : '';
     throw new FeelTypeError(error.expected, error.actual, `\`${compiled.source}\`${why}`);

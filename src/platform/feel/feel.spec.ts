@@ -1,15 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
+import { parseDateTime } from 'feelin';
 
 import {
   addPeriod,
   asBoolean,
   asCycle,
+  asDueDate,
   asDuration,
   asInstant,
   asJson,
   asNumber,
   asString,
   asStringList,
+  coerceTo,
   compileFeel,
   evaluateAs,
   evaluateFeel,
@@ -375,6 +378,15 @@ describe('readers', () => {
     [asStringList, ['a', 1]],
     [asInstant, '2026-13-01'],
     [asInstant, 1],
+    [asInstant, '2026-11-24T08:00:00+08:05:43'],
+    [asInstant, parseDateTime('2026-11-24T08:00:00+08:05:43')],
+    [asInstant, '-0001-01-01T00:00:00'],
+    [asDueDate, { dueAt: '2026-11-24T08:00:00+08:05:43' }],
+    [asCycle, 'R/2026-11-24T08:00:00+08:05:43/P1D'],
+    ...(['date', 'dateTime'] as const).map((type): [(value: unknown) => unknown, unknown] => [
+      (value) => coerceTo(type, value),
+      type === 'date' ? '-0001-01-01' : '-0001-01-01T00:00:00',
+    ]),
     [asDuration, 'P'],
     [asDuration, '3 days'],
     [asCycle, 'R3/P0D'],
@@ -383,6 +395,15 @@ describe('readers', () => {
     [orNull(asString), 1],
   ])('%p refuses %p', (read, value) => {
     expect(() => read(value)).toThrow(FeelTypeError);
+  });
+
+  it('that fail by themselves fail as the expression does', () => {
+    const broken = () => {
+      throw new RangeError('beyond the calendar');
+    };
+    const read = () => evaluateAs(compileFeel('1 + 1'), { variables: {}, now: NOW }, broken);
+    expect(read).toThrow(FeelEvaluationError);
+    expect(read).toThrow('`1 + 1` failed: beyond the calendar');
   });
 
   it('read instants', () => {

@@ -24,13 +24,16 @@ export function instantOf(value: unknown): number | undefined {
   const temporal = typeof value === 'string' ? orNothing(() => parse(value)) : value;
   if (temporal instanceof FeelDate) return Date.parse(`${String(temporal)}T00:00:00Z`) - OFFSET_MS;
   if (temporal instanceof FeelDateTime) {
-    return temporal.unwrap().toZonedDateTime(temporal.timezone ?? ZONE).epochMilliseconds;
+    return orNothing(() => temporal.unwrap().toZonedDateTime(temporal.timezone ?? ZONE).epochMilliseconds);
   }
   return undefined;
 }
 
-/** feelin throws for a year before the first, and gives null for anything else that is no date. */
-function orNothing<T>(read: () => T): T | undefined {
+/**
+ * feelin throws for a year before the first, and gives null for anything else that is no date. It takes an
+ * offset with seconds, in which Temporal can't place it.
+ */
+export function orNothing<T>(read: () => T): T | undefined {
   try {
     return read();
   } catch {

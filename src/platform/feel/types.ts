@@ -11,6 +11,7 @@ import {
 } from 'feelin';
 
 import { FeelTypeError } from './errors.js';
+import { orNothing } from './time.js';
 import { describe } from './values.js';
 
 /** FEEL's types, as a decision's `typeRef` names them (with Camunda's older spellings). */
@@ -27,7 +28,7 @@ const is =
 const temporal =
   (test: (value: unknown) => boolean, parse: (text: string) => unknown): Reader =>
   (value) =>
-    typeof value === 'string' ? (parse(value) ?? undefined) : test(value) ? value : undefined;
+    typeof value === 'string' ? (orNothing(() => parse(value)) ?? undefined) : test(value) ? value : undefined;
 
 const number = is((value) => typeof value === 'number' && Number.isFinite(value));
 const whole = is((value) => Number.isInteger(value));

@@ -29,7 +29,9 @@ export function asStringList(value: unknown): string[] {
  * zone is taken as there.
  */
 export function asInstant(value: unknown): number {
-  return instantOf(value) ?? refuse('a date or a date and time', value);
+  const expected =
+    value instanceof FeelDateTime ? 'a date and time with an offset in hours and minutes' : 'a date or a date and time';
+  return instantOf(value) ?? refuse(expected, value);
 }
 
 /** A FEEL duration or its ISO text. */

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { ActivityInstance } from './history.entity.js';
+import { countsForElement } from './loop-bodies.js';
 
 /** How often an element of an instance runs, has run, waits too long, or is stuck: for the diagram. */
 export interface ElementState {
@@ -29,6 +30,7 @@ export async function elementStates(
     .addSelect('a.state', 'state')
     .addSelect('COUNT(*)', 'times')
     .where('a.instanceKey = :instanceKey', { instanceKey })
+    .andWhere(countsForElement('a'))
     .groupBy('a.elementId')
     .addGroupBy('a.state')
     .getRawMany<{ elementId: string; state: ActivityInstance['state']; times: number | string }>();

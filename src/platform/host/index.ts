@@ -5,6 +5,7 @@ export { DomainStep, type DomainStepRequest } from './domain-step.js';
 export { DurableStep } from './durable-step.js';
 export { Extensions } from './extensions.js';
 export { ActivityInstance } from './history.entity.js';
+export { countsForElement } from './loop-bodies.js';
 export { checkVariables } from './check-variables.js';
 export { HostModule } from './host.module.js';
 export { instanceFilterSchema } from './instance-filter.js';

@@ -58,14 +58,18 @@ export class JobWriter implements StepParticipant, OnModuleInit {
           }),
         );
       } else if (effect.kind === 'wait-closed' && effect.what === 'job') {
-        if (!opened.delete(effect.elementInstanceKey)) {
-          closed.set(effect.elementInstanceKey, effect.reason === 'completed' ? 'completed' : 'withdrawn');
-        }
+        // One that was opened again has a row, too.
+        opened.delete(effect.elementInstanceKey);
+        closed.set(effect.elementInstanceKey, effect.reason === 'completed' ? 'completed' : 'withdrawn');
       } else if (effect.kind === 'incident-raised') {
         parked.add(effect.elementInstanceKey);
       }
     }
-    // Nobody runs the job of a parked token until its incident is resolved.
+    // Nobody runs the job of a parked token until its incident is resolved, be it opened in this very step.
+    for (const key of parked) {
+      const job = opened.get(key);
+      if (job) job.state = 'failed';
+    }
     if (parked.size > 0) await em.update(Job, { key: In([...parked]), state: 'waiting' }, { state: 'failed' });
     for (const [key, state] of closed) await em.update(Job, { key }, { state });
     if (opened.size === 0) return;

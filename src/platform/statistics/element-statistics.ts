@@ -5,7 +5,7 @@ import { UnitOfWork } from '../../infrastructure/database/index.js';
 import type { Actor } from '../../shared/actor.js';
 import type { Clock } from '../../shared/clock.js';
 import { definitionNotFound, DefinitionStore, type NodeModel } from '../definitions/index.js';
-import { ActivityInstance, CompiledDefinitions, ProcessInstance, scopeTo } from '../host/index.js';
+import { ActivityInstance, CompiledDefinitions, countsForElement, ProcessInstance, scopeTo } from '../host/index.js';
 import { Incident } from '../incidents/index.js';
 import { UserTask } from '../tasks/index.js';
 
@@ -97,6 +97,7 @@ export class ElementStatistics {
       living(em, question)
         // By the root, since that is how what runs is indexed.
         .innerJoin(ActivityInstance, 'x', "x.rootKey = i.rootKey AND x.state = 'active' AND x.instanceKey = i.key")
+        .andWhere(countsForElement('x'))
         .select('x.elementId', 'elementId')
         .addSelect('COUNT(*)', 'n')
         .addSelect('AVG(x.startedAt)', 'mean')
@@ -121,11 +122,9 @@ export class ElementStatistics {
 
   /** What is over, of the newest instances. */
   private async past(em: EntityManager, question: Question, total: number): Promise<Past[]> {
-    const runs = instancesOf(em, question).innerJoin(
-      ActivityInstance,
-      'a',
-      "a.instanceKey = i.key AND a.state <> 'active'",
-    );
+    const runs = instancesOf(em, question)
+      .innerJoin(ActivityInstance, 'a', "a.instanceKey = i.key AND a.state <> 'active'")
+      .andWhere(countsForElement('a'));
     if (total > SAMPLE) {
       const oldest = await instancesOf(em, question)
         .orderBy('i.key', 'DESC')

@@ -12,6 +12,9 @@ export type FireOutcome = 'fired' | 'stale' | 'early' | 'suspended' | 'stopped';
 /** Another timer of the same tree was due before. */
 type Turn = FireOutcome | { first: Pick<Timer, 'key' | 'generation'> };
 
+/** So many that were due before are fired at a time: after an outage a cycle of seconds is due very often. */
+const MOST_BEFORE = 100;
+
 /**
  * Fires a timer in a step of its own, if its row says so: still armed, this generation, due by the
  * legal clock. A duplicate, stale or early wake-up changes nothing; one for a tree that stands still
@@ -33,17 +36,22 @@ export class FireTimer implements OnModuleDestroy {
     this.isStopping = true;
   }
 
-  /** @returns `stopped` when others were due before and the node stops: another node goes on */
+  /**
+   * @returns `stopped` when others were due before and the node stops: another node goes on; `early` also
+   * while many others are due before: it is to be woken again at once, and the rest of the node has its turn
+   */
   async execute(timerKey: string, generation: number): Promise<FireOutcome> {
     /** Those before it that have had their turn, whatever came of it. */
     const passed = new Set<string>();
-    for (;;) {
+    for (let fired = 0; ;) {
       const turn = await this.turn(timerKey, generation, passed);
       if (typeof turn === 'string') return turn;
       if (this.isStopping) return 'stopped';
-      passed.add(turn.first.key);
+      // Only what fires is counted: a hundred that can't fire must not hold up the one behind them for ever.
+      if (fired >= MOST_BEFORE) return 'early';
+      passed.add(idOf(turn.first));
       try {
-        await this.turn(turn.first.key, turn.first.generation, undefined);
+        if ((await this.turn(turn.first.key, turn.first.generation, undefined)) === 'fired') fired++;
       } catch (error) {
         // A lock that is held passes, and the order is kept. Anything else may last: whoever wakes for that
         // timer itself is told, and those behind it do not wait for somebody to mend it.
@@ -97,8 +105,9 @@ export class FireTimer implements OnModuleDestroy {
   }
 
   /**
-   * The first that is due in a tree and has not had its turn. Those that have are few, since they fired;
-   * after an outage thousands may be due, each woken for: nearly always the first row is enough.
+   * The first that is due in a tree and has not had its turn: a cycle has one with each generation. Those
+   * that have are few, since they fired; after an outage thousands may be due, each woken for: nearly
+   * always the first row is enough.
    */
   private async firstDue(rootKey: string, passed: ReadonlySet<string>): Promise<Timer | undefined> {
     const query = this.unitOfWork
@@ -109,7 +118,7 @@ export class FireTimer implements OnModuleDestroy {
       .addOrderBy('t.key');
     for (let limit = 1; ; limit *= 2) {
       const due = await query.limit(limit).getMany();
-      const first = due.find(({ key }) => !passed.has(key));
+      const first = due.find((timer) => !passed.has(idOf(timer)));
       if (first || due.length < limit) return first;
     }
   }
@@ -119,3 +128,5 @@ export class FireTimer implements OnModuleDestroy {
     return row.dueAt <= this.legalClock.now() ? 'fired' : 'early';
   }
 }
+
+const idOf = ({ key, generation }: Pick<Timer, 'key' | 'generation'>) => `${key}:${generation}`;

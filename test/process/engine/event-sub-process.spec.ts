@@ -19,6 +19,7 @@ import {
   throwing,
   timer,
   userTask,
+  when,
 } from '../../support/bpmn-builder.js';
 import { HOUR, shows } from './rig.js';
 
@@ -427,4 +428,48 @@ describe('event sub-process', () => {
       expect(rig.variables).toEqual({ court: '12', got: 5 });
     },
   );
+
+  for (const [why, outputs, onwards] of [
+    ['its outputs fail', { due: '= check(day)' }, path('sub', 'after')],
+    ['no way leads on', {}, when('sub', 'after', '= check(day) = 1')],
+  ] as const) {
+    shows(
+      `none begins in a scope that is done and parked since ${why}: it would outlive the scope`,
+      diagram(
+        start('s'),
+        subProcess(
+          'sub',
+          mapping({}, outputs),
+          start('s2'),
+          userTask('inside'),
+          path('s2', 'inside'),
+          eventSubProcess('on', startAlongside('told', message('m')), userTask('handle'), path('told', 'handle')),
+          eventSubProcess('late', startAlongside('hour', after('PT1H')), userTask('hurry'), path('hour', 'hurry')),
+          eventSubProcess('if', startAlongside('many', condition('= n > 3')), userTask('sort'), path('many', 'sort')),
+        ),
+        boundary('border', 'sub', after('P1D')),
+        userTask('after'),
+        path('s', 'sub'),
+        onwards,
+      ),
+      (rig) => {
+        let broken = true;
+        rig.functions['check'] = () => {
+          if (broken) throw new Error('no such court');
+          return 1;
+        };
+        rig.start().complete('inside');
+        expect(rig.incidents).toEqual(['sub: expression']);
+        expect(rig.awaited).toEqual([]);
+        expect(rig.timers).toEqual(['border']);
+        rig.setVariables({ n: 4 });
+        expect(rig.open).toEqual([]);
+        broken = false;
+        rig.retry('sub');
+        expect(rig.open).toEqual(['after']);
+        rig.complete('after');
+        expect(rig.ended).toBe('completed');
+      },
+    );
+  }
 });

@@ -3,7 +3,10 @@ import {
   after,
   alongside,
   assignment,
+  callActivity,
+  condition,
   diagram,
+  diagramOf,
   end,
   eventSubProcess,
   exclusive,
@@ -11,6 +14,7 @@ import {
   mapping,
   message,
   path,
+  receiving,
   schedule,
   scriptTask,
   serviceTask,
@@ -209,6 +213,72 @@ describe('incident', () => {
     (rig) => {
       rig.start({ v: 'every day' });
       expect(rig.incidents).toEqual(['a: expression']);
+    },
+  );
+
+  shows(
+    'of a token there is one incident at a time: what fails after the condition on its border replaces that',
+    diagram(
+      start('s'),
+      receiving('wait', 'm', '= "k"', mapping({}, { due: '= check(day)' })),
+      alongside('many', 'wait', condition('= check(n) > 3')),
+      userTask('count'),
+      userTask('b'),
+      path('s', 'wait', 'b'),
+      path('many', 'count'),
+    ),
+    (rig) => {
+      let broken = false;
+      rig.functions['check'] = (value: never) => {
+        if (broken) throw new Error('no such court');
+        return value;
+      };
+      rig.start();
+      broken = true;
+      rig.setVariables({ n: 1 });
+      expect(rig.incidents).toEqual(['wait: expression']);
+      rig.deliver('wait', { day: 'x' });
+      expect(rig.incidents).toEqual(['wait: expression']);
+      expect(rig.of('incident-raised')).toHaveLength(2);
+      expect(rig.of('incident-cleared')).toHaveLength(1);
+      broken = false;
+      rig.retry('wait');
+      expect(rig.incidents).toEqual([]);
+      expect(rig.open).toEqual(['b']);
+    },
+  );
+
+  shows(
+    'so does what a called process brings back and the call can not take',
+    [
+      diagram(
+        start('s'),
+        callActivity('call', 'called', mapping({}, { due: '= check(day)' })),
+        alongside('many', 'call', condition('= check(n) > 3')),
+        userTask('count'),
+        userTask('b'),
+        path('s', 'call', 'b'),
+        path('many', 'count'),
+      ),
+      diagramOf('called', start('s'), userTask('a'), path('s', 'a')),
+    ],
+    (rig) => {
+      let broken = false;
+      rig.functions['check'] = (value: never) => {
+        if (broken) throw new Error('no such court');
+        return value;
+      };
+      rig.start();
+      broken = true;
+      rig.setVariables({ n: 1 });
+      expect(rig.incidents).toEqual(['call: expression']);
+      rig.complete('a', { day: 'x' });
+      expect(rig.incidents).toEqual(['call: expression']);
+      expect(rig.of('incident-cleared')).toHaveLength(1);
+      broken = false;
+      rig.retry('call');
+      expect(rig.open).toEqual(['b']);
+      expect(rig.variables).toEqual({ n: 1, due: 'x' });
     },
   );
 

@@ -75,6 +75,47 @@ describe('modify: tokens moved by hand', () => {
     expect(rig.open).toEqual(['a', 'e', 'handle']);
   });
 
+  shows(
+    'where only event sub-processes are left of a scope, no other begins: it is completing',
+    diagram(
+      start('s'),
+      parallel('split'),
+      userTask('a'),
+      userTask('b'),
+      parallel('join'),
+      path('s', 'split', 'a', 'join'),
+      path('split', 'b', 'join'),
+      eventSubProcess('one', startAlongside('told', message('m')), userTask('handle'), path('told', 'handle')),
+      eventSubProcess('two', startAlongside('asked', message('n')), userTask('answer'), path('asked', 'answer')),
+    ),
+    (rig) => {
+      rig.start().complete('a').deliver('told');
+      rig.modify({ terminate: [{ elementId: 'b' }] });
+      expect(rig.awaited).toEqual(['asked', 'told']);
+      rig.modify({ terminate: [{ elementId: 'join' }] });
+      expect(rig.open).toEqual(['handle']);
+      expect(rig.awaited).toEqual([]);
+      rig.complete('handle');
+      expect(rig.ended).toBe('completed');
+    },
+  );
+
+  shows(
+    'so it is in a sub-process of which the last task is ended or moved out, and not where another takes its place',
+    model,
+    (rig) => {
+      rig.start({ n: 1 }).complete('a').deliver('rings');
+      rig.modify({ terminate: [{ elementId: 'b' }], activate: [{ elementId: 'c' }] });
+      expect(rig.open).toEqual(['c', 'watcher']);
+      expect(rig.awaited).toEqual(['rings']);
+      rig.modify({ move: [{ from: { elementId: 'c' }, elementId: 'd' }] });
+      expect(rig.open).toEqual(['d', 'watcher']);
+      expect(rig.awaited).toEqual([]);
+      rig.complete('watcher').complete('d').complete('d');
+      expect(rig.ended).toBe('completed');
+    },
+  );
+
   shows('a token is moved: what it waited for is withdrawn as by an interruption', model, (rig) => {
     rig.start({ n: 1 }).modify({ move: [{ from: { elementId: 'a' }, elementId: 'd' }] });
     expect(rig.open).toEqual(['d']);

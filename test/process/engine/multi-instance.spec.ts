@@ -18,6 +18,7 @@ import {
   type Piece,
   receiving,
   ruleTask,
+  scriptTask,
   serviceTask,
   signal,
   start,
@@ -420,6 +421,25 @@ describe('multi-instance', () => {
       expect(rig.open).toEqual(['a', 'h']);
       rig.complete('a').complete('h');
       expect(rig.open).toEqual(['after']);
+    },
+  );
+
+  shows(
+    'those that are about to begin are active, too, when the first is done at once',
+    diagram(
+      start('s'),
+      scriptTask(
+        'a',
+        '= item * 2',
+        'answer',
+        allAtOnce({ ...loop, inputCollection: '= [1, 2, 3]' }, '= numberOfActiveInstances = 0'),
+      ),
+      path('s', 'a'),
+    ),
+    (rig) => {
+      rig.start();
+      expect(rig.ended).toBe('completed');
+      expect(rig.variables).toMatchObject({ results: [2, 4, 6] });
     },
   );
 });

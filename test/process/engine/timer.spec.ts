@@ -46,6 +46,22 @@ describe('timer', () => {
       expect(rig.incidents).toEqual(['t: expression']);
     });
   }
+  shows(
+    'a date that nobody can place in time is an incident, also behind another timer',
+    diagram(
+      start('s'),
+      catching('soon', after('PT0S')),
+      catching('t', timer('timeDate', '= at')),
+      userTask('a'),
+      path('s', 'soon', 't', 'a'),
+    ),
+    (rig) => {
+      rig.start({ at: '2026-11-24T08:00:00+08:05:43' }).fire('soon');
+      expect(rig.incidents).toEqual(['t: expression']);
+      rig.setVariables({ at: '2026-04-01' }).retry('t');
+      expect(rig.dueIn('t')).toEqual([at('2026-03-31T16:00:00Z')]);
+    },
+  );
   shows('a cycle of zero times would wait for ever: an incident', waits(timer('timeCycle', 'R0/PT1H')), (rig) => {
     rig.start();
     expect(rig.incidents).toEqual(['t: expression']);

@@ -46,6 +46,7 @@ const TYPES: Record<string, string> = {
   'a time': '时刻',
   'a date and time': '日期时间',
   'a date or a date and time': '日期或日期时间',
+  'a date and time with an offset in hours and minutes': '时区偏移只到时和分的日期时间',
   'a duration': '时长（如 P3D）',
   'a cycle such as R3/PT10M': '循环（如 R3/PT10M）',
   'a range': '范围',

@@ -45,7 +45,8 @@ export function leaveInstance(game: Game, instance: ElementInstance): void {
     completionCondition !== undefined &&
     game.evaluate(instance, completionCondition, asBoolean, {
       numberOfInstances: loop.total,
-      numberOfActiveInstances: body.children.size - 1,
+      // Counted, since of those that begin at once some may not have had their turn yet.
+      numberOfActiveInstances: loop.started - loop.completed - 1,
       numberOfCompletedInstances: loop.completed + 1,
       numberOfTerminatedInstances: 0,
     });
