@@ -124,6 +124,25 @@ describe('tasks over REST', () => {
       ]);
     });
 
+    it('who has lost the role does not complete what they still have; a leader gives it to somebody else', async () => {
+      const { key } = await open();
+      expect((await post(OTHER, `user-tasks/${key}/assignment`, {})).status).toBe(200);
+      const may = async () => (await get<{ may: string[] }>(OTHER, `user-tasks/${key}`)).body.may;
+      expect(await may()).toContain('complete');
+      const given = async (role: string) => {
+        const roles = [{ courtId: '350122', role }];
+        const user = `/v1/users/${id[OTHER]}`;
+        expect((await app().call('lianjiang.administrator', 'PATCH', user, { roles })).status).toBe(200);
+      };
+      await given('clerk');
+      expect(await may()).not.toContain('complete');
+      expect(await may()).toContain('release');
+      expect(code(await post(OTHER, `user-tasks/${key}/completion`, {}))).toEqual([403, 'task-completion-forbidden']);
+      expect((await post(LEADER, `user-tasks/${key}/assignment`, { assignee: id[HANDLER] })).status).toBe(200);
+      expect((await post(HANDLER, `user-tasks/${key}/completion`, {})).status).toBe(200);
+      await given('handler');
+    });
+
     it('a delegated task stays its owner’s: the delegate returns it, and only then is it completed', async () => {
       const { key } = await open();
       const delegate = (to: string) => post(HANDLER, `user-tasks/${key}/delegation`, { to });
