@@ -209,6 +209,32 @@ describe('tasks over REST', () => {
       expect((await post(LEADER, 'user-tasks/bulk-assignment', tooMany)).status).toBe(400);
     });
 
+    it('many are assigned later where one is being worked on: 503, and the same request again does the rest', async () => {
+      const dataSource = app().app.get(DataSource);
+      // SQLite has one lock for everything, and keeps a whole request waiting.
+      if (dataSource.options.type === 'better-sqlite3') return;
+      const [free, busy] = [await open(), await open()];
+      const claim = () =>
+        post<{ items: Body[] }>(
+          HANDLER,
+          'user-tasks/bulk-assignment',
+          { userTaskKeys: [free.key, busy.key] },
+          { 'idempotency-key': 'bulk-busy' },
+        );
+      const somebody = dataSource.createQueryRunner();
+      await somebody.startTransaction();
+      try {
+        await somebody.query('SELECT 1 FROM process_instance WHERE instance_key = ? FOR UPDATE', [busy.instance]);
+        expect(await claim()).toMatchObject({ status: 503, body: { code: 'record-locked' } });
+      } finally {
+        await somebody.rollbackTransaction();
+        await somebody.release();
+      }
+      const done = await claim();
+      expect(done).toMatchObject({ status: 200, body: { items: [{ state: 'done' }, { state: 'done' }] } });
+      expect((await claim()).body).toEqual(done.body);
+    });
+
     it('a draft need not be valid; a stale save is shown both; it is its writer’s alone, also after a reassignment', async () => {
       const { key } = await claimed();
       const draft = `user-tasks/${key}/draft`;
