@@ -64,6 +64,24 @@ function suite(kind: TestDatabase['kind']): void {
     expect([...one.errors, ...other.errors]).toEqual([]);
   });
 
+  it('a small batch does not wait for the end of a large one that was begun before', async () => {
+    const [node] = nodes as [TestPlatform];
+    const started = async (count: number) => {
+      const keys: string[] = [];
+      while (keys.length < count) keys.push(await node.start('toy-simple'));
+      return keys;
+    };
+    const large = await create({ keys: await started(60) });
+    const small = await create({ keys: await started(5) });
+    const left = ({ batchKey }: { batchKey: string }) =>
+      node.read<number>((em) => em.countBy(BatchItem, { batchKey, state: 'waiting' }));
+    await node.get(BatchWorker)['pass']();
+    expect(await left(small)).toBe(0);
+    expect(await left(large)).toBeGreaterThan(40);
+    await work(node);
+    expect(await left(large)).toBe(0);
+  });
+
   it('nobody selects what they may not see, by filter or by key', async () => {
     const key = await nodes[0]!.start('toy-simple');
     const stranger = { ...OPERATOR, ...within('/2/'), id: BOB.id };

@@ -1,5 +1,10 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Variables } from '../../src/platform/engine/index.js';
+import { verifyTrail } from '../../src/platform/audit/index.js';
+import type { TrailReport } from '../../src/platform/audit/verify-trail.js';
+import { BatchWorker } from '../../src/platform/batches/batch-worker.js';
+import { StartBatch } from '../../src/platform/batches/start-batch.js';
+import { SuspendInstance } from '../../src/platform/host/index.js';
 import { newId } from '../../src/shared/ids.js';
 import {
   after,
@@ -14,7 +19,7 @@ import {
   userTask,
 } from '../support/bpmn-builder.js';
 import { forEachPlatform, refusal } from '../support/test-platform-each.js';
-import type { TestPlatform } from '../support/test-platform.js';
+import { ALICE, type TestPlatform } from '../support/test-platform.js';
 
 const nested = (levels: number): unknown => (levels === 0 ? 1 : { in: [nested(levels - 1)] });
 /** Half of 𠮷, as a browser or a program leaves it that cuts a text at a number of code units. */
@@ -106,6 +111,33 @@ forEachPlatform((platformOf) => {
       });
       await platform.publish({ name: 'toy.odd', correlationKey: newId(), variables: { text: HALF } });
       await platform.signal('toy.odd', { text: HALF });
+    });
+
+    it('and holds half a character is kept also by what operators do: variables, a batch, a reason', async () => {
+      const root = await arrive('toy-odd-script', { given: nested(8) });
+      const [incident] = await platform.incidents(root);
+      const set = await platform.setVariables(root, { note: `吉${HALF}` }, 'set-half');
+      expect(set.variables).toEqual({ note: '吉\ufffd' });
+      expect(await platform.setVariables(root, { note: `吉${HALF}` }, 'set-half')).toEqual(set);
+
+      const operator = { ...ALICE, roles: ['platform-administrator'] };
+      const suspension = { instanceKey: root, actor: operator, reason: `核查${HALF}`, idempotencyKey: newId() };
+      await platform.get(SuspendInstance).suspend(suspension);
+      await platform.get(SuspendInstance).resume({ ...suspension, idempotencyKey: newId() });
+
+      const batch = (given: unknown) => ({
+        kind: 'resolve-incidents',
+        keys: [incident!.key],
+        parameters: { variables: { given } },
+        reason: `再试${HALF}`,
+      });
+      const tooDeep = platform.get(StartBatch).execute(batch(nested(20)), operator);
+      expect((await refusal(tooDeep)).code).toBe('variables-invalid');
+      await platform.get(StartBatch).execute(batch(HALF), operator);
+      while (await platform.get(BatchWorker)['pass']());
+      platform.forget();
+      expect((await platform.instance(root)).variables).toMatchObject({ given: '\ufffd', note: '吉\ufffd' });
+      expect((await platform.read<TrailReport>((em) => verifyTrail(em))).findings).toEqual([]);
     });
   });
 });

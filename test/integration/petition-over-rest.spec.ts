@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { DataSource } from 'typeorm';
+import { PetitionReceipt } from '../../src/domain/petitions/petition-receipt.entity.js';
 import { lawDate, SystemClock } from '../../src/shared/clock.js';
 import { Desk } from '../support/desk.js';
 import { describeWhereInstalled, newMariadbDatabase, onMariadb, startPrivateRedis } from '../support/index.js';
@@ -256,5 +258,27 @@ function aPetition(environment: () => Promise<Record<string, string>>): void {
       (await app.call('lianjiang.administrator', 'POST', '/v1/process-instances', { processDefinitionId: 'petition' }))
         .status,
     ).toBe(403);
+  });
+
+  it('is begun by its registration alone: no designer starts a second process on it', async () => {
+    const { petitionKey } = await register('lianjiang.clerk');
+    const dataSource = app.app.get(DataSource);
+    const receipt = () => dataSource.getRepository(PetitionReceipt).findOneByOrFail({ petitionKey });
+    const issued = await receipt();
+    expect(issued.issuedAt).not.toBeNull();
+
+    const start = (body: Record<string, unknown>, key = `second-${Math.random()}`) =>
+      app.call('spc.designer', 'POST', '/v1/process-instances', body, { 'idempotency-key': key });
+    const refused = { status: 409, body: { code: 'record-not-startable' } };
+    expect(await start({ processDefinitionId: 'petition', businessKey: petitionKey })).toMatchObject(refused);
+    expect(await start({ processDefinitionId: 'petition' }, petitionKey)).toMatchObject(refused);
+    const variables = { petition: petitionKey, supervision: 'none' };
+    expect(await start({ processDefinitionId: 'video-interview', variables })).toMatchObject(refused);
+
+    expect(await receipt()).toEqual(issued);
+    const roots = { filter: { businessKey: petitionKey, parentProcessInstanceKey: { $exists: false } } };
+    expect((await app.call('spc.designer', 'POST', '/v1/process-instances/search', roots)).body).toMatchObject({
+      page: { totalItems: 1 },
+    });
   });
 }

@@ -176,9 +176,10 @@ forEachPlatform((platformOf) => {
     await platform.assign(key, BOB);
     expect(await refusalOf(perform(key, { kind: 'delegate', by: BOB, to: moved }))).toBe('assignee-not-candidate');
     await platform.assign(key, BOB, undefined, null);
-    // Back in the group, or while the task is still theirs.
+    // Nor does having it help; back in the group, it is theirs to complete.
     await platform.assign(key, ALICE);
-    expect(await refusalOf(platform.complete(key, {}, { actor: moved }))).toBeUndefined();
+    expect(await refusalOf(platform.complete(key, {}, { actor: moved }))).toBe('task-completion-forbidden');
+    expect(await refusalOf(platform.complete(key, {}, { actor: ALICE }))).toBeUndefined();
   });
 
   it('a claim takes nothing from anybody, not even by a candidate who also oversees: to take it over is to name oneself', async () => {

@@ -124,6 +124,25 @@ describe('tasks over REST', () => {
       ]);
     });
 
+    it('who has lost the role does not complete what they still have; a leader gives it to somebody else', async () => {
+      const { key } = await open();
+      expect((await post(OTHER, `user-tasks/${key}/assignment`, {})).status).toBe(200);
+      const may = async () => (await get<{ may: string[] }>(OTHER, `user-tasks/${key}`)).body.may;
+      expect(await may()).toContain('complete');
+      const given = async (role: string) => {
+        const roles = [{ courtId: '350122', role }];
+        const user = `/v1/users/${id[OTHER]}`;
+        expect((await app().call('lianjiang.administrator', 'PATCH', user, { roles })).status).toBe(200);
+      };
+      await given('clerk');
+      expect(await may()).not.toContain('complete');
+      expect(await may()).toContain('release');
+      expect(code(await post(OTHER, `user-tasks/${key}/completion`, {}))).toEqual([403, 'task-completion-forbidden']);
+      expect((await post(LEADER, `user-tasks/${key}/assignment`, { assignee: id[HANDLER] })).status).toBe(200);
+      expect((await post(HANDLER, `user-tasks/${key}/completion`, {})).status).toBe(200);
+      await given('handler');
+    });
+
     it('a delegated task stays its owner’s: the delegate returns it, and only then is it completed', async () => {
       const { key } = await open();
       const delegate = (to: string) => post(HANDLER, `user-tasks/${key}/delegation`, { to });
@@ -188,6 +207,32 @@ describe('tasks over REST', () => {
       expect(moved.body.items).toMatchObject([{ assignee: id[HANDLER] }, { assignee: id[HANDLER] }]);
       const tooMany = { userTaskKeys: Array.from({ length: 201 }, (_, n) => `${n}`) };
       expect((await post(LEADER, 'user-tasks/bulk-assignment', tooMany)).status).toBe(400);
+    });
+
+    it('many are assigned later where one is being worked on: 503, and the same request again does the rest', async () => {
+      const dataSource = app().app.get(DataSource);
+      // SQLite has one lock for everything, and keeps a whole request waiting.
+      if (dataSource.options.type === 'better-sqlite3') return;
+      const [free, busy] = [await open(), await open()];
+      const claim = () =>
+        post<{ items: Body[] }>(
+          HANDLER,
+          'user-tasks/bulk-assignment',
+          { userTaskKeys: [free.key, busy.key] },
+          { 'idempotency-key': 'bulk-busy' },
+        );
+      const somebody = dataSource.createQueryRunner();
+      await somebody.startTransaction();
+      try {
+        await somebody.query('SELECT 1 FROM process_instance WHERE instance_key = ? FOR UPDATE', [busy.instance]);
+        expect(await claim()).toMatchObject({ status: 503, body: { code: 'record-locked' } });
+      } finally {
+        await somebody.rollbackTransaction();
+        await somebody.release();
+      }
+      const done = await claim();
+      expect(done).toMatchObject({ status: 200, body: { items: [{ state: 'done' }, { state: 'done' }] } });
+      expect((await claim()).body).toEqual(done.body);
     });
 
     it('a draft need not be valid; a stale save is shown both; it is its writer’s alone, also after a reassignment', async () => {

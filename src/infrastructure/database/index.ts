@@ -1,11 +1,13 @@
 export * from './columns.js';
 export { DatabaseModule, DIALECT } from './database.module.js';
-export type { DatabaseKind, Dialect } from './dialect/index.js';
+export { type DatabaseKind, type Dialect, EXCLUSIVE_WAIT_MS } from './dialect/index.js';
 export { findRow, findRows } from './find-row.js';
 export { insertRows } from './insert-rows.js';
 export { MIGRATIONS } from './migrations/index.js';
 export { migrate } from './migrations/migrate.js';
+export { Mutex } from './mutex.js';
 export { openDatabase, type OpenDatabase } from './open-database.js';
 export type { DatabaseSettings, ServerSettings, SqliteSettings } from './settings.js';
 export { batchesOf, updateRow, updateRowsOf } from './update-row.js';
 export { UnitOfWork } from './unit-of-work.js';
+export { recordLocked } from './unit-of-work.errors.js';

@@ -1,5 +1,6 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { NextFunction, Request, Response } from 'express';
+import { makeWellFormed } from '../../shared/well-formed.js';
 import { type Meters, SilentMeters } from '../metrics/index.js';
 import { isReadAtOnce, JSON_LIMIT_BYTES, LargeBodies } from './large-bodies.js';
 import { ProblemFilter } from './problem-filter.js';
@@ -17,10 +18,17 @@ export function configureHttp(app: NestExpressApplication, meters: Meters = new 
     strict: true,
     type: (request) => isReadAtOnce(request as Request),
   });
+  app.use(wellFormedBody);
   app.useGlobalInterceptors(new LargeBodies());
   app.useGlobalPipes(validationPipe());
   app.useGlobalFilters(new ProblemFilter());
   app.use(securityHeaders);
+}
+
+/** Much of a body becomes JSON in the database, which takes no half of a character; elsewhere UTF-8 marks it too. */
+function wellFormedBody(request: Request, _response: Response, next: NextFunction): void {
+  makeWellFormed(request.body);
+  next();
 }
 
 /** Pages load scripts and styles of their own; everything else is data. */

@@ -19,14 +19,14 @@ class TextsController {
   @Post('small')
   @HttpCode(200)
   small(@Body({ schema: textSchema }) { text }: TextBody) {
-    return { length: text.length };
+    return { length: text.length, end: text.slice(-2) };
   }
 
   @Post('large')
   @HttpCode(200)
   @LargestBody(4 * MB)
   large(@Body({ schema: textSchema }) { text }: TextBody) {
-    return { length: text.length };
+    return { length: text.length, end: text.slice(-2) };
   }
 
   @Post('closed')
@@ -52,8 +52,8 @@ describe('a JSON body', () => {
   afterAll(() => app.close());
 
   /** @param isChunked its length is not told before */
-  const post = async (route: string, megabytes: number, isChunked = false) => {
-    const content = JSON.stringify({ text: 'x'.repeat(megabytes * MB) });
+  const post = async (route: string, megabytes: number, isChunked = false, end = '') => {
+    const content = JSON.stringify({ text: 'x'.repeat(megabytes * MB) + end });
     const { port } = app.getHttpServer().address() as AddressInfo;
     const response = await fetch(`http://127.0.0.1:${port}/${route}`, {
       method: 'POST',
@@ -61,9 +61,21 @@ describe('a JSON body', () => {
       body: isChunked ? new Blob([content]).stream() : content,
       ...(isChunked && { duplex: 'half' }),
     } as RequestInit);
-    const body = (await response.json()) as { length?: number; code?: string; messages?: { zh: string; en: string } };
+    const body = (await response.json()) as {
+      length?: number;
+      end?: string;
+      code?: string;
+      messages?: { zh: string; en: string };
+    };
     return { status: response.status, ...body };
   };
+
+  it.each([false, true])('has a mark where a character was cut in half; chunked: %s', async (isChunked) => {
+    for (const route of ['small', 'large']) {
+      expect(await post(route, 1, isChunked, '吉\ud842')).toMatchObject({ status: 200, end: '吉\ufffd' });
+      expect(await post(route, 1, isChunked, '𠮷')).toMatchObject({ status: 200, end: '𠮷' });
+    }
+  });
 
   it.each([false, true])('is read as far as its route lets it be large; chunked: %s', async (isChunked) => {
     expect(await post('small', 1, isChunked)).toMatchObject({ status: 200, length: MB });

@@ -1,6 +1,5 @@
 import { setImmediate as othersTurn } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 import { BackgroundWork } from '../../infrastructure/background/index.js';
 import { CONFIG, type Config } from '../../infrastructure/config/index.js';
 import { SYSTEM_CLOCK } from '../../infrastructure/clock/index.js';
@@ -9,19 +8,17 @@ import type { Clock } from '../../shared/clock.js';
 import { SYSTEM_ACTOR } from '../../shared/actor.js';
 import {
   AuditTrail,
-  findLostChains,
   readAnchors,
   type TrailFinding,
   verifyChainsAfter,
-  verifyCheckpoints,
   verifyOneChain,
+  verifySealsAfter,
 } from '../audit/index.js';
 import { AuditVerification } from './verification.entity.js';
+import { LEASE_MS, renewed, VerificationLease } from './verification-lease.js';
 import { VERIFICATION_CHAIN } from './verifications.js';
 
 const INTERVAL_MS = 5_000;
-/** A node that says nothing for so long is taken for dead, and another one goes on where it came to. */
-const LEASE_MS = 60_000;
 /** Of the findings so many are kept; all are counted. */
 const FINDINGS_KEPT = 100;
 
@@ -44,7 +41,7 @@ export class VerificationWorker extends BackgroundWork {
     let work = await this.lease();
     if (!work) return false;
     while (work && work.state !== 'done' && goesOn()) {
-      work = await this.keep(work, await this.next(work));
+      work = await this.step(work);
       // On SQLite all chains would be one turn of the event loop, in which nobody is answered.
       await othersTurn();
     }
@@ -69,7 +66,18 @@ export class VerificationWorker extends BackgroundWork {
     });
   }
 
-  /** What the next chains bring: the row as it will be. */
+  /** @returns the row to go on with; undefined when another node has it by now */
+  private async step(work: AuditVerification): Promise<AuditVerification | undefined> {
+    const lease = new VerificationLease(this.unitOfWork, this.clock, work, (error) => this.log.error(error));
+    try {
+      const next = await this.next(work);
+      return await this.keep({ ...work, leasedUntil: await lease.stop() }, next);
+    } finally {
+      await lease.stop();
+    }
+  }
+
+  /** What the next seals or chains bring: the row as it will be. */
   private next(work: AuditVerification): Promise<AuditVerification> {
     return work.chain === null ? this.nextOfAll(work) : this.oneChain(work, work.chain);
   }
@@ -79,21 +87,27 @@ export class VerificationWorker extends BackgroundWork {
     return this.ended(withReport(work, report));
   }
 
-  private async nextOfAll(work: AuditVerification): Promise<AuditVerification> {
-    // Before the seals: what is anchored after this look is not missed among them.
-    const anchors = work.position === null ? await readAnchors(this.config.filesFolder) : [];
-    return this.unitOfWork.read(async (em) => {
-      const begun = work.position === null ? await this.seals(em, work, anchors) : work;
-      const report = await verifyChainsAfter(em, begun.position ?? '');
-      const next = { ...withReport(begun, report), position: report.last ?? begun.position ?? '' };
-      return report.last === null ? this.ended(withFindings(next, await findLostChains(em))) : next;
-    });
+  /** The seals first, then the chains. */
+  private nextOfAll(work: AuditVerification): Promise<AuditVerification> {
+    return work.position === null ? this.nextSeals(work) : this.nextChains(work, work.position);
   }
 
-  private async seals(em: EntityManager, work: AuditVerification, anchors: string[]): Promise<AuditVerification> {
-    const findings: TrailFinding[] = [];
-    const checkpoints = await verifyCheckpoints(em, findings, anchors);
-    return { ...withFindings(work, findings), checkpoints, anchors: anchors.length };
+  private async nextSeals(work: AuditVerification): Promise<AuditVerification> {
+    // Before the seals: what is anchored after this look is not missed among them.
+    const anchors = await readAnchors(this.config.filesFolder);
+    const report = await this.unitOfWork.read((em) => verifySealsAfter(em, work.checkpoints, anchors));
+    return {
+      ...withFindings(work, report.findings),
+      checkpoints: report.checkpoints,
+      anchors: anchors.length,
+      position: report.isLast ? '' : null,
+    };
+  }
+
+  private async nextChains(work: AuditVerification, position: string): Promise<AuditVerification> {
+    const report = await this.unitOfWork.read((em) => verifyChainsAfter(em, position));
+    const next = { ...withReport(work, report), position: report.last ?? position };
+    return report.last === null ? this.ended(next) : next;
   }
 
   private ended(work: AuditVerification): AuditVerification {
@@ -103,7 +117,7 @@ export class VerificationWorker extends BackgroundWork {
   /** @returns the row to go on with; undefined when another node has it by now */
   private async keep(before: AuditVerification, after: AuditVerification): Promise<AuditVerification | undefined> {
     const { key, leasedUntil } = before;
-    const next = { ...after, leasedUntil: Math.max(leasedUntil + 1, this.clock.now() + LEASE_MS) };
+    const next = { ...after, leasedUntil: renewed(leasedUntil, this.clock) };
     return this.unitOfWork.run(async (em) => {
       if ((await em.update(AuditVerification, { key, leasedUntil }, next)).affected !== 1) return undefined;
       if (next.state === 'done')

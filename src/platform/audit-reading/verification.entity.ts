@@ -22,7 +22,7 @@ export class AuditVerification {
   /** By the system clock, as all instants here: how long a machine took is no matter of the law. */
   @Column(instantColumn()) requestedAt!: number;
   @Column(instantColumn({ nullable: true })) endedAt!: number | null;
-  /** The last chain that was recomputed: another node goes on after it. */
+  /** The last chain that was recomputed: another node goes on after it. Null: the seals come first, and go on after `checkpoints`. */
   @Column(codeColumn(64, { nullable: true })) position!: string | null;
   @Column(integerColumn()) totalChains!: number;
   @Column(integerColumn()) chains!: number;

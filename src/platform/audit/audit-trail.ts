@@ -13,6 +13,7 @@ import {
 import type { Actor } from '../../shared/actor.js';
 import { canonicalJson } from '../../shared/canonical-json.js';
 import type { Clock } from '../../shared/clock.js';
+import { wellFormedJson } from '../../shared/well-formed.js';
 import { AuditChain, AuditEntry, AuditSalt } from './audit.entity.js';
 
 export interface AuditNote {
@@ -159,7 +160,7 @@ export class AuditTrail {
         at: this.clock.now(),
         type: note.type,
         actorId: note.actor.id,
-        data: JSON.parse(canonicalJson(data)) as Record<string, unknown>,
+        data: wellFormedJson(JSON.parse(canonicalJson(data))) as Record<string, unknown>,
         previousHash,
       });
       entry.hash = entryHash(entry);

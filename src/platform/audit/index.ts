@@ -6,11 +6,10 @@ export { AuditTrail } from './audit-trail.js';
 export { readTrail } from './read-trail.js';
 export {
   countChains,
-  findLostChains,
   type TrailFinding,
   verifyChainsAfter,
-  verifyCheckpoints,
   verifyOneChain,
+  verifySealsAfter,
   verifyTrail,
 } from './verify-trail.js';
 export { readAnchors } from './read-anchors.js';

@@ -8,7 +8,7 @@ import { SYSTEM_ACTOR } from '../../shared/actor.js';
 import { ManualClock } from '../../shared/clock.js';
 import { forEachDatabase, type TestDatabase } from '../../../test/support/index.js';
 import { AuditTrail } from './audit-trail.js';
-import { AUDIT_ENTITIES, verifyTrail } from './index.js';
+import { AUDIT_ENTITIES, type TrailFinding, verifySealsAfter, verifyTrail } from './index.js';
 import { SealCheckpoint } from './seal-checkpoint.js';
 
 type Row = Record<string, unknown>;
@@ -104,6 +104,35 @@ forEachDatabase(AUDIT_ENTITIES, (database) => {
     await rewriteTail(database, 'B', 3);
     expect(await independently(database)).toEqual([]);
     expect(await findings()).toEqual(['sealed-differs']);
+  });
+
+  it('finds the same in its seals, however many of them are looked at together', async () => {
+    const trail = new AuditTrail(database.unitOfWork, database.dialect, clock);
+    const seal = new SealCheckpoint(database.unitOfWork, database.dialect, clock, { filesFolder: folder } as Config);
+    for (let n = 6; n <= 10; n++) {
+      const note = { type: 'test.entry', actor: SYSTEM_ACTOR, data: { n } };
+      await database.unitOfWork.run(() => trail.append('A', note));
+      await seal.execute();
+    }
+    const outside = anchors().slice(-6);
+    const found = async (atOnce: number) => {
+      const all: TrailFinding[] = [];
+      for (let after = 0; ;) {
+        const report = await verifySealsAfter(database.dataSource.manager, after, outside, atOnce);
+        all.push(...report.findings);
+        if (report.isLast) return { all, checkpoints: report.checkpoints };
+        after = report.checkpoints;
+      }
+    };
+    for (const atOnce of [1, 2, 3, 6]) expect(await found(atOnce)).toEqual({ all: [], checkpoints: 6 });
+    await sql('DELETE FROM audit_checkpoint WHERE checkpoint_seq IN (2, 6)');
+    await sql('UPDATE audit_sealed_head SET last_seq = 1 WHERE checkpoint_seq = 4');
+    const bySeq = (findings: TrailFinding[]) => findings.map(({ code, seq }) => `${seq} ${code}`).sort();
+    const expected = ['2 checkpoint-missing', '2 checkpoint-missing', '3 checkpoint-edited', '4 checkpoint-edited'];
+    for (const atOnce of [1, 2, 3, 9]) {
+      const { all, checkpoints } = await found(atOnce);
+      expect([atOnce, checkpoints, ...bySeq(all)]).toEqual([atOnce, 5, ...expected, '6 checkpoint-missing']);
+    }
   });
 
   it('finds that checkpoints were removed after a rewriting, by the anchor outside', async () => {

@@ -1,3 +1,4 @@
+import { setImmediate as othersTurn } from 'node:timers/promises';
 import { type EntityManager, Like, MoreThan, Not } from 'typeorm';
 import { AuditChain, AuditCheckpoint, AuditEntry, AuditSealedHead } from './audit.entity.js';
 import { entryHash, genesisHash } from './audit-trail.js';
@@ -31,6 +32,8 @@ export interface TrailReport {
 const PAGE = 2_000;
 /** So many chains are looked at between two looks at how far it has come. */
 const CHAINS_AT_ONCE = 100;
+/** And so many checkpoints, each with up to a thousand heads. */
+const SEALS_AT_ONCE = 500;
 
 /**
  * Recomputes every chain, every checkpoint and, where given, every outside anchor.
@@ -38,8 +41,13 @@ const CHAINS_AT_ONCE = 100;
  */
 export async function verifyTrail(em: EntityManager, anchors: string[] = []): Promise<TrailReport> {
   const findings: TrailFinding[] = [];
-  const checkpoints = await verifyCheckpoints(em, findings, anchors);
-  const report: TrailReport = { chains: 0, entries: 0, checkpoints, unsealed: 0, findings };
+  const report: TrailReport = { chains: 0, entries: 0, checkpoints: 0, unsealed: 0, findings };
+  for (let isLast = false; !isLast;) {
+    const seals = await verifySealsAfter(em, report.checkpoints, anchors);
+    report.checkpoints = seals.checkpoints;
+    findings.push(...seals.findings);
+    isLast = seals.isLast;
+  }
   for (let after: string | null = ''; after !== null;) {
     const group = await verifyChainsAfter(em, after);
     report.chains += group.chains;
@@ -48,7 +56,6 @@ export async function verifyTrail(em: EntityManager, anchors: string[] = []): Pr
     findings.push(...group.findings);
     after = group.last;
   }
-  findings.push(...(await findLostChains(em)));
   return report;
 }
 
@@ -58,7 +65,10 @@ export interface ChainsReport extends Omit<TrailReport, 'checkpoints'> {
   last: string | null;
 }
 
-/** Recomputes the next chains in the order of their keys. @param after '' for the first */
+/**
+ * Recomputes the next chains in the order of their keys, and finds those whose heads are gone among them.
+ * @param after '' for the first
+ */
 export async function verifyChainsAfter(em: EntityManager, after: string): Promise<ChainsReport> {
   const chains = await em.find(AuditChain, {
     where: { rootKey: MoreThan(after) },
@@ -68,6 +78,7 @@ export async function verifyChainsAfter(em: EntityManager, after: string): Promi
   const report: ChainsReport = { chains: 0, entries: 0, unsealed: 0, findings: [], last: null };
   for (const chain of chains) if (isChainOfEntries(chain)) await addChain(em, chain, report);
   report.last = chains.length < CHAINS_AT_ONCE ? null : chains.at(-1)!.rootKey;
+  report.findings.push(...(await findLostChains(em, { after, upTo: report.last })));
   return report;
 }
 
@@ -76,7 +87,7 @@ export async function verifyOneChain(em: EntityManager, rootKey: string): Promis
   const report: ChainsReport = { chains: 0, entries: 0, unsealed: 0, findings: [], last: null };
   const chain = await em.findOneBy(AuditChain, { rootKey });
   if (chain && isChainOfEntries(chain)) await addChain(em, chain, report);
-  else report.findings.push(...(await findLostChains(em, rootKey)));
+  else report.findings.push(...(await findLostChains(em, { rootKey })));
   return report;
 }
 
@@ -85,8 +96,11 @@ export async function countChains(em: EntityManager): Promise<number> {
   return em.countBy(AuditChain, { rootKey: Not(Like('@%')) });
 }
 
-/** Chains whose head is gone though entries or seals of theirs are left. @param rootKey of one only */
-export async function findLostChains(em: EntityManager, rootKey?: string): Promise<TrailFinding[]> {
+/** Chains whose head is gone though entries or seals of theirs are left: one, or those between two keys. */
+async function findLostChains(
+  em: EntityManager,
+  among: { rootKey: string } | { after: string; upTo: string | null },
+): Promise<TrailFinding[]> {
   const lost = async (entity: typeof AuditSealedHead | typeof AuditEntry) => {
     const query = em
       .createQueryBuilder(entity, 'left_over')
@@ -95,7 +109,11 @@ export async function findLostChains(em: EntityManager, rootKey?: string): Promi
         const head = part.subQuery().select('1').from(AuditChain, 'head').where('head.rootKey = left_over.rootKey');
         return `NOT EXISTS ${head.getQuery()}`;
       });
-    if (rootKey !== undefined) query.andWhere('left_over.rootKey = :rootKey', { rootKey });
+    if ('rootKey' in among) query.andWhere('left_over.rootKey = :rootKey', among);
+    else {
+      query.andWhere('left_over.rootKey > :after', { after: among.after });
+      if (among.upTo !== null) query.andWhere('left_over.rootKey <= :upTo', { upTo: among.upTo });
+    }
     const rows = await query.orderBy('left_over.rootKey').getRawMany<{ rootKey: string }>();
     return rows.map((row) => row.rootKey);
   };
@@ -152,6 +170,7 @@ async function verifyChain(
         previousHash = entry.hash;
       }
       if (entries.length < PAGE) return;
+      await othersTurn();
     }
   };
   await walk();
@@ -169,17 +188,36 @@ async function verifyChain(
   return expectedSeq - 1;
 }
 
-/** Recomputes the chain of checkpoints. @returns how many there are */
-export async function verifyCheckpoints(
+/** What was found in some checkpoints. */
+export interface SealsReport {
+  /** The last of them, to go on after: as many as there are, unless some are gone. */
+  checkpoints: number;
+  isLast: boolean;
+  findings: TrailFinding[];
+}
+
+/**
+ * Recomputes the next links of the chain of checkpoints.
+ * @param after 0 for the first
+ * @param anchors as of `verifyTrail`, read before this call
+ */
+export async function verifySealsAfter(
   em: EntityManager,
-  findings: TrailFinding[],
-  anchors: string[],
-): Promise<number> {
+  after: number,
+  anchors: readonly string[],
+  atOnce = SEALS_AT_ONCE,
+): Promise<SealsReport> {
+  const findings: TrailFinding[] = [];
   const find = (code: TrailFinding['code'], seq: number, message: string) => findings.push({ code, seq, message });
   const anchored = new Map(anchors.map((line) => line.trim().split(' ')).map(([seq, , hash]) => [Number(seq), hash]));
-  let previousHash = FIRST_CHECKPOINT_PREVIOUS;
-  let count = 0;
-  for (const checkpoint of await em.find(AuditCheckpoint, { order: { seq: 'ASC' } })) {
+  const next = await em.find(AuditCheckpoint, {
+    where: { seq: MoreThan(after) },
+    order: { seq: 'ASC' },
+    take: atOnce,
+  });
+  let previousHash = await hashOfCheckpoint(em, after);
+  let count = after;
+  for (const checkpoint of next) {
     count += 1;
     if (checkpoint.seq !== count) find('checkpoint-missing', count, 'a checkpoint is gone');
     if (checkpoint.previousHash !== previousHash || checkpointHash(checkpoint) !== checkpoint.hash) {
@@ -201,7 +239,14 @@ export async function verifyCheckpoints(
     previousHash = checkpoint.hash;
     count = checkpoint.seq;
   }
+  const isLast = next.length < atOnce;
   for (const seq of anchored.keys())
-    if (Number.isInteger(seq) && seq > 0) find('checkpoint-missing', seq, 'an anchored checkpoint is gone');
-  return count;
+    if (Number.isInteger(seq) && seq > after && (isLast || seq <= count))
+      find('checkpoint-missing', seq, 'an anchored checkpoint is gone');
+  return { checkpoints: count, isLast, findings };
+}
+
+async function hashOfCheckpoint(em: EntityManager, seq: number): Promise<string | undefined> {
+  if (seq === 0) return FIRST_CHECKPOINT_PREVIOUS;
+  return (await em.findOneBy(AuditCheckpoint, { seq }))?.hash;
 }

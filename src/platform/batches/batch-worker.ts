@@ -1,5 +1,6 @@
 import { setImmediate as othersTurn } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
+import { type EntityManager, LessThanOrEqual } from 'typeorm';
 import { BackgroundWork } from '../../infrastructure/background/index.js';
 import { LEGAL_CLOCK, SYSTEM_CLOCK } from '../../infrastructure/clock/index.js';
 import { UnitOfWork, updateRow } from '../../infrastructure/database/index.js';
@@ -20,7 +21,7 @@ const LEASE_MS = 60_000;
 const MAX_ATTEMPTS = 5;
 
 /**
- * Does the items of active batches in order, in bounded groups, on every node. Each is a durable step
+ * Does the items of each active batch in order, in small groups of all of them, on every node. Each is a durable step
  * with a command of its own, and the item's row changes in it: a node may die at any point, and
  * another one finds what is left to do in the rows.
  */
@@ -52,14 +53,7 @@ export class BatchWorker extends BackgroundWork {
   private lease(): Promise<BatchItem[]> {
     const now = this.clock.now();
     return this.unitOfWork.run(async (em) => {
-      const next = await em
-        .createQueryBuilder(BatchItem, 'i')
-        .innerJoin(Batch, 'b', 'b.key = i.batchKey')
-        .where("b.state = 'active' AND i.state = 'waiting' AND i.leasedUntil <= :now", { now })
-        .orderBy('i.batchKey')
-        .addOrderBy('i.position')
-        .limit(GROUP)
-        .getMany();
+      const next = await this.next(em, now);
       const leased: BatchItem[] = [];
       for (const item of next) {
         const { batchKey, position, leasedUntil } = item;
@@ -69,6 +63,23 @@ export class BatchWorker extends BackgroundWork {
       }
       return leased;
     });
+  }
+
+  /** As much of each active batch: whoever has ten to suspend does not wait for a hundred thousand of before. */
+  private async next(em: EntityManager, now: number): Promise<BatchItem[]> {
+    const active = await em.find(Batch, { select: { key: true }, where: { state: 'active' }, order: { key: 'ASC' } });
+    const share = Math.ceil(GROUP / active.length);
+    const next: BatchItem[] = [];
+    // One query each, along its index: one for all would read and sort whatever waits.
+    for (const { key: batchKey } of active)
+      next.push(
+        ...(await em.find(BatchItem, {
+          where: { batchKey, state: 'waiting', leasedUntil: LessThanOrEqual(now) },
+          order: { position: 'ASC' },
+          take: share,
+        })),
+      );
+    return next.sort((one, other) => one.position - other.position);
   }
 
   private async work(item: BatchItem): Promise<void> {

@@ -9,7 +9,9 @@ import type { Actor } from '../../shared/actor.js';
 import type { Clock } from '../../shared/clock.js';
 import { DomainError } from '../../shared/errors.js';
 import { newId } from '../../shared/ids.js';
+import { wellFormedJson } from '../../shared/well-formed.js';
 import { AuditTrail } from '../audit/index.js';
+import { checkVariables } from '../host/index.js';
 import { Batch, BatchItem } from './batch.entity.js';
 import {
   batchEmpty,
@@ -54,7 +56,7 @@ export class StartBatch {
     @Inject(LEGAL_CLOCK) private readonly legalClock: Clock,
   ) {}
 
-  /** @throws DomainError batch-kind-unknown, batch-kind-forbidden, request-invalid, batch-too-large */
+  /** @throws DomainError batch-kind-unknown, batch-kind-forbidden, request-invalid, variables-invalid, batch-too-large */
   async preview(request: BatchRequest, actor: Actor) {
     const { targets, kind, parameters } = await this.select(request, actor);
     const shown = await this.facts.add(targets.slice(0, SHOWN), actor);
@@ -114,8 +116,9 @@ export class StartBatch {
     const kind = this.kinds.named(request.kind);
     if (!kind) throw batchKindUnknown(this.kinds.names);
     if (!mayDo(kind, actor)) throw batchKindForbidden();
-    const parameters = checked(kind.parameters, 'parameters', request.parameters);
-    const filter = request.filter && (checked(kind.filter, 'filter', request.filter) as Filter);
+    // Kept as JSON, with the variables that an item gets: what no database keeps is refused before.
+    const parameters = checkVariables(checked(kind.parameters, 'parameters', request.parameters));
+    const filter = wellFormedJson(request.filter && (checked(kind.filter, 'filter', request.filter) as Filter));
     return { kind, parameters, targets: await this.targets(kind, { actor, filter, keys: request.keys }) };
   }
 

@@ -1,5 +1,6 @@
 import { FeelDate, FeelDateTime, FeelDuration, FeelTime, isFunction, isRange } from 'feelin';
 
+import { wellFormed } from '../../shared/well-formed.js';
 import { FeelTypeError } from './errors.js';
 import { cycleOf, instantOf, periodOf, type Cycle, type Period } from './time.js';
 
@@ -75,9 +76,6 @@ function jsonOf(value: unknown, levels: number, room: { left: number }): unknown
   });
   return Object.fromEntries(entries);
 }
-
-/** A text that was cut within a character, as 𠮷 of two code units: no database takes the half of it in JSON. */
-const wellFormed = (text: string): string => text.replace(/\p{Surrogate}/gu, '\ufffd');
 
 /** Lets null through: for places that may stay empty. */
 export function orNull<T>(read: (value: unknown) => T): (value: unknown) => T | null {

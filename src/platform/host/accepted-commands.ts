@@ -4,6 +4,7 @@ import { type Dialect, findRow, insertRows } from '../../infrastructure/database
 import { idempotencyKeyReused } from '../../infrastructure/idempotency/index.js';
 import { canonicalJson } from '../../shared/canonical-json.js';
 import type { Clock } from '../../shared/clock.js';
+import { wellFormedJson } from '../../shared/well-formed.js';
 import { CommandLog } from './command-log.entity.js';
 
 /** A command as it is told from others: its id, and a digest of what was asked. */
@@ -33,7 +34,13 @@ export class AcceptedCommands {
     command: Command,
     { rootKey, kind, answer }: { rootKey: string; kind: string; answer: unknown },
   ): Promise<boolean> {
-    const row = { ...command, rootKey, kind, answer: { value: answer ?? null }, at: this.systemClock.now() };
+    const row = {
+      ...command,
+      rootKey,
+      kind,
+      answer: { value: wellFormedJson(answer ?? null) },
+      at: this.systemClock.now(),
+    };
     try {
       await insertRows(em, CommandLog, [row]);
       return true;

@@ -14,7 +14,9 @@ import {
   startResultSchema,
   startSchema,
 } from './instances.dto.js';
+import { refuseRecords } from './refuse-records.js';
 import { StartProcess } from './start-process.js';
+import { Subjects } from './subjects.js';
 import { presentSuspension } from './suspended.js';
 import { InstanceRows, type RowFacts } from './instance-rows.js';
 import type { ProcessInstance } from './process-instance.entity.js';
@@ -28,6 +30,7 @@ export class InstancesController {
     private readonly rows: InstanceRows,
     private readonly operations: InstanceOperations,
     private readonly startProcess: StartProcess,
+    private readonly subjects: Subjects,
   ) {}
 
   @Post()
@@ -42,9 +45,11 @@ export class InstancesController {
     @Body({ schema: startSchema }) body: z.output<typeof startSchema>,
     @IdempotencyKey() idempotencyKey: string,
   ) {
+    const businessKey = body.businessKey ?? idempotencyKey;
+    await refuseRecords(this.subjects, businessKey, body.variables);
     const { instanceKey } = await this.startProcess.execute({
       processId: body.processDefinitionId,
-      businessKey: body.businessKey ?? idempotencyKey,
+      businessKey,
       variables: body.variables,
       actor,
       scopes: actor.processScopes,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../shared/actor.js';
 import type { Variables } from '../engine/index.js';
+import { checkVariables } from './check-variables.js';
 import { DurableStep } from './durable-step.js';
 import { instanceEnded } from './instance.errors.js';
 import { InstanceQueries } from './instance-queries.js';
@@ -23,9 +24,10 @@ export class SetVariables {
     private readonly queries: InstanceQueries,
   ) {}
 
-  /** @throws DomainError instance-not-found, instance-ended */
-  async execute({ instanceKey, variables, actor, idempotencyKey }: SetVariablesRequest) {
+  /** @throws DomainError instance-not-found, instance-ended, variables-invalid */
+  async execute({ instanceKey, actor, idempotencyKey, ...request }: SetVariablesRequest) {
     const { rootKey } = await this.queries.assertVisible(instanceKey, actor);
+    const variables = checkVariables(request.variables);
     return this.steps.run({
       rootKey,
       commandId: `set-variables:${actor.id}:${idempotencyKey}`,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AnsweredRequests, type ClientRequest } from '../../infrastructure/idempotency/index.js';
 import type { Actor } from '../../shared/actor.js';
-import { DomainError, type Text } from '../../shared/errors.js';
+import { DomainError, isLocked, type Text } from '../../shared/errors.js';
 import { newId } from '../../shared/ids.js';
 import { AssignTaskUseCase } from './assign-task.js';
 import type { Assignee } from './assignees.js';
@@ -50,7 +50,8 @@ export class BulkAssignUseCase {
       const idempotencyKey = `bulk:${key}:${taskKey}`;
       return { state: 'done', ...(await this.assignTask.execute({ taskKey, ...change, idempotencyKey })) };
     } catch (error) {
-      if (!(error instanceof DomainError)) throw error;
+      // A lock passes: kept as the answer, it would be given for ever. The same key goes on from here.
+      if (!(error instanceof DomainError) || isLocked(error)) throw error;
       const { message, extra = {} } = error.details;
       return { taskKey, state: 'refused', code: error.code, messages: message, refusal: extra };
     }

@@ -49,8 +49,8 @@ export class CompleteTaskUseCase {
         const task = await this.tasks.inStep(taskKey);
         if (task.state !== 'open') throw taskNotOpen(task);
         if (task.assignee !== null && task.assignee !== actor.id) throw taskAssignedToOther(task);
-        // Who had it once still sees it.
-        if (task.assignee === null && !(await this.tasks.isCandidate(task, actor))) throw mayNotComplete();
+        // Who had it once still sees it, and who has it may have lost the role since.
+        if (!(await this.tasks.isCandidate(task, actor))) throw mayNotComplete();
         if (task.delegationState === 'pending') throw taskDelegated(task);
         this.tasks.expectVersion(task, request.expectedVersion);
         const data = await this.forms.check(task, request.submission);

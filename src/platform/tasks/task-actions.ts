@@ -22,7 +22,8 @@ export function actionsFor(
   const isLent = task.delegationState === 'pending';
   const actions: TaskAction[] = [];
   if (task.assignee === null && isCandidate) actions.push('claim');
-  if (isMine && !isLent) actions.push('complete', 'release', 'delegate');
+  if (isMine && !isLent && isCandidate) actions.push('complete');
+  if (isMine && !isLent) actions.push('release', 'delegate');
   if (isLent && (isMine || task.owner === id)) actions.push('return');
   if (oversees) actions.push('assign');
   if (oversees && task.assignee !== null && !actions.includes('release')) actions.push('release');

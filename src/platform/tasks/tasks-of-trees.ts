@@ -56,7 +56,7 @@ export class TasksOfTrees {
       return rows
         .map((task) => ({
           task,
-          isCandidate: isOpenTo(own, task) || task.assignee === actor.id,
+          isCandidate: isOpenTo(own, task),
           isOverseer: isOpenTo(overseen, task),
           refusal: whyNot(task, actor),
         }))

@@ -121,8 +121,8 @@ export function mayNotComplete(): DomainError {
   return new DomainError('task-completion-forbidden', {
     kind: 'forbidden',
     message: {
-      zh: '该待办曾由您办理，但现在不属于您的岗位，您填写的内容未提交。请联系现在办理它的人员。',
-      en: 'You once had this task, and it is not for your role now; what you entered was not submitted. Ask those who have it now.',
+      zh: '该待办现在不属于您的岗位，您填写的内容未提交。如仍在您名下，请退回；其余请联系本院领导或现在办理它的人员。',
+      en: 'This task is not for your role now; what you entered was not submitted. If you still have it, give it back; otherwise ask your leader, or those who have it now.',
     },
   });
 }

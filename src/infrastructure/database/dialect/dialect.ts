@@ -3,6 +3,9 @@ import type { DatabaseSettings } from '../settings.js';
 
 export type DatabaseKind = DatabaseSettings['kind'];
 
+/** How long what runs alone waits for the others: nodes that start together, deployments. */
+export const EXCLUSIVE_WAIT_MS = 60_000;
+
 /** Everything that differs between databases. Only `dialect/` asks which one it is. */
 export interface Dialect {
   readonly kind: DatabaseKind;
@@ -54,10 +57,12 @@ export interface Dialect {
   readonly time: ((em: EntityManager) => Promise<number>) | undefined;
 
   /**
-   * Runs `work` while no other node, process or caller runs under the same name; waits for them up
-   * to a minute. For what happens at start: migrations, deployments of the folder.
+   * Runs `work` while no other node, process or caller runs under the same name. Who waits has a
+   * connection meanwhile, on servers: one caller of a process at a time should ask.
+   * @param waitMs how long it waits for the others; `EXCLUSIVE_WAIT_MS` unless said
+   * @throws DomainError record-locked when they took longer
    */
-  exclusively<T>(dataSource: DataSource, name: string, work: () => Promise<T>): Promise<T>;
+  exclusively<T>(dataSource: DataSource, name: string, work: () => Promise<T>, waitMs?: number): Promise<T>;
 
   /** Gives a `varchar` column the length of the given one; nothing in it is lost. For migrations. */
   changeColumn(runner: QueryRunner, table: string, column: TableColumn): Promise<void>;

@@ -5,7 +5,7 @@ import { mariadb } from './mariadb.js';
 import { mysql } from './mysql.js';
 import { sqlite } from './sqlite.js';
 
-export type { DatabaseKind, Dialect } from './dialect.js';
+export { type DatabaseKind, type Dialect, EXCLUSIVE_WAIT_MS } from './dialect.js';
 
 export function dialectOf(kind: DatabaseSettings['kind']): Dialect {
   return { sqlite, mysql, mariadb }[kind];

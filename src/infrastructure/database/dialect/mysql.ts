@@ -2,10 +2,10 @@ import mysql2 from 'mysql2';
 import type { Pool, PoolConnection, PoolOptions } from 'mysql2';
 import type { DataSource } from 'typeorm';
 import type { ServerSettings } from '../settings.js';
-import { driverCode, type DatabaseKind, type DialectWithOptions } from './dialect.js';
+import { recordLocked } from '../unit-of-work.errors.js';
+import { driverCode, EXCLUSIVE_WAIT_MS, type DatabaseKind, type DialectWithOptions } from './dialect.js';
 
 const LOCK_WAIT_SECONDS = 4;
-const START_LOCK_WAIT_SECONDS = 60;
 
 /** The transaction is undone by the server and may be run again. */
 const ROLLED_BACK = new Set([
@@ -122,15 +122,15 @@ export function mysqlLike(kind: Exclude<DatabaseKind, 'sqlite'>): DialectWithOpt
       return Number(row!.ms);
     },
 
-    async exclusively(dataSource, name, work) {
+    async exclusively(dataSource, name, work, waitMs = EXCLUSIVE_WAIT_MS) {
       const runner = dataSource.createQueryRunner();
       try {
         // The lock is the server's, not the database's: its name carries the database's.
         const lock = `${name}.${await databaseName(dataSource)}`.slice(0, 64);
-        const [row] = (await runner.query('SELECT GET_LOCK(?, ?) AS held', [lock, START_LOCK_WAIT_SECONDS])) as {
+        const [row] = (await runner.query('SELECT GET_LOCK(?, ?) AS held', [lock, Math.ceil(waitMs / 1_000)])) as {
           held: number | null;
         }[];
-        if (row?.held !== 1) throw new Error(`another node has held the lock ${lock} for too long`);
+        if (row?.held !== 1) throw recordLocked(new Error(`another node has held the lock ${lock} for too long`));
         try {
           return await work();
         } finally {

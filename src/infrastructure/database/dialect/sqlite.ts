@@ -2,11 +2,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import type { QueryRunner } from 'typeorm';
 import type { SqliteSettings } from '../settings.js';
-import { driverCode, type DialectWithOptions } from './dialect.js';
+import { recordLocked } from '../unit-of-work.errors.js';
+import { driverCode, EXCLUSIVE_WAIT_MS, type DialectWithOptions } from './dialect.js';
 
 /** How long another process may hold the write lock before we give up, in milliseconds. */
 const LOCK_WAIT_MS = 4_000;
-const START_LOCK_WAIT_MS = 60_000;
 /** better-sqlite3 waits inside a synchronous call, so it may wait for moments only; longer waits are ours. */
 const BUSY_TIMEOUT_MS = 20;
 
@@ -100,10 +100,12 @@ export const sqlite: DialectWithOptions<SqliteSettings> = {
   },
 
   /** A lock file of its own, itself SQLite: the operating system frees it when the process dies. */
-  async exclusively(dataSource, name, work) {
+  async exclusively(dataSource, name, work, waitMs = EXCLUSIVE_WAIT_MS) {
     const lock = new Database(`${String(dataSource.options.database)}.${name}.lock`, { timeout: 0 });
     try {
-      await whenNotBusy(START_LOCK_WAIT_MS, () => lock.exec('BEGIN EXCLUSIVE'));
+      await whenNotBusy(waitMs, () => lock.exec('BEGIN EXCLUSIVE')).catch((error: unknown) => {
+        throw isBusy(error) ? recordLocked(error) : error;
+      });
       return await work();
     } finally {
       lock.close();

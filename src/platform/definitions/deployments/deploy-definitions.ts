@@ -1,7 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { LEGAL_CLOCK, SYSTEM_CLOCK } from '../../../infrastructure/clock/index.js';
-import { DIALECT, type Dialect, UnitOfWork } from '../../../infrastructure/database/index.js';
+import {
+  DIALECT,
+  type Dialect,
+  EXCLUSIVE_WAIT_MS,
+  Mutex,
+  recordLocked,
+  UnitOfWork,
+} from '../../../infrastructure/database/index.js';
 import type { Actor } from '../../../shared/actor.js';
 import type { Clock } from '../../../shared/clock.js';
 import { DomainError } from '../../../shared/errors.js';
@@ -77,6 +84,7 @@ export const DEPLOYMENT_TRAIL = 'deployments';
  */
 @Injectable()
 export class DeployDefinitions {
+  private readonly ownTurn = new Mutex();
   private readonly listeners: ((deployed: Deployed) => Promise<void>)[] = [];
 
   constructor(
@@ -124,9 +132,18 @@ export class DeployDefinitions {
     };
   }
 
-  /** Runs while no other node deploys. */
+  /**
+   * Runs while nobody else deploys, on this node or another. One of a node at a time asks the others:
+   * each that waits there has a connection, and whoever deploys needs one more to come to an end.
+   * @throws DomainError record-locked when they take too long
+   */
   exclusively<T>(work: () => Promise<T>): Promise<T> {
-    return this.dialect.exclusively(this.dataSource, 'deployments', work);
+    const until = performance.now() + EXCLUSIVE_WAIT_MS;
+    return this.ownTurn.run(() => {
+      const left = until - performance.now();
+      if (left <= 0) throw recordLocked(new Error('deployments of this node took too long'));
+      return this.dialect.exclusively(this.dataSource, 'deployments', work, left);
+    });
   }
 
   /** As `execute`, for a caller that holds the lock. */
