@@ -6,10 +6,12 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
 import { DEMO_PASSWORD } from '../../src/domain/organization/index.js';
 import { writeArchive } from '../../src/infrastructure/archives/index.js';
-import { diagramOf, end, path, start, userTask } from '../support/bpmn-builder.js';
+import { diagramOf, end, path, receiving, scriptTask, start, userTask } from '../support/bpmn-builder.js';
+
 import { Console, PHONE } from './support/console.js';
 import * as drawing from './support/drawing.js';
 import { expectAccessible, expectNoSidewaysScrolling, expectTranslated } from './support/expectations.js';
+import { until } from './support/late-petitions.js';
 
 const DESIGNER = 'spc.designer';
 const OTHER = 'spc.designer-2';
@@ -348,6 +350,57 @@ test('what is copied in one diagram is pasted in another; undone by keyboard', a
   await designer.keyboard.press('Control+z');
   await pasted.waitFor({ state: 'detached' });
   await findings(designer).getByText('没有问题，可以部署').waitFor();
+});
+
+test('what is pasted waits for the message that is there; what is said of messages and at the end of long texts is compared', async () => {
+  const file = 'notes/waits.bpmn';
+  const long = `= "${'很长的文字'.repeat(50)}，末尾`;
+  const drawn = diagramOf(
+    'waits',
+    start('s'),
+    receiving('wait', 'test.news', '= order'),
+    scriptTask('note', `${long}甲"`, 'text'),
+    end('e'),
+    path('s', 'wait', 'note', 'e'),
+  );
+  const save = (content: string, basedOn: number) =>
+    house.call(DESIGNER, 'POST', '/v1/designs/versions', { path: file, content, basedOn, reason: '改消息关联键' });
+  await save(drawn, 0);
+  await house.open(designer, `/designs/file?path=${file}`);
+  await designer.getByRole('button', { name: '自动布局' }).click();
+  await designer.getByText('草稿已存').waitFor();
+  await shape(designer, 'wait').click();
+  for (const keys of ['Control+c', 'Control+v']) await designer.keyboard.press(keys);
+  const { x, y } = await middleOf(designer.locator('.modeler-canvas'));
+  await designer.mouse.move(x, y + 150);
+  await designer.mouse.move(x, y + 160);
+  await designer.mouse.click(x, y + 160);
+  await designer.locator('.djs-element.djs-shape.selected:not([data-element-id="wait"])').waitFor();
+  await drawing.setEntry(designer, 'message', 'messageName', 'test.other');
+  const drafted = async () =>
+    (await house.call<{ content: string }>(DESIGNER, 'GET', `/v1/designs/draft?path=${file}`)).content;
+  await until(async () => (await drafted()).includes('test.other'));
+  const content = await drafted();
+  // One message, and both wait for it.
+  expect(content.match(/<bpmn:message /g)).toHaveLength(1);
+  const [, id] = /<bpmn:message id="([^"]+)"/.exec(content)!;
+  expect(content.split(`messageRef="${id}"`)).toHaveLength(3);
+
+  await save(content, 1);
+  await save(content.replace('= order', '= number').replace('末尾甲', '末尾乙'), 2);
+  for (const [page, word] of [
+    [designer, '消息'],
+    [foreign, 'Message'],
+  ] as const) {
+    await house.open(page, `/designs/file?path=${file}&version=3&against=2`);
+    const list = page.locator('.comparison-list');
+    const message = list.getByRole('listitem').filter({ hasText: word }).filter({ hasText: '= number' });
+    await message.getByText('= order').waitFor();
+    const script = list.getByRole('listitem').filter({ hasText: '(note)' });
+    await script.getByText(/末尾甲/).waitFor();
+    await script.getByText(/末尾乙/).waitFor();
+    await expectTranslated(page);
+  }
 });
 
 test('without a mouse: found, copied, pasted, drawn, moved and undone', async () => {

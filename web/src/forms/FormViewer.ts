@@ -1,7 +1,7 @@
 import { Form } from '@bpmn-io/form-js-viewer';
 import '@bpmn-io/form-js-viewer/dist/assets/form-js.css';
 import { speakInDates } from './date-words';
-import { fieldIds } from './field-ids';
+import { fieldIds, readOnlyKeys } from './field-ids';
 import './forms.css';
 import { nameGroups } from './group-names';
 import { replaceLiterals } from './literal-words';
@@ -21,6 +21,7 @@ export interface Submission {
 export class FormViewer {
   private readonly form: Form;
   private ids = new Map<string, string>();
+  private shownOnly = new Set<string>();
   /** Puts right what the viewer draws, each time it has drawn. */
   private readonly amendments: MutationObserver;
   /** As text: the viewer goes on writing into the object that it hands out. */
@@ -58,6 +59,7 @@ export class FormViewer {
   /** @param data what stands in the fields at first; other members are for conditions only */
   async show(schema: Schema, data: Data): Promise<void> {
     this.ids = fieldIds(schema);
+    this.shownOnly = readOnlyKeys(schema);
     this.isOpening = true;
     await this.form.importSchema(schema, data);
     this.typed = contentOf(this.data);
@@ -78,7 +80,8 @@ export class FormViewer {
     const { data, errors } = this.form.submit();
     const isValid = Object.keys(errors).length === 0;
     if (!isValid) this.toFirstError();
-    return { data, isValid };
+    // The viewer sends what it only shows, which the server takes from nobody.
+    return { data: Object.fromEntries(Object.entries(data).filter(([key]) => !this.shownOnly.has(key))), isValid };
   }
 
   /** What the server found, each at its field. @returns what belongs to no field */

@@ -1,18 +1,24 @@
 interface Component {
   id?: string;
   key?: string;
+  readonly?: unknown;
   components?: Component[];
 }
 
 /** The ids of the fields, by key: the viewer keeps errors by id. */
-export function fieldIds(schema: Record<string, unknown>): Map<string, string> {
-  const ids = new Map<string, string>();
-  const walk = (components: readonly Component[]) => {
-    for (const { key, id, components: inner } of components) {
-      if (key !== undefined && id !== undefined) ids.set(key, id);
-      if (inner) walk(inner);
-    }
-  };
-  if (Array.isArray(schema['components'])) walk(schema['components'] as Component[]);
-  return ids;
+export const fieldIds = (schema: Schema): Map<string, string> =>
+  new Map(
+    fieldsIn(schema).flatMap(({ key, id }) => (key !== undefined && id !== undefined ? [[key, id] as const] : [])),
+  );
+
+/** The keys of fields that are shown and never filled in. */
+export const readOnlyKeys = (schema: Schema): Set<string> =>
+  new Set(fieldsIn(schema).flatMap(({ key, readonly }) => (key !== undefined && readonly === true ? [key] : [])));
+
+type Schema = Record<string, unknown>;
+
+function fieldsIn(schema: Schema): Component[] {
+  const inside = (components: readonly Component[]): Component[] =>
+    components.flatMap((component) => [component, ...inside(component.components ?? [])]);
+  return Array.isArray(schema['components']) ? inside(schema['components'] as Component[]) : [];
 }

@@ -14,7 +14,6 @@ interface Property {
   isVirtual?: boolean;
 }
 
-const LONGEST = 160;
 /** What lies inside these are elements of their own; layout is no property. */
 const CONTAINERS = new Set([
   'rootElements',
@@ -61,8 +60,7 @@ export function propertiesOf(element: ModelElement | undefined, path = ''): Map<
 
 function addTo(found: Map<string, string>, value: unknown, path: string): void {
   if (!isElement(value)) {
-    const text = String(value);
-    found.set(path, text.length > LONGEST ? `${text.slice(0, LONGEST)} …` : text);
+    found.set(path, String(value));
     return;
   }
   const local = value.$type.replace(/^.*:/, '');

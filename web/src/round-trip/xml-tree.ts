@@ -3,6 +3,7 @@
  * cut out to the letter. Only for texts that a real parser has read before: what this one does not know, such
  * as a document type, it refuses.
  */
+import { fingerprint } from './fingerprint';
 
 export interface XmlAttribute {
   /** As it stands: `zeebe:type`. */
@@ -112,12 +113,15 @@ export class XmlElement implements XmlNode {
 
   private saying(ofChildren: (element: XmlElement) => string[]): string {
     const attributes = this.attributes.filter(({ name }) => !isDeclaration(name));
-    return JSON.stringify([
-      this.key,
-      attributes.map(({ key, value }) => [key, value]).sort(([a], [b]) => (a! < b! ? -1 : 1)),
-      this.words,
-      ofChildren(this),
-    ]);
+    // In full, each level would double the quotes of those within it.
+    return fingerprint(
+      JSON.stringify([
+        this.key,
+        attributes.map(({ key, value }) => [key, value]).sort(([a], [b]) => (a! < b! ? -1 : 1)),
+        this.words,
+        ofChildren(this),
+      ]),
+    );
   }
 }
 
