@@ -28,14 +28,28 @@ export class LogIn {
   /** @throws DomainError `login-refused`, the same and after the same time for every reason */
   async execute(loginName: string, password: string): Promise<TokenPair> {
     const user = await this.countAttempt(loginName.trim().toLowerCase());
-    const isRight = await this.passwords.matches(password, user?.row.passwordHash);
+    const checkedHash = user?.row.passwordHash;
+    const isRight = await this.passwords.matches(password, checkedHash);
     if (!isRight || !user?.mayTry) throw loginRefused();
+    const { id } = user.row;
+    const todaysHash = this.passwords.isOutdated(user.row.passwordHash)
+      ? await this.passwords.hash(password)
+      : undefined;
     return this.unitOfWork.run(async (em) => {
-      await em.update(UserRow, { id: user.row.id }, { failedAttempts: 0, lockedUntil: null });
-      if (this.passwords.isOutdated(user.row.passwordHash))
-        await em.update(UserRow, { id: user.row.id }, { passwordHash: await this.passwords.hash(password) });
-      const tokens = await this.sessions.open(user.row.id);
-      await this.trail.signedIn(user.row);
+      // An administrator may have closed the account or set another password since it was looked at.
+      await this.dialect.lockRow(em, 'user_account', 'id', id);
+      const row = await em.findOneBy(UserRow, { id });
+      if (!row?.active) throw loginRefused();
+      const isAsChecked = row.passwordHash === checkedHash;
+      if (!isAsChecked && !(await this.passwords.matches(password, row.passwordHash))) throw loginRefused();
+      const passwordHash = isAsChecked ? todaysHash : undefined;
+      await em.update(
+        UserRow,
+        { id },
+        { failedAttempts: 0, lockedUntil: null, ...(passwordHash === undefined ? {} : { passwordHash }) },
+      );
+      const tokens = await this.sessions.open(id);
+      await this.trail.signedIn(row);
       return tokens;
     });
   }
