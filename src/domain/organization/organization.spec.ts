@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
 import { StandardSchemaValidationPipe, type ArgumentsHost, type INestApplication } from '@nestjs/common';
+import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Test } from '@nestjs/testing';
 import type { Response } from 'express';
 import { hash } from 'argon2';
@@ -58,7 +59,9 @@ function suite(database: TestDatabase): void {
       .overrideProvider(SYSTEM_CLOCK)
       .useValue(clock)
       .compile();
-    app = testing.createNestApplication({ logger: false });
+    const express = testing.createNestApplication<NestExpressApplication>({ logger: false });
+    express.set('trust proxy', 'loopback');
+    app = express;
     app.useGlobalPipes(new StandardSchemaValidationPipe());
     app.useGlobalFilters({
       catch(error: unknown, host: ArgumentsHost) {
@@ -133,6 +136,55 @@ function suite(database: TestDatabase): void {
         .post('/v1/auth/login')
         .send({ loginName: 'luoyuan.supervisor', password: DEMO_PASSWORD })
         .expect(401);
+    });
+
+    describe('while somebody elsewhere tries passwords', () => {
+      const [COURT, ATTACKER] = ['203.0.113.1', '198.51.100.1'];
+      const attempt = (loginName: string, address: string, password = DEMO_PASSWORD) =>
+        http().post('/v1/auth/login').set('X-Forwarded-For', address).send({ loginName, password });
+      const tryPasswords = async (loginName: string, address: string) => {
+        for (let count = 0; count < 10; count++) await attempt(loginName, address, `wrong ${count}`).expect(401);
+      };
+
+      it('lets an officer in where they signed in of late, and gives the other no free attempts by it', async () => {
+        const name = 'fuzhou.leader';
+        await attempt(name, COURT).expect(200);
+        await tryPasswords(name, ATTACKER);
+        await attempt(name, ATTACKER).expect(401);
+        await attempt(name, COURT).expect(200);
+        await attempt(name, ATTACKER).expect(401);
+        await attempt(name, COURT, 'mistyped').expect(401);
+        await attempt(name, COURT).expect(200);
+        clock.advance(30_001);
+        await attempt(name, ATTACKER).expect(200);
+      });
+
+      it('locks a familiar address as well, when it is there that passwords are tried', async () => {
+        const name = 'fuzhou.handler';
+        await attempt(name, COURT).expect(200);
+        await tryPasswords(name, COURT);
+        await attempt(name, COURT).expect(401);
+        clock.advance(30_001);
+        await attempt(name, COURT).expect(200);
+      });
+
+      it('no longer knows an address after thirty days, nor after an administrator’s reset', async () => {
+        const name = 'fuzhou.screener';
+        await attempt(name, COURT).expect(200);
+        clock.advance(30 * 86_400_000);
+        await tryPasswords(name, ATTACKER);
+        await attempt(name, COURT).expect(401);
+        clock.advance(30_001);
+        await attempt(name, COURT).expect(200);
+
+        const admin = await as('fuzhou.administrator');
+        const { body } = await http().get('/v1/users').query({ q: name }).set(admin).expect(200);
+        const { id } = (body as { items: { id: string }[] }).items[0]!;
+        const password = 'set by the administrator';
+        await http().patch(`/v1/users/${id}`).set(admin).send({ password }).expect(200);
+        await tryPasswords(name, ATTACKER);
+        await attempt(name, COURT, password).expect(401);
+      });
     });
 
     it('refuses a body of another shape', async () => {
