@@ -26,7 +26,7 @@ async function main(): Promise<void> {
     forceCloseConnections: true,
     logger: new StructuredLogger(config.logLevel, new SystemClock(), (line) => process.stderr.write(line)),
   });
-  configureHttp(app, app.get(Meters));
+  configureHttp(app, app.get(Meters), config.http.trustedProxies);
   serveOpenApi(app);
   serveConsole(app);
   stopOnSignals(app, config, stopTracing);

@@ -46,7 +46,7 @@ export class TestApp {
       logger: ['error'],
     });
     try {
-      configureHttp(app, app.get(Meters));
+      configureHttp(app, app.get(Meters), config.http.trustedProxies);
       await app.init();
       await prepare(app);
       await app.listen(0, '127.0.0.1');

@@ -13,6 +13,8 @@ import { AuthController } from './auth/auth.controller.js';
 import { BrowserSessionController } from './auth/browser-session.controller.js';
 import { Authenticate } from './auth/authenticate.js';
 import { ChangePassword } from './auth/change-password.js';
+import { FamiliarAddressRow } from './auth/familiar-address.entity.js';
+import { FamiliarAddresses } from './auth/familiar-addresses.js';
 import { LogIn } from './auth/log-in.js';
 import { Passwords } from './auth/password.js';
 import { RefreshTokenRow, SessionRow } from './auth/session.entity.js';
@@ -56,6 +58,7 @@ const CANDIDATES: CandidateRoles = { all: () => DESK_ROLES.map((id) => ({ id, na
       UserPreferences,
       SessionRow,
       RefreshTokenRow,
+      FamiliarAddressRow,
     ]),
   ],
   controllers: [AuthController, BrowserSessionController, CourtsController, PreferencesController, UsersController],
@@ -75,6 +78,7 @@ const CANDIDATES: CandidateRoles = { all: () => DESK_ROLES.map((id) => ({ id, na
     Authenticate,
     { provide: AUTHENTICATOR, useExisting: Authenticate },
     ChangePassword,
+    FamiliarAddresses,
     LogIn,
     Passwords,
     Sessions,

@@ -1,9 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
 import { StandardSchemaValidationPipe, type ArgumentsHost, type INestApplication } from '@nestjs/common';
+import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Test } from '@nestjs/testing';
 import type { Response } from 'express';
+import { hash } from 'argon2';
 import request from 'supertest';
+import { IsNull } from 'typeorm';
 import { describeWhereInstalled, TestDatabase } from '../../../test/support/index.js';
 import { ClockModule, SYSTEM_CLOCK } from '../../infrastructure/clock/index.js';
 import { ConfigModule, loadConfig, type Config } from '../../infrastructure/config/index.js';
@@ -13,8 +16,11 @@ import { AccessModule, RouteAccessCheck } from '../../infrastructure/http/access
 import { AuditEntry, verifyTrail } from '../../platform/audit/index.js';
 import { ManualClock } from '../../shared/clock.js';
 import { DomainError } from '../../shared/errors.js';
+import { Passwords } from './auth/password.js';
+import { SessionRow } from './auth/session.entity.js';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from './demo-accounts.js';
 import { OrganizationModule } from './organization.module.js';
+import { UserRow } from './users/user.entity.js';
 
 const STATUS: Partial<Record<DomainError['details']['kind'], number>> = {
   invalid: 400,
@@ -53,7 +59,9 @@ function suite(database: TestDatabase): void {
       .overrideProvider(SYSTEM_CLOCK)
       .useValue(clock)
       .compile();
-    app = testing.createNestApplication({ logger: false });
+    const express = testing.createNestApplication<NestExpressApplication>({ logger: false });
+    express.set('trust proxy', 'loopback');
+    app = express;
     app.useGlobalPipes(new StandardSchemaValidationPipe());
     app.useGlobalFilters({
       catch(error: unknown, host: ArgumentsHost) {
@@ -128,6 +136,55 @@ function suite(database: TestDatabase): void {
         .post('/v1/auth/login')
         .send({ loginName: 'luoyuan.supervisor', password: DEMO_PASSWORD })
         .expect(401);
+    });
+
+    describe('while somebody elsewhere tries passwords', () => {
+      const [COURT, ATTACKER] = ['203.0.113.1', '198.51.100.1'];
+      const attempt = (loginName: string, address: string, password = DEMO_PASSWORD) =>
+        http().post('/v1/auth/login').set('X-Forwarded-For', address).send({ loginName, password });
+      const tryPasswords = async (loginName: string, address: string) => {
+        for (let count = 0; count < 10; count++) await attempt(loginName, address, `wrong ${count}`).expect(401);
+      };
+
+      it('lets an officer in where they signed in of late, and gives the other no free attempts by it', async () => {
+        const name = 'fuzhou.leader';
+        await attempt(name, COURT).expect(200);
+        await tryPasswords(name, ATTACKER);
+        await attempt(name, ATTACKER).expect(401);
+        await attempt(name, COURT).expect(200);
+        await attempt(name, ATTACKER).expect(401);
+        await attempt(name, COURT, 'mistyped').expect(401);
+        await attempt(name, COURT).expect(200);
+        clock.advance(30_001);
+        await attempt(name, ATTACKER).expect(200);
+      });
+
+      it('locks a familiar address as well, when it is there that passwords are tried', async () => {
+        const name = 'fuzhou.handler';
+        await attempt(name, COURT).expect(200);
+        await tryPasswords(name, COURT);
+        await attempt(name, COURT).expect(401);
+        clock.advance(30_001);
+        await attempt(name, COURT).expect(200);
+      });
+
+      it('no longer knows an address after thirty days, nor after an administrator’s reset', async () => {
+        const name = 'fuzhou.screener';
+        await attempt(name, COURT).expect(200);
+        clock.advance(30 * 86_400_000);
+        await tryPasswords(name, ATTACKER);
+        await attempt(name, COURT).expect(401);
+        clock.advance(30_001);
+        await attempt(name, COURT).expect(200);
+
+        const admin = await as('fuzhou.administrator');
+        const { body } = await http().get('/v1/users').query({ q: name }).set(admin).expect(200);
+        const { id } = (body as { items: { id: string }[] }).items[0]!;
+        const password = 'set by the administrator';
+        await http().patch(`/v1/users/${id}`).set(admin).send({ password }).expect(200);
+        await tryPasswords(name, ATTACKER);
+        await attempt(name, COURT, password).expect(401);
+      });
     });
 
     it('refuses a body of another shape', async () => {
@@ -435,6 +492,88 @@ function suite(database: TestDatabase): void {
         expect((await http().patch(`/v1/users/${id}`).set(admin).send(change)).body).toMatchObject({
           code: 'own-account',
         });
+    });
+  });
+
+  describe('an administrator’s reset', () => {
+    const [STOLEN, RESET] = ['stolen by a thief', 'set by the administrator'];
+    let admin: { Authorization: string };
+    let loginName: string;
+    let id: string;
+    let accounts = 0;
+    const newAccount = async () => {
+      admin = await as('luoyuan.administrator');
+      loginName = `luoyuan.robbed${++accounts}`;
+      const account = {
+        loginName,
+        displayName: '失主',
+        password: STOLEN,
+        roles: [{ courtId: '350123', role: 'clerk' }],
+      };
+      const made = await http().post('/v1/users').set(admin).send(account).expect(201);
+      id = (made.body as { id: string }).id;
+    };
+    afterEach(() => void jest.restoreAllMocks());
+
+    /** The account is changed after the password of the next request was found right, before that is acted upon. */
+    const meanwhile = (change: object) => {
+      const passwords = app.get(Passwords);
+      const matches = passwords.matches.bind(passwords);
+      jest.spyOn(passwords, 'matches').mockImplementationOnce(async (password, passwordHash) => {
+        const isRight = await matches(password, passwordHash);
+        await http().patch(`/v1/users/${id}`).set(admin).send(change).expect(200);
+        return isRight;
+      });
+    };
+    const logIn = (password: string) => http().post('/v1/auth/login').send({ loginName, password });
+    const openSessions = () =>
+      app.get(UnitOfWork).read((em) => em.countBy(SessionRow, { userId: id, revokedAt: IsNull() }));
+    const keepOutdatedHash = async () => {
+      const passwordHash = await hash(STOLEN, { memoryCost: 8_192, timeCost: 2, parallelism: 1 });
+      await app.get(UnitOfWork).run((em) => em.update(UserRow, { id }, { passwordHash }));
+    };
+
+    it.each([
+      ['a new password', { password: RESET }],
+      ['closing the account', { active: false }],
+    ])('by %s refuses a sign-in that is under way', async (_, change) => {
+      await newAccount();
+      meanwhile(change);
+      await logIn(STOLEN).expect(401, { code: 'login-refused' });
+      expect(await openSessions()).toBe(0);
+    });
+
+    it('is not undone by a sign-in that keeps the old password with today’s parameters', async () => {
+      await newAccount();
+      await keepOutdatedHash();
+      meanwhile({ password: RESET });
+      await logIn(STOLEN).expect(401);
+      await logIn(STOLEN).expect(401);
+      await logIn(RESET).expect(200);
+    });
+
+    it.each([
+      ['a new password', { password: RESET }],
+      ['closing the account', { active: false }],
+    ])('by %s refuses a change of the password that is under way', async (_, change) => {
+      await newAccount();
+      const thief = await signIn(loginName, STOLEN);
+      meanwhile(change);
+      await http()
+        .post('/v1/me/password')
+        .set(bearer(thief.accessToken))
+        .send({ currentPassword: STOLEN, newPassword: 'chosen by the thief' })
+        .expect(401, { code: 'session-ended' });
+      await http().patch(`/v1/users/${id}`).set(admin).send({ active: true }).expect(200);
+      await logIn('chosen by the thief').expect(401);
+      expect(await openSessions()).toBe(0);
+    });
+
+    it('is not seen in two sign-ins at once, of which the first keeps the password with today’s parameters', async () => {
+      await newAccount();
+      await keepOutdatedHash();
+      const both = await Promise.all([logIn(STOLEN), logIn(STOLEN)]);
+      expect(both.map(({ status }) => status)).toEqual([200, 200]);
     });
   });
 

@@ -38,7 +38,10 @@ const MILESTONES: Partial<Record<RecordKind, Text>> = {
   withdrawn: { zh: '您已撤回信访。', en: 'You have withdrawn your petition.' },
 };
 
-/** Per number, so that nobody tries codes; per address, so that nobody tries numbers. */
+/**
+ * Per number, so that nobody tries codes; per address, so that nobody tries numbers. A number is counted by
+ * address too: the code is too long to be guessed from many, and nobody shall shut a number for its petitioner.
+ */
 const TRIES_PER_NUMBER = { tries: 10, perMs: 15 * 60_000 };
 const TRIES_PER_ADDRESS = { tries: 60, perMs: 15 * 60_000 };
 
@@ -64,7 +67,8 @@ export class PublicPetitionStatus {
    */
   async execute(numberText: string, codeText: string, address: string): Promise<PublicStatus> {
     const number = normalisePetitionNumber(numberText).slice(0, 48);
-    if (!this.byAddress.allows(address) || !this.byNumber.allows(number)) throw tooManyTries();
+    const numberFromAddress = `${number}\0${address}`;
+    if (!this.byAddress.allows(address) || !this.byNumber.allows(numberFromAddress)) throw tooManyTries();
     const petition = await this.unitOfWork.read((em) => em.findOneBy(Petition, { number }));
     // The same work whether or not the number is known: the time of the answer tells nothing.
     const digest = this.secrets.digest('query-code', `${petition?.key ?? number}\0${normaliseQueryCode(codeText)}`);
@@ -73,7 +77,8 @@ export class PublicPetitionStatus {
       petition?.queryCodeHash ?? digest.replace(/./, (first) => (first === '0' ? '1' : '0')),
     );
     if (!petition || !matches) throw receiptUnknown();
-    this.byNumber.forget(number);
+    this.byAddress.giveBack(address);
+    this.byNumber.giveBack(numberFromAddress);
     const records = await this.unitOfWork.read((em) =>
       em.find(PetitionRecord, { where: { petitionKey: petition.key }, order: { key: 'ASC' } }),
     );

@@ -13,7 +13,16 @@ describe('the rate limit', () => {
     expect(limit.allows('a')).toBe(false);
     clock.advance(1);
     expect(tries()).toEqual([true, true, false]);
-    limit.forget('a');
+  });
+
+  it('does not count a try that is given back', () => {
+    const limit = new RateLimit({ tries: 2, perMs: 1_000 }, new ManualClock(0));
     expect(limit.allows('a')).toBe(true);
+    expect(limit.allows('a')).toBe(true);
+    limit.giveBack('a');
+    expect(limit.allows('a')).toBe(true);
+    expect(limit.allows('a')).toBe(false);
+    limit.giveBack('b');
+    expect(limit.allows('b')).toBe(true);
   });
 });

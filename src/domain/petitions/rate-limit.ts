@@ -29,8 +29,9 @@ export class RateLimit {
     return true;
   }
 
-  /** A try that was right does not count. */
-  forget(key: string): void {
-    this.windows.delete(key);
+  /** A try that was right does not count. Those before it do: nobody wins further tries by what he knows. */
+  giveBack(key: string): void {
+    const window = this.windows.get(key);
+    if (window) window.tries -= 1;
   }
 }

@@ -16,7 +16,11 @@ export interface Config {
   readonly profile: 'demo' | 'production';
   readonly database: DatabaseSettings;
   readonly queue: { kind: 'embedded' } | { kind: 'bull'; redis: RedisSettings };
-  readonly http: { host: string; port: number };
+  /**
+   * `trustedProxies`: whose word about the address of a client counts (`X-Forwarded-For`), as addresses,
+   * ranges and Express's names for ranges; nobody's unless named.
+   */
+  readonly http: { host: string; port: number; trustedProxies: readonly string[] };
   readonly keys: KeyRing;
   /** How long an access token is valid. */
   readonly tokenLifetimeMs: number;

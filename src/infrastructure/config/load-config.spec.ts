@@ -31,7 +31,7 @@ describe('configuration', () => {
       profile: 'demo',
       database: { kind: 'sqlite', file: 'var/huiyin.db' },
       queue: { kind: 'embedded' },
-      http: { port: 3000 },
+      http: { port: 3000, trustedProxies: [] },
       timerHorizonMs: 3_600_000,
       logLevel: 'warn',
       stop: { delayMs: 0, withinMs: 10_000 },
@@ -49,6 +49,26 @@ describe('configuration', () => {
     });
     expect(config).toMatchObject({ metricsToken: token, tracesEndpoint: endpoint });
   });
+
+  it('reads whose word about the address of a client counts', () => {
+    const given = (text: string) => loadConfig({ HUIYIN_KEYS: ring, HUIYIN_TRUSTED_PROXIES: text }).http.trustedProxies;
+    expect(given('10.0.0.5, 10.1.0.0/16,loopback,fd00::/8')).toEqual([
+      '10.0.0.5',
+      '10.1.0.0/16',
+      'loopback',
+      'fd00::/8',
+    ]);
+    expect(given('')).toEqual([]);
+  });
+
+  it.each(['true', '1', '*', '0.0.0.0/0', '10.0.0.0/33', '10.0.0', 'proxy.court.cn', 'fe80::1%eth0', '10.0.0.1/8/8'])(
+    'trusts no proxy %s',
+    (text) => {
+      expect(problemsOf({ HUIYIN_KEYS: ring, HUIYIN_TRUSTED_PROXIES: text })).toEqual([
+        expect.stringMatching(/^HUIYIN_TRUSTED_PROXIES: write the addresses of your proxies/),
+      ]);
+    },
+  );
 
   it('is frozen to its leaves, and does not print its secrets', () => {
     const config = loadConfig({ HUIYIN_KEYS: ring });

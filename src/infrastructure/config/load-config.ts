@@ -5,6 +5,7 @@ import type { Config } from './config.js';
 import { parseDatabaseUrl, type ServerAddress } from './database-url.js';
 import { parseKeyRing, readOrMakeKeyRing, type KeyRing } from './key-ring.js';
 import { parseRedisUrl } from './redis-url.js';
+import { parseTrustedProxies } from './trusted-proxies.js';
 
 const PREFIX = 'HUIYIN_';
 const DEMO_KEYS_FILE = 'var/keys.json';
@@ -53,6 +54,7 @@ const variables = z.strictObject({
   REDIS_URL: z.string().optional(),
   HOST: z.string().default('0.0.0.0'),
   PORT: wholeNumber(0, 65_535, 3000),
+  TRUSTED_PROXIES: z.string().default(''),
   KEYS: z.string().optional(),
   TOKEN_MINUTES: wholeNumber(1, 1_440, 60),
   TIMER_HORIZON_MINUTES: wholeNumber(1, 10_080, 60),
@@ -111,7 +113,11 @@ function assemble(values: Variables, report: Report): Partial<Config> {
     profile,
     database: databaseSettings(values, report),
     queue: queueSettings(values, report),
-    http: { host: values.HOST, port: values.PORT },
+    http: {
+      host: values.HOST,
+      port: values.PORT,
+      trustedProxies: attempt(() => parseTrustedProxies(values.TRUSTED_PROXIES), 'TRUSTED_PROXIES', report) ?? [],
+    },
     keys: keyRing(values, profile, report),
     tokenLifetimeMs: values.TOKEN_MINUTES * 60_000,
     timerHorizonMs: values.TIMER_HORIZON_MINUTES * 60_000,

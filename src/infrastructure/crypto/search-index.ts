@@ -22,6 +22,11 @@ export class SearchIndex {
     return this.fingerprint('full-name', normaliseFullName(value));
   }
 
+  /** Where somebody works from; not to be linked between accounts. */
+  clientAddress(userId: string, address: string): string {
+    return this.fingerprint('client-address', `${userId}\0${address}`);
+  }
+
   // The kind is part of what is hashed: equal texts of different kinds can't be linked.
   private fingerprint(kind: string, normalised: string): string {
     return createHmac('sha256', this.key).update(`${kind}\0${normalised}`, 'utf8').digest('hex');

@@ -7,8 +7,16 @@ import { ProblemFilter } from './problem-filter.js';
 import { validationPipe } from './validation.pipe.js';
 import { watchRequests } from './watch-requests.js';
 
-/** What every route shares: numbers, limits, validation, problem documents, security headers. */
-export function configureHttp(app: NestExpressApplication, meters: Meters = new SilentMeters()): void {
+/**
+ * What every route shares: numbers, limits, validation, problem documents, security headers.
+ * @param trustedProxies who may say with `X-Forwarded-For` where a request comes from
+ */
+export function configureHttp(
+  app: NestExpressApplication,
+  meters: Meters = new SilentMeters(),
+  trustedProxies: readonly string[] = [],
+): void {
+  app.set('trust proxy', trustedProxies);
   app.use(watchRequests(meters));
   app.disable('x-powered-by');
   // Tags are versions of rows, given where they mean something; no hashing of every answer.

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Post, Put } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Ip, Post, Put } from '@nestjs/common';
 import {
   ApiNoContentResponse,
   ApiOkResponse,
@@ -48,8 +48,8 @@ export class AuthController {
   @ApiOperation({ summary: 'Sign in by name and password' })
   @ApiOkResponse({ standardSchema: tokenPairSchema })
   @ApiUnauthorizedResponse({ description: 'login-refused, the same for every reason' })
-  login(@Body({ schema: loginSchema }) { loginName, password }: LoginDto): Promise<TokenPair> {
-    return this.logIn.execute(loginName, password);
+  login(@Body({ schema: loginSchema }) { loginName, password }: LoginDto, @Ip() address: string): Promise<TokenPair> {
+    return this.logIn.execute(loginName, password, address);
   }
 
   @Post('auth/refresh')

@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, HttpCode, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Delete, HttpCode, Ip, Post, Req, Res } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags, ApiUnauthorizedResponse } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { Public } from '../../../infrastructure/http/access/index.js';
@@ -28,9 +28,10 @@ export class BrowserSessionController {
   @ApiUnauthorizedResponse({ description: 'login-refused, the same for every reason' })
   async open(
     @Body({ schema: loginSchema }) { loginName, password }: LoginDto,
+    @Ip() address: string,
     @Res({ passthrough: true }) response: Response,
   ): Promise<AccessToken> {
-    return keep(await this.logIn.execute(loginName, password), response);
+    return keep(await this.logIn.execute(loginName, password, address), response);
   }
 
   @Post('renewal')

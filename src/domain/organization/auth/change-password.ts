@@ -1,5 +1,5 @@
-import { Injectable } from '@nestjs/common';
-import { UnitOfWork } from '../../../infrastructure/database/index.js';
+import { Inject, Injectable } from '@nestjs/common';
+import { DIALECT, UnitOfWork, type Dialect } from '../../../infrastructure/database/index.js';
 import { AccountTrail } from '../account-trail.js';
 import { UserRow } from '../users/user.entity.js';
 import { userInvalid } from '../users/user.errors.js';
@@ -12,12 +12,13 @@ import { Sessions } from './sessions.js';
 export class ChangePassword {
   constructor(
     private readonly unitOfWork: UnitOfWork,
+    @Inject(DIALECT) private readonly dialect: Dialect,
     private readonly passwords: Passwords,
     private readonly sessions: Sessions,
     private readonly trail: AccountTrail,
   ) {}
 
-  /** @throws DomainError `current-password-wrong`, `user-invalid` when the new one will not do */
+  /** @throws DomainError `current-password-wrong`, `user-invalid` when the new one will not do, `session-ended` */
   async execute(userId: string, sessionId: string, currentPassword: string, newPassword: string): Promise<void> {
     const user = await this.unitOfWork.read((em) => em.findOneBy(UserRow, { id: userId }));
     if (!user) throw sessionEnded();
@@ -26,9 +27,15 @@ export class ChangePassword {
     if (problem) throw userInvalid([problem]);
     const passwordHash = await this.passwords.hash(newPassword);
     await this.unitOfWork.run(async (em) => {
+      // What an administrator has set or closed since the password was looked at stays.
+      await this.dialect.lockRow(em, 'user_account', 'id', userId);
+      const row = await em.findOneBy(UserRow, { id: userId });
+      if (!row?.active || !(await this.sessions.isOpen(sessionId))) throw sessionEnded();
+      if (row.passwordHash !== user.passwordHash && !(await this.passwords.matches(currentPassword, row.passwordHash)))
+        throw currentPasswordWrong();
       await em.update(UserRow, { id: userId }, { passwordHash });
       await this.sessions.endAllOf(userId, sessionId);
-      await this.trail.passwordChanged(user);
+      await this.trail.passwordChanged(row);
     });
   }
 }

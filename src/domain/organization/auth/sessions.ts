@@ -59,6 +59,11 @@ export class Sessions {
     });
   }
 
+  /** Whether a session has not been ended. Joins the caller's unit of work. */
+  async isOpen(sessionId: string): Promise<boolean> {
+    return this.unitOfWork.read((em) => em.existsBy(SessionRow, { id: sessionId, revokedAt: IsNull() }));
+  }
+
   /**
    * Exchanges a refresh token for a new pair.
    * @throws DomainError `session-ended` for an unknown, used or expired token; a used one ends its session

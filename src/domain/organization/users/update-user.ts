@@ -6,6 +6,7 @@ import type { Actor } from '../../../shared/actor.js';
 import type { Clock } from '../../../shared/clock.js';
 import { AccountTrail } from '../account-trail.js';
 import { ActorCache } from '../auth/actor-cache.js';
+import { FamiliarAddresses } from '../auth/familiar-addresses.js';
 import { passwordProblem, Passwords } from '../auth/password.js';
 import { Sessions } from '../auth/sessions.js';
 import { AdministeredCourts } from './administered-courts.js';
@@ -35,6 +36,7 @@ export class UpdateUser {
     @Inject(SYSTEM_CLOCK) private readonly clock: Clock,
     private readonly passwords: Passwords,
     private readonly sessions: Sessions,
+    private readonly familiarAddresses: FamiliarAddresses,
     private readonly actors: ActorCache,
     private readonly administered: AdministeredCourts,
     private readonly trail: AccountTrail,
@@ -70,6 +72,7 @@ export class UpdateUser {
         },
       );
       if (change.active === false || passwordHash !== undefined) await this.sessions.endAllOf(id);
+      if (passwordHash !== undefined) await this.familiarAddresses.forgetAllOf(id);
       await this.trail.changed(actor, id, change);
       this.unitOfWork.afterCommit(() => this.actors.forgetUser(id));
       const [changed] = await withRoles(em, [await em.findOneByOrFail(UserRow, { id })]);

@@ -21,9 +21,9 @@ export class UserRow {
   /** `zh` or `en`, as chosen in the console; null until it is. */
   @Column(codeColumn(2, { nullable: true })) language!: 'zh' | 'en' | null;
   @Column(booleanColumn()) active!: boolean;
-  /** Sign-ins begun since the last one that succeeded. */
+  /** Sign-ins begun from addresses that are not familiar since the last one from there that succeeded. */
   @Column(integerColumn()) failedAttempts!: number;
-  /** System clock: until then every sign-in is refused. */
+  /** System clock: until then every sign-in from such an address is refused. */
   @Column(instantColumn({ nullable: true })) lockedUntil!: number | null;
   @Column(instantColumn()) createdAt!: number;
   @Column(instantColumn()) updatedAt!: number;

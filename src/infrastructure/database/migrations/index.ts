@@ -26,6 +26,7 @@ import { dryRuns } from './0028-dry-runs.js';
 import { acknowledgedDifferences } from './0029-acknowledged-differences.js';
 import { noticesOfDesigns } from './0030-notices-of-designs.js';
 import { decisionInstances } from './0031-decision-instances.js';
+import { familiarAddresses } from './0032-familiar-addresses.js';
 import type { Migration } from './dsl/index.js';
 
 /** Every migration, in order. Add yours at its number; a released one never moves. */
@@ -58,4 +59,5 @@ export const MIGRATIONS: readonly Migration[] = [
   acknowledgedDifferences,
   noticesOfDesigns,
   decisionInstances,
+  familiarAddresses,
 ];
