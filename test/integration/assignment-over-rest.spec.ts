@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { MessageCourier } from '../../src/platform/messages/message-courier.js';
 import { lawDate, SystemClock } from '../../src/shared/clock.js';
 import { Desk } from '../support/desk.js';
@@ -55,7 +55,7 @@ describe('an assignment, through REST', () => {
     const settle = () => app().app.get(MessageCourier, { strict: false }).settle();
     const status = async () =>
       (
-        await app().call<{ status: string; outcome: string | null; round: number }>(
+        await app().call<{ status: string; outcome: string | null; round: number; closedAt: string | null }>(
           'fuzhou.clerk',
           'GET',
           `/v1/petitions/${petition}`,
@@ -243,6 +243,34 @@ describe('an assignment, through REST', () => {
         status: 409,
         body: { code: 'petition-ended' },
       });
+    });
+
+    it.each(['reply', 'look-back', 'follow-up'])('is withdrawn no more once it was closed: before %s', async (form) => {
+      await desk.work(petition, {}, form);
+      const path = `/v1/petitions/${petition}/withdrawal`;
+      const closed = await status();
+      expect(closed).toMatchObject({ outcome: 'enforced' });
+      expect(await app().call('fuzhou.clerk', 'POST', path)).toMatchObject({
+        status: 409,
+        body: { code: 'petition-ended' },
+      });
+      await settle();
+      expect(await status()).toEqual(closed);
+      expect((await desk.next(petition))!.task.formId).toBe(form);
+    });
+
+    it('keeps its outcome when it is closed while the withdrawal is under way', async () => {
+      await desk.work(petition, {}, 'close');
+      // Messages are on their way for as long as this holds.
+      const courier = app().app.get(MessageCourier, { strict: false });
+      const holding = jest.spyOn(courier as unknown as { deliver(): Promise<void> }, 'deliver').mockResolvedValue();
+      expect((await app().call('fuzhou.clerk', 'POST', `/v1/petitions/${petition}/withdrawal`)).status).toBe(202);
+      await desk.work(petition, {}, 'look-back');
+      const closed = await status();
+      expect(closed).toMatchObject({ status: 'replied', outcome: 'enforced' });
+      holding.mockRestore();
+      await settle();
+      expect(await status()).toMatchObject({ outcome: 'enforced', closedAt: closed.closedAt });
     });
 
     it('waits for a supplement and goes on with it', async () => {

@@ -218,6 +218,27 @@ describe('operators, through REST', () => {
       expect(await running(key)).toEqual(['c']);
     });
 
+    it('restarts none that still runs, also not one that stands still: there would be two on one matter', async () => {
+      const key = await begin({ order: 'o6' });
+      const { businessKey } = await detail(key);
+      const roots = async () =>
+        (
+          await rest<{ page: { totalItems: number } }>(OPERATOR, 'POST', '/v1/process-instances/search', {
+            filter: { businessKey },
+          })
+        ).page.totalItems;
+      const path_ = `/v1/process-instances/${key}/restart`;
+      const stillRuns = { status: 409, body: { code: 'instance-still-runs' } };
+      expect(await refused(path_, {})).toMatchObject(stillRuns);
+      await rest(OPERATOR, 'POST', `/v1/process-instances/${key}/suspension`, {});
+      expect(await refused(path_, { variables: { order: 'given' } })).toMatchObject(stillRuns);
+      expect(await roots()).toBe(1);
+      expect((await trail(key)).map(({ type }) => type)).not.toContain('process.restarted');
+      await rest(OPERATOR, 'POST', `/v1/process-instances/${key}/cancellation`);
+      await rest(OPERATOR, 'POST', path_, {});
+      expect(await roots()).toBe(2);
+    });
+
     it('restarts: with what it began with or as given, at the start or elsewhere, in the trail of both', async () => {
       const key = await begin({ order: 'o5' });
       await rest(OPERATOR, 'POST', `/v1/process-instances/${key}/modification`, {

@@ -2,13 +2,14 @@ import { Inject, Injectable } from '@nestjs/common';
 import { LEGAL_CLOCK } from '../../infrastructure/clock/index.js';
 import { UnitOfWork } from '../../infrastructure/database/index.js';
 import type { Variables } from '../../platform/engine/index.js';
+import type { Actor } from '../../shared/actor.js';
 import { lawDate, type Clock } from '../../shared/clock.js';
 import { CalendarDirectory, deadline, limitOf } from '../clocks/index.js';
 import {
   addMonths,
   CourtReferences,
-  normalisePetitionNumber,
-  Petition,
+  MergeTargets,
+  type Petition,
   PetitionRecord,
   type RecordKind,
   type Submission,
@@ -30,15 +31,21 @@ export class GatherEvidence {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly courts: CourtReferences,
+    private readonly targets: MergeTargets,
     private readonly calendars: CalendarDirectory,
     @Inject(LEGAL_CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** @param variables of the process: the limits that it counts by */
-  async of(petition: Petition, form: Submission, variables: Variables): Promise<ClosingEvidence> {
+  /**
+   * @param actor who proposes: what is hidden from them is no evidence
+   * @param variables of the process: the limits that it counts by
+   */
+  async of(petition: Petition, form: Submission, actor: Actor, variables: Variables): Promise<ClosingEvidence> {
     const codes = new Set(form.filled().filter((field) => !NO_EVIDENCE.includes(field)));
     const today = lawDate(this.clock.now());
-    const mergedInto = await this.mergeTarget(petition, form.optional('mergedInto'));
+    const reference = form.optional('mergedInto');
+    const target = reference === undefined ? null : await this.targets.find(petition, reference, actor);
+    const mergedInto = target?.key ?? null;
     if (mergedInto === null) codes.delete('mergedInto');
     const filedOn = form.optional('filedOn');
     if (filedOn !== undefined && addMonths(filedOn, 3) < today) codes.add('threeMonthsSinceFiling');
@@ -60,16 +67,6 @@ export class GatherEvidence {
     const limit = limitOf((limits as Variables | undefined)?.['supplement']);
     const { dueAt } = deadline(this.calendars.calendar, limit, { day, text: day });
     return Date.parse(dueAt) <= this.clock.now();
-  }
-
-  /** Another petition by its number or key. */
-  private async mergeTarget(petition: Petition, reference: string | undefined): Promise<string | null> {
-    if (reference === undefined) return null;
-    const em = this.unitOfWork.current();
-    const target =
-      (await em.findOneBy(Petition, { number: normalisePetitionNumber(reference) })) ??
-      (await em.findOneBy(Petition, { key: reference }));
-    return target && target.key !== petition.key && target.outcome !== 'merged' ? target.key : null;
   }
 
   private async lastOf({ key, round }: Petition, kind: RecordKind): Promise<PetitionRecord | null> {

@@ -33,10 +33,10 @@ export class ProposeOutcome implements TaskCommandHandler {
     const form = new Submission(context.submission);
     const outcome = form.outcome('outcome');
     const petition = await this.petitions.get(businessKey);
-    const found = await this.evidence.of(petition, form, variables);
+    const found = await this.evidence.of(petition, form, actor, variables);
     await this.petitions.change(petition, {
       status: 'closing',
-      ...(outcome === 'merged' ? { mergedInto: found.mergedInto } : {}),
+      mergedInto: outcome === 'merged' ? found.mergedInto : null,
     });
     await this.replaceEvidence(petition, form, found);
     const fields = form.filled().filter((field) => field !== 'outcome');

@@ -13,6 +13,7 @@ export { CourtReferences } from './court-references.js';
 export { EarlierPetitions } from './earlier-petitions.js';
 export { fen, lawDateField, line, paragraph } from './fields.js';
 export { addDays, addMonths, daysFrom, endOfDay } from '../clocks/index.js';
+export { MergeTargets } from './merge-targets.js';
 export { NumbersOfPetitions } from './numbers-of-petitions.js';
 export { OverdueMark } from './overdue-mark.entity.js';
 export { Participation, PetitionScope } from './participation.entity.js';

@@ -8,7 +8,7 @@ import { PetitionAccess } from './petition-access.js';
 import { PetitionJournal } from './petition-journal.js';
 import type { Petition } from './petition.entity.js';
 import { conflicting } from './refusals.js';
-import { FINAL_STATUSES } from './vocabulary.js';
+import { isOpen } from './vocabulary.js';
 
 /** What the petitioner asks for at the registering court, and a clerk enters: told to the process as a message. */
 @Injectable()
@@ -51,7 +51,7 @@ export class PetitionRequests {
   /** What `withdraw` would be refused with now. */
   whyNotWithdraw(petition: Petition, actor: Actor): DomainError | undefined {
     if (!this.isOwn(petition, actor)) return notYourPetition();
-    return FINAL_STATUSES.includes(petition.status) ? petitionEnded() : undefined;
+    return isOpen(petition) ? undefined : petitionEnded();
   }
 
   /** What `supplement` would be refused with now. */
@@ -71,8 +71,8 @@ export class PetitionRequests {
 
 const petitionEnded = () =>
   conflicting('petition-ended', {
-    zh: '该信访件已归档或已撤回，不能再撤回。',
-    en: 'The petition is filed or withdrawn already.',
+    zh: '该信访件已办结或已撤回，不能再撤回。',
+    en: 'The petition is closed or withdrawn already.',
   });
 
 const supplementNotAwaited = () =>

@@ -41,6 +41,7 @@ import { IssueReceipt } from './issue-receipt.js';
 import { LinkRepeats } from './link-repeats.js';
 import { PetitionLookupsController } from './lookups.controller.js';
 import { MarkOverdue } from './mark-overdue.js';
+import { MergeTargets } from './merge-targets.js';
 import { NumbersOfPetitions } from './numbers-of-petitions.js';
 import { OverdueMark } from './overdue-mark.entity.js';
 import { Participation, PetitionScope } from './participation.entity.js';
@@ -108,6 +109,7 @@ const SHARED = [
   AccusedPersons,
   CourtReferences,
   EarlierPetitions,
+  MergeTargets,
   NumbersOfPetitions,
   Participations,
   PetitionAccess,

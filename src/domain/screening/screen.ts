@@ -6,9 +6,8 @@ import { CourtDirectory } from '../organization/index.js';
 import {
   AccusedPersons,
   keyIn,
-  normalisePetitionNumber,
+  MergeTargets,
   Petition,
-  PetitionAccess,
   PetitionJournal,
   PetitionMark,
   PetitionRepository,
@@ -27,7 +26,7 @@ export class Screen implements TaskCommandHandler {
     private readonly unitOfWork: UnitOfWork,
     private readonly petitions: PetitionRepository,
     private readonly journal: PetitionJournal,
-    private readonly access: PetitionAccess,
+    private readonly targets: MergeTargets,
     private readonly accused: AccusedPersons,
     private readonly courts: CourtDirectory,
   ) {}
@@ -67,17 +66,12 @@ export class Screen implements TaskCommandHandler {
     return { route, litigationGround, litigationStart, urgent, accusedNamed };
   }
 
-  /** @param reference the other petition's number or key */
   private async mergeTarget(reference: string, petition: Petition, actor: Actor): Promise<string> {
-    const em = this.unitOfWork.current();
-    const target =
-      (await em.findOneBy(Petition, { number: normalisePetitionNumber(reference) })) ??
-      (await em.findOneBy(Petition, { key: reference }));
-    const isSuitable = target && target.key !== petition.key && target.outcome !== 'merged';
-    if (!isSuitable || !(await this.access.sees(target.key, actor)))
+    const target = await this.targets.find(petition, reference, actor);
+    if (!target)
       throw refused('merge-target-unknown', 'mergedInto', {
-        zh: '没有找到可以并入的信访件：请填写本院可见、未被并案的另一件的编号。',
-        en: 'Nothing to merge into: give the number of another petition that you see and that is not merged itself.',
+        zh: '没有找到可以并入的信访件：请填写本院可见、未被并案、未撤回的另一件的编号。',
+        en: 'Nothing to merge into: give the number of another petition that you see and that is neither merged itself nor withdrawn.',
       });
     return target.key;
   }

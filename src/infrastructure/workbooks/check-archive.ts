@@ -45,8 +45,14 @@ function readDirectory(file: Buffer): Entry[] {
   if (end === undefined) throw damaged();
   const count = file.readUInt16LE(end + 10);
   if (count > MAX_ENTRIES) throw tooLarge();
-  const entries: Entry[] = [];
+  const size = file.readUInt32LE(end + 12);
   let offset = file.readUInt32LE(end + 16);
+  // Nothing lies between the directory and the end record, and nothing there leads to a ZIP64 record
+  // (numbers of disks, a count or a size that is too large): the library would read another directory
+  // than this one.
+  const disks = file.readUInt32LE(end + 4);
+  if (disks !== 0 || file.readUInt16LE(end + 8) !== count || offset + size !== end) throw damaged();
+  const entries: Entry[] = [];
   while (entries.length < count) {
     if (offset + ENTRY_LENGTH > end || file.readUInt32LE(offset) !== DIRECTORY_ENTRY) throw damaged();
     const nameLength = file.readUInt16LE(offset + 28);
@@ -59,6 +65,7 @@ function readDirectory(file: Buffer): Entry[] {
     });
     offset += ENTRY_LENGTH + nameLength + file.readUInt16LE(offset + 30) + file.readUInt16LE(offset + 32);
   }
+  if (offset !== end) throw damaged();
   return entries;
 }
 

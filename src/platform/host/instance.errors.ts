@@ -6,6 +6,15 @@ export const instanceEnded = () =>
     message: { zh: '该流程实例已经结束。', en: 'This process instance has already ended.' },
   });
 
+export const instanceStillRuns = () =>
+  new DomainError('instance-still-runs', {
+    kind: 'conflict',
+    message: {
+      zh: '该流程实例仍在运行，不能重新启动。请先终止它，或等它结束。',
+      en: 'This process instance still runs and can’t be restarted. Cancel it first, or wait for its end.',
+    },
+  });
+
 /** What concerns a whole tree is asked of its root. */
 export const notARoot = (rootKey: string, doing: { zh: string; en: string }) =>
   new DomainError('not-a-root', {

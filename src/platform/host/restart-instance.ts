@@ -1,6 +1,6 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { Not } from 'typeorm';
-import { UnitOfWork } from '../../infrastructure/database/index.js';
+import { DIALECT, type Dialect, findRow, UnitOfWork } from '../../infrastructure/database/index.js';
 import type { Actor } from '../../shared/actor.js';
 import { DomainError } from '../../shared/errors.js';
 import { newId } from '../../shared/ids.js';
@@ -10,10 +10,10 @@ import type { Activation, Variables } from '../engine/index.js';
 import { CompiledDefinitions } from './compiled-definitions.js';
 import { DurableStep } from './durable-step.js';
 import { ActivityInstance } from './history.entity.js';
-import { notARoot } from './instance.errors.js';
+import { instanceStillRuns, notARoot } from './instance.errors.js';
 import { InstanceQueries } from './instance-queries.js';
 import { asModificationError } from './modification.errors.js';
-import { NO_SCOPE, type ProcessInstance, ProcessInstanceScope } from './process-instance.entity.js';
+import { NO_SCOPE, ProcessInstance, ProcessInstanceScope } from './process-instance.entity.js';
 
 export interface Restart {
   /** The version that it ran in last, or the newest. */
@@ -24,7 +24,7 @@ export interface Restart {
   activate?: Activation[];
 }
 
-/** Starts a root again: a new one of the same process, business key, scopes and start variables. */
+/** Starts a root that has ended again: a new one of the same process, business key, scopes and start variables. */
 @Injectable()
 export class RestartInstance {
   constructor(
@@ -34,9 +34,13 @@ export class RestartInstance {
     private readonly store: DefinitionStore,
     private readonly definitions: CompiledDefinitions,
     private readonly audit: AuditTrail,
+    @Inject(DIALECT) private readonly dialect: Dialect,
   ) {}
 
-  /** @throws DomainError instance-not-found, not-a-root, start-variables-unknown, modification-refused */
+  /**
+   * Of one that still runs it would make two on the same matter.
+   * @throws DomainError instance-not-found, not-a-root, instance-still-runs, start-variables-unknown, modification-refused
+   */
   async execute(
     instanceKey: string,
     restart: Restart,
@@ -48,7 +52,10 @@ export class RestartInstance {
     const variables = restart.variables ?? earlier.startedWith;
     if (!variables) throw startVariablesUnknown();
     const rootKey = newId();
-    return this.unitOfWork.run(async () => {
+    return this.unitOfWork.run(async (em) => {
+      // Under its lock: a step that is under way ends it before, or not at all.
+      const now = await findRow(em, ProcessInstance, { key: instanceKey }, { lock: this.dialect });
+      if (now?.state === 'active') throw instanceStillRuns();
       const definitionKey = await this.version(earlier, restart);
       const started = await this.start(earlier, definitionKey, {
         rootKey,

@@ -39,7 +39,13 @@ export function InstanceActions({ instance, nameOf, onModify }: Props) {
   const isActive = state === 'active';
   const items = [
     { key: 'migrate', label: t('action.migrate'), disabled: !isActive },
-    { key: 'restart', label: t('action.restart'), disabled: !isRoot },
+    {
+      key: 'restart',
+      label: t('action.restart'),
+      // Of one that still runs there would be two.
+      disabled: !isRoot || isActive,
+      extra: isRoot && isActive ? t('restart.onceEnded') : undefined,
+    },
     { key: 'cancel', label: t('action.cancel'), danger: true, disabled: !isActive },
   ];
   return (
