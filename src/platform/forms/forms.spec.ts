@@ -243,6 +243,27 @@ describe('what a form lets through on the server', () => {
     expect(submit([field], { f: 'x' }).errors).toMatchObject([{ code: 'readonly' }]);
   });
 
+  it.each(['disabled', 'readonly'])('decides conditions by what a %s field shows: the variable', (member) => {
+    const components = [
+      { type: 'number', key: 'amount', [member]: true },
+      { type: 'textfield', key: 'reason', validate: { required: true }, conditional: { hide: '=amount < 1000' } },
+    ];
+    expect(submit(components, {}, { amount: 500 })).toEqual({ data: {}, errors: [] });
+    expect(submit(components, {}, { amount: 2000 }).errors).toMatchObject([{ field: 'reason', code: 'required' }]);
+    // What somebody sends for it all the same is refused, and decides nothing.
+    expect(submit(components, { amount: 2000 }, { amount: 500 }).errors).toMatchObject([{ code: 'readonly' }]);
+  });
+
+  it('takes a field that was emptied, or is hidden, for empty, whatever its variable says', () => {
+    const components = [
+      { type: 'number', key: 'amount' },
+      { type: 'number', key: 'limit', readonly: true, conditional: { hide: '=amount = null' } },
+      { type: 'textfield', key: 'reason', validate: { required: true }, conditional: { hide: '=limit = null' } },
+    ];
+    expect(submit(components, {}, { amount: 500, limit: 1 }).errors).toEqual([]);
+    expect(submit(components, { amount: 500 }, { limit: 1 }).errors).toMatchObject([{ code: 'required' }]);
+  });
+
   it('checks an evil pattern in linear time', () => {
     const field = { type: 'textfield', validate: { validationType: 'custom', pattern: '^(a+)+$' } };
     const begin = performance.now();
