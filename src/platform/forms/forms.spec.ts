@@ -158,6 +158,17 @@ const ROWS: [string, Component, unknown[], [unknown, string][]][] = [
     ['2026-03-02'],
     [['2026-03-01', 'past']],
   ],
+  [
+    'date and time not past, the day being that of the court',
+    { type: 'datetime', subtype: 'datetime', disallowPassedDates: true },
+    ['2026-03-02T00:00', '2026-03-01T23:30Z', '2026-03-01T16:00:00Z', '2026-03-01T12:00-05:00'],
+    [
+      ['2026-03-01T23:59', 'past'],
+      ['2026-03-01T15:30Z', 'past'],
+      ['2026-03-02T00:30+09:00', 'past'],
+    ],
+  ],
+  ['time, which is of no day', { type: 'datetime', subtype: 'time', disallowPassedDates: true }, ['09:30'], []],
   ['time', { type: 'datetime', subtype: 'time' }, ['09:30'], [['24:00', 'time']]],
   [
     'time in steps',
