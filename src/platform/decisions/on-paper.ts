@@ -10,5 +10,6 @@ export {
   type Where,
 } from './paper/analyse-table.js';
 export { compareTables, type TableChange } from './paper/compare-tables.js';
+export { differBeyondLooks } from './paper/differ-beyond-looks.js';
 export { type NeededInput, neededInputs } from './paper/needed-inputs.js';
 export { type DecisionOnPaper, type DecisionsOnPaper, readTables } from './paper/read-tables.js';

@@ -31,6 +31,15 @@ it('finds nothing where nothing differs, also where an editor has left its name'
   ).toEqual([]);
 });
 
+it('tells another id of the form, which tasks are bound to, and not those of fields', () => {
+  expect(
+    changes((form) => {
+      form['id'] = 'screening';
+      for (const component of form.components) component.id = `new-${component.id}`;
+    }),
+  ).toEqual([{ kind: 'property', property: 'id', before: SCREEN['id'], after: 'screening' }]);
+});
+
 it('tells fields that are new, gone, renamed, and those whose properties have changed', () => {
   expect(
     changes((form) => {

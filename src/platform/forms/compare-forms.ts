@@ -42,7 +42,6 @@ interface Placed {
 
 /** Told by themselves, or of no meaning to people. */
 const APART = new Set([
-  'id',
   'key',
   'values',
   'components',
@@ -131,14 +130,18 @@ function called({ component: { label, dateLabel, text, key, type, id } }: Placed
 
 function propertiesCompared(field: FormChange['field'], before: Component, after: Component): FormChange[] {
   const [old, now] = [flat(before), flat(after)];
-  return [...new Set([...now.keys(), ...old.keys()])]
-    .filter((path) => !APART.has(path) && old.get(path) !== now.get(path))
-    .map((property) => ({
-      kind: 'property',
-      ...(field && { field }),
-      property,
-      ...given(old.get(property), now.get(property)),
-    }));
+  return (
+    [...new Set([...now.keys(), ...old.keys()])]
+      // Editors make ids of components anew; by the form's own, tasks are bound to it.
+      .filter((path) => !APART.has(path) && !(field && path === 'id'))
+      .filter((path) => old.get(path) !== now.get(path))
+      .map((property) => ({
+        kind: 'property',
+        ...(field && { field }),
+        property,
+        ...given(old.get(property), now.get(property)),
+      }))
+  );
 }
 
 /** Members by their paths, as texts. */

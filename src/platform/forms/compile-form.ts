@@ -309,7 +309,8 @@ class FormCompiler {
       checks.push(check.zone(component['timeSerializingFormat'] as check.Zone));
     if (component['timeInterval'] !== undefined && component['subtype'] !== 'date')
       checks.push(check.interval(component['timeInterval'] as number));
-    if (component['disallowPassedDates'] === true) checks.push(check.notBeforeToday);
+    // A time is of no day.
+    if (component['disallowPassedDates'] === true && component['subtype'] !== 'time') checks.push(check.notBeforeToday);
     return checks;
   }
 

@@ -158,6 +158,17 @@ const ROWS: [string, Component, unknown[], [unknown, string][]][] = [
     ['2026-03-02'],
     [['2026-03-01', 'past']],
   ],
+  [
+    'date and time not past, the day being that of the court',
+    { type: 'datetime', subtype: 'datetime', disallowPassedDates: true },
+    ['2026-03-02T00:00', '2026-03-01T23:30Z', '2026-03-01T16:00:00Z', '2026-03-01T12:00-05:00'],
+    [
+      ['2026-03-01T23:59', 'past'],
+      ['2026-03-01T15:30Z', 'past'],
+      ['2026-03-02T00:30+09:00', 'past'],
+    ],
+  ],
+  ['time, which is of no day', { type: 'datetime', subtype: 'time', disallowPassedDates: true }, ['09:30'], []],
   ['time', { type: 'datetime', subtype: 'time' }, ['09:30'], [['24:00', 'time']]],
   [
     'time in steps',
@@ -241,6 +252,27 @@ describe('what a form lets through on the server', () => {
     const field = { type: 'textfield', key: 'f', readonly: true };
     expect(submit([field], {}).errors).toEqual([]);
     expect(submit([field], { f: 'x' }).errors).toMatchObject([{ code: 'readonly' }]);
+  });
+
+  it.each(['disabled', 'readonly'])('decides conditions by what a %s field shows: the variable', (member) => {
+    const components = [
+      { type: 'number', key: 'amount', [member]: true },
+      { type: 'textfield', key: 'reason', validate: { required: true }, conditional: { hide: '=amount < 1000' } },
+    ];
+    expect(submit(components, {}, { amount: 500 })).toEqual({ data: {}, errors: [] });
+    expect(submit(components, {}, { amount: 2000 }).errors).toMatchObject([{ field: 'reason', code: 'required' }]);
+    // What somebody sends for it all the same is refused, and decides nothing.
+    expect(submit(components, { amount: 2000 }, { amount: 500 }).errors).toMatchObject([{ code: 'readonly' }]);
+  });
+
+  it('takes a field that was emptied, or is hidden, for empty, whatever its variable says', () => {
+    const components = [
+      { type: 'number', key: 'amount' },
+      { type: 'number', key: 'limit', readonly: true, conditional: { hide: '=amount = null' } },
+      { type: 'textfield', key: 'reason', validate: { required: true }, conditional: { hide: '=limit = null' } },
+    ];
+    expect(submit(components, {}, { amount: 500, limit: 1 }).errors).toEqual([]);
+    expect(submit(components, { amount: 500 }, { limit: 1 }).errors).toMatchObject([{ code: 'required' }]);
   });
 
   it('checks an evil pattern in linear time', () => {

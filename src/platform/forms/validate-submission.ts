@@ -56,7 +56,8 @@ export function validateSubmission(
 
 /**
  * Conditions read other fields, and a hidden field counts as empty, so hiding one may hide another:
- * repeated until nothing changes, at most once for each field.
+ * repeated until nothing changes, at most once for each field. They are decided by what the user sees: what
+ * can't be filled in is never submitted, and shows the task's variable.
  */
 function visibleFields(
   form: CompiledForm,
@@ -67,7 +68,7 @@ function visibleFields(
   for (let round = 0; round <= form.fields.length; round++) {
     const entered: Record<string, unknown> = {};
     for (const { key } of form.fields) entered[key] = null;
-    for (const { key } of visible) entered[key] = submission[key] ?? null;
+    for (const { key, isInput } of visible) entered[key] = (isInput ? submission : environment.variables)[key] ?? null;
     const variables = { ...environment.variables, ...entered };
     const next = form.fields.filter(({ hide }) =>
       hide.every((condition) => evaluateFeel(condition, { ...environment, variables }).value !== true),

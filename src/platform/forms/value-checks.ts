@@ -1,4 +1,5 @@
 import { RE2JS } from 're2js';
+import { lawDate } from '../../shared/clock.js';
 import type { Text } from '../../shared/errors.js';
 import type { CompiledFeel } from '../feel/index.js';
 import type { Fault, ValueCheck } from './form-model.js';
@@ -119,6 +120,7 @@ const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
 const TIME = /^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)?$/;
 const DATE_TIME =
   /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,3})?)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)?$/;
+const HAS_ZONE = /T.*(Z|[+-]\d{2}:\d{2})$/;
 
 function isCalendarDay(text: string): boolean {
   const match = DAY.exec(text);
@@ -167,11 +169,12 @@ export const interval =
       : fault('interval', `时间须以 ${minutes} 分钟为间隔。`, `In steps of ${minutes} minutes.`);
   };
 
-/** @param today `YYYY-MM-DD` of the legal clock, asked when checked */
-export const notBeforeToday: ValueCheck = (value, { variable }) =>
-  (value as string).slice(0, 10) < String(variable('@today'))
-    ? fault('past', '不能早于今天。', 'Not before today.')
-    : undefined;
+/** For days and date-times. Today is asked of the legal clock when checked; an instant is of the day that it is here. */
+export const notBeforeToday: ValueCheck = (value, { variable }) => {
+  const text = value as string;
+  const day = HAS_ZONE.test(text) ? lawDate(Date.parse(text)) : text.slice(0, 10);
+  return day < String(variable('@today')) ? fault('past', '不能早于今天。', 'Not before today.') : undefined;
+};
 
 const NOT_AN_OPTION: Text = { zh: '请从选项中选择。', en: 'Choose one of the options.' };
 

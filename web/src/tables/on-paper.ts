@@ -4,6 +4,7 @@ export {
   compareTables,
   type DecisionOnPaper,
   type DecisionsOnPaper,
+  differBeyondLooks,
   type Example,
   type NeededInput,
   neededInputs,

@@ -11,6 +11,8 @@ interface DrawnTable {
   inputs: { type?: string; values?: string }[];
   /** Cells of the inputs, and what comes out. */
   rules: { tests: string[]; output?: string }[];
+  /** A type of the file’s own for texts. */
+  level?: string;
   outputValues?: string;
   preset?: string;
 }
@@ -18,7 +20,7 @@ interface DrawnTable {
 const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 const clause = (tag: string, text?: string) => (text ? `<${tag}><text>${escaped(text)}</text></${tag}>` : '');
 
-function xmlOf({ policy, inputs, rules, outputValues, preset }: DrawnTable): string {
+function xmlOf({ policy, inputs, rules, level, outputValues, preset }: DrawnTable): string {
   const columns = inputs.map(
     ({ type, values }, index) =>
       `<input id="i${index}" label="c${index}"><inputExpression${type ? ` typeRef="${type}"` : ''}><text>v${index}</text></inputExpression>${clause('inputValues', values)}</input>`,
@@ -27,7 +29,10 @@ function xmlOf({ policy, inputs, rules, outputValues, preset }: DrawnTable): str
     ({ tests, output }, index) =>
       `<rule id="r${index + 1}">${tests.map((test) => clause('inputEntry', test)).join('')}${clause('outputEntry', output ?? `${index + 1}`)}</rule>`,
   );
-  return `<?xml version="1.0"?><definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="d" name="d" namespace="n"><decision id="t" name="t"><decisionTable id="table" hitPolicy="${policy}">${columns.join('')}<output id="o" name="o">${clause('outputValues', outputValues)}${clause('defaultOutputEntry', preset)}</output>${rows.join('')}</decisionTable></decision></definitions>`;
+  const ownType = level
+    ? `<itemDefinition id="level" name="Level"><typeRef>string</typeRef>${clause('allowedValues', level)}</itemDefinition>`
+    : '';
+  return `<?xml version="1.0"?><definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="d" name="d" namespace="n">${ownType}<decision id="t" name="t"><decisionTable id="table" hitPolicy="${policy}">${columns.join('')}<output id="o" name="o">${clause('outputValues', outputValues)}${clause('defaultOutputEntry', preset)}</output>${rows.join('')}</decisionTable></decision></definitions>`;
 }
 
 async function analysed(drawn: DrawnTable): Promise<TableAnalysis> {
@@ -138,6 +143,31 @@ describe('what no rule answers', () => {
     expect(of(await analysed(one('FIRST', ['< 5', 'null'])), 'gap')).toMatchObject([
       { where: [{ values: '>= 5' }], example: [{ value: 5 }] },
     ]);
+  });
+
+  it('is among what both the column and its type allow, as the engine has it', async () => {
+    const inputs = [{ type: 'Level', values: '"a","b","c"' }];
+    const drawn = one('UNIQUE', ['"a"', '"b"'], { level: '"a","b"', inputs });
+    expect(await analysed(drawn)).toMatchObject({ findings: [], notJudged: [] });
+    const fitting = await runner(drawn);
+    expect(fitting(['b'])).toEqual([2]);
+    expect(() => fitting(['c'])).toThrow('not among the allowed');
+    expect(of(await analysed({ ...drawn, level: '"b","c","d"' }), 'gap')).toMatchObject([
+      { where: [{ values: '"c"' }], example: [{ value: 'c' }] },
+    ]);
+  });
+
+  it('is nothing where column and type allow nothing together: its rules never count', async () => {
+    const inputs = [{ type: 'Level', values: '"b"' }];
+    const { findings } = await analysed(one('UNIQUE', ['"a"'], { level: '"a"', inputs }));
+    expect(findings).toEqual([{ kind: 'unreachable', rule: 1, by: [] }]);
+  });
+
+  it('is not told where what the type allows can’t be judged', async () => {
+    const inputs = [{ type: 'Level', values: '"a","b"' }];
+    const { findings, notJudged } = await analysed(one('UNIQUE', ['"a"'], { level: 'starts with(?, "a")', inputs }));
+    expect(findings).toEqual([]);
+    expect(notJudged).toEqual([{ column: 'c0' }]);
   });
 });
 

@@ -2,7 +2,7 @@ import { lookThrough } from '../../feel/index.js';
 import { type Column, cut, type ExampleValue, type Parts } from './columns.js';
 import { Coverage, type Region, type Rules, TooManySteps } from './coverage.js';
 import { outputsOf, type RuleOutputs } from './outputs.js';
-import type { RuleOnPaper, TableOnPaper } from './read-tables.js';
+import type { RuleOnPaper, TableOnPaper } from './read-table.js';
 
 /** What inputs, by the label of the column: in FEEL’s way of writing, without columns where anything will do. */
 export type Where = { column: string; values: string }[];

@@ -9,7 +9,7 @@ import {
   stepOf,
   usualKindOf,
 } from './literals.js';
-import { ANYTHING, type CellTests, literalsIn, meets, type Sample, type SingleTest, testsIn } from './unary-tests.js';
+import { type CellTests, literalsIn, meets, type Sample, type SingleTest, testsIn } from './unary-tests.js';
 
 /**
  * A part of what a column may be given, within which no test of the column tells one value from another:
@@ -50,19 +50,18 @@ export interface ExampleValue {
   value: string | number | boolean | null;
 }
 
-/** Cuts a column. @param texts of its cells, by rule */
+/** Cuts a column, which may be given what both it and its type allow. @param texts of its cells, by rule */
 export function cut(
-  { label, type, values }: { label: string; type?: string; values?: string },
+  { label, type, values, typeValues }: { label: string; type?: string; values?: string; typeValues?: string },
   texts: readonly (string | undefined)[],
 ): Column {
   const read = memoized(testsIn);
-  const allowed = values === undefined ? ANYTHING : read(values);
+  const allowed = [values, typeValues].flatMap((list) => (list === undefined ? [] : [read(list)]));
   const written = texts.map(read);
-  const kind = kindOfType(type) ?? kindOf([allowed, ...written]) ?? usualKindOf(type);
+  const kind = kindOfType(type) ?? kindOf([...allowed, ...written]) ?? usualKindOf(type);
   const judged = written.map((tests) => (tests && isJudged(tests, kind) ? tests : undefined));
-  const isDomainUnknown = !allowed || !isJudged(allowed, kind);
-  const domainTests = isDomainUnknown ? ANYTHING : allowed;
-  const known = [domainTests, ...judged].filter((tests) => tests !== undefined);
+  const limits = allowed.filter((tests) => tests !== undefined).filter((tests) => isJudged(tests, kind));
+  const known = [...limits, ...judged].filter((tests) => tests !== undefined);
   const parts = partsOf(kind, type, known.flatMap(literalsIn));
 
   const all = (1n << BigInt(parts.length)) - 1n;
@@ -70,14 +69,14 @@ export function cut(
     parts.reduce((set, { sample }, index) => (meets(tests, sample) ? set | (1n << BigInt(index)) : set), 0n),
   );
   const nothing = 1n << BigInt(parts.findIndex(({ sample }) => sample === null));
-  const domain = (domainTests === ANYTHING ? all : setOf(domainTests)) | nothing;
+  const domain = limits.reduce((set, tests) => set & setOf(tests), all) | nothing;
   const speaksOfNothing = judged.some((tests) => tests?.tests.some((test) => test.of === 'null' && !tests.isNegated));
   return {
     label,
     domain,
     expected: speaksOfNothing ? domain : domain & ~nothing,
     cells: judged.map((tests) => tests && setOf(tests) & domain),
-    isDomainUnknown,
+    isDomainUnknown: limits.length < allowed.length,
     count: parts.length,
     describe: (set, within) => described(set, parts, kind, within),
     example: (set) => exampleOf(parts[lowestBit(preferring(set, set & ~nothing))]!, kind, type),

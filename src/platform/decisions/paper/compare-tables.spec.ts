@@ -3,7 +3,7 @@ import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { proofRuns } from '../../../../test/support/proof-times.js';
 import { movedAmong } from '../../../shared/moved-among.js';
-import { compareTables, readTables, type TableChange } from '../on-paper.js';
+import { compareTables, differBeyondLooks, readTables, type TableChange } from '../on-paper.js';
 
 const LADDER = readFileSync('processes/rules/ladder.dmn', 'utf8');
 
@@ -90,4 +90,134 @@ it('names as few things as moved as will do', () => {
     }),
     proofRuns(100),
   );
+});
+
+/** A file with all that the engine runs besides tables of their own. */
+const FEE = `<?xml version="1.0"?>
+<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" xmlns:dmndi="https://www.omg.org/spec/DMN/20191111/DMNDI/" xmlns:dc="http://www.omg.org/spec/DMN/20180521/DC/" id="d" name="d" namespace="n">
+  <itemDefinition id="t1" name="Party"><itemComponent id="t2" name="age"><typeRef>number</typeRef></itemComponent></itemDefinition>
+  <itemDefinition id="t3" name="Parties" isCollection="true"><typeRef>Party</typeRef></itemDefinition>
+  <inputData id="in" name="Amount"><variable id="v1" name="amount" typeRef="number" /></inputData>
+  <businessKnowledgeModel id="bkm" name="Rate">
+    <variable id="v2" name="rate" />
+    <encapsulatedLogic id="f"><formalParameter id="p" name="sum" typeRef="number" /><literalExpression id="b"><text>sum * 0.02</text></literalExpression></encapsulatedLogic>
+  </businessKnowledgeModel>
+  <decision id="fee" name="Fee">
+    <variable id="v3" name="fee" typeRef="number" />
+    <informationRequirement id="r"><requiredInput href="#in" /></informationRequirement>
+    <context id="c">
+      <contextEntry id="e1"><variable id="v4" name="share" />
+        <decisionTable id="dt" hitPolicy="UNIQUE">
+          <input id="i"><inputExpression id="ie"><text>amount</text></inputExpression></input>
+          <output id="o" name="o" />
+          <rule id="r1"><inputEntry id="x1"><text>&lt; 1000</text></inputEntry><outputEntry id="y1"><text>0.5</text></outputEntry></rule>
+          <rule id="r2"><inputEntry id="x2"><text>&gt;= 1000</text></inputEntry><outputEntry id="y2"><text>1</text></outputEntry></rule>
+        </decisionTable>
+      </contextEntry>
+      <contextEntry id="e2"><literalExpression id="l"><text>share * rate(amount)</text></literalExpression></contextEntry>
+    </context>
+  </decision>
+  <dmndi:DMNDI><dmndi:DMNDiagram id="dd"><dmndi:DMNShape id="s" dmnElementRef="fee"><dc:Bounds height="80" width="180" x="160" y="80" /></dmndi:DMNShape></dmndi:DMNDiagram></dmndi:DMNDI>
+</definitions>`;
+
+const read = async (xml: string, from: string, to: string) => {
+  const changed = xml.replace(from, to);
+  expect(changed).not.toBe(xml);
+  return compareTables(await readTables(xml), await readTables(changed));
+};
+
+it.each<[string, string, string, Partial<TableChange>]>([
+  [
+    'the body of a business knowledge model',
+    'sum * 0.02',
+    'sum * 0.03',
+    {
+      part: 'knowledge',
+      property: 'expression',
+      before: 'function(sum: number) sum * 0.02',
+      after: 'function(sum: number) sum * 0.03',
+    },
+  ],
+  [
+    'a parameter of a business knowledge model',
+    'name="sum" typeRef="number"',
+    'name="sum"',
+    { part: 'knowledge', property: 'expression', after: 'function(sum) sum * 0.02' },
+  ],
+  [
+    'a rule of a table within a context',
+    '<text>0.5</text>',
+    '<text>0.6</text>',
+    { property: 'expression', after: expect.stringContaining('< 1000 → 0.6\n') as unknown as string },
+  ],
+  [
+    'the hit policy of a table within a context',
+    'hitPolicy="UNIQUE"',
+    'hitPolicy="FIRST"',
+    { property: 'expression', after: expect.stringContaining('FIRST: amount → o') as unknown as string },
+  ],
+  [
+    'the variable of a decision',
+    'name="fee" typeRef',
+    'name="costs" typeRef',
+    { property: 'variable', before: 'fee', after: 'costs' },
+  ],
+  [
+    'the type of a decision',
+    'name="fee" typeRef="number"',
+    'name="fee" typeRef="string"',
+    { property: 'type', before: 'number', after: 'string' },
+  ],
+  [
+    'the variable of an input',
+    'name="amount" typeRef',
+    'name="sum" typeRef',
+    { part: 'input', property: 'variable', before: 'amount', after: 'sum' },
+  ],
+  [
+    'the type of an input',
+    'name="amount" typeRef="number"',
+    'name="amount" typeRef="integer"',
+    { part: 'input', property: 'type', before: 'number', after: 'integer' },
+  ],
+  [
+    'a part of a type',
+    'name="age"><typeRef>number',
+    'name="age"><typeRef>string',
+    { part: 'type', property: 'type', before: 'context<age: number>', after: 'context<age: string>' },
+  ],
+  [
+    'a type that is no longer one of lists',
+    ' isCollection="true"',
+    '',
+    { part: 'type', property: 'type', before: 'list<Party>', after: 'Party' },
+  ],
+])('tells %s', async (_, from, to, change) => {
+  expect(await read(FEE, from, to)).toEqual([expect.objectContaining({ kind: 'decision-changed', ...change })]);
+});
+
+it('tells what is new and gone besides decisions', async () => {
+  const another = '<inputData id="in2" name="Court"><variable id="v9" name="court" /></inputData>';
+  expect(await read(FEE, '  <inputData', `${another}<inputData`)).toEqual([
+    { kind: 'decision-added', part: 'input', decision: { id: 'in2', name: 'Court' } },
+  ]);
+  expect(await read(FEE, /<businessKnowledgeModel[^]*<\/businessKnowledgeModel>/.exec(FEE)![0], '')).toEqual([
+    { kind: 'decision-removed', part: 'knowledge', decision: { id: 'bkm', name: 'Rate' } },
+  ]);
+});
+
+it('tells another type of a column, also where both have parts', async () => {
+  const types = /<itemDefinition[^]*<\/itemDefinition>/.exec(FEE)![0];
+  const typed = LADDER.replace('name="amount" typeRef="number"', 'name="amount" typeRef="Party"').replace(
+    '<decision ',
+    `${types}<decision `,
+  );
+  expect(await read(typed, 'typeRef="Party"', 'typeRef="Parties"')).toMatchObject([
+    { kind: 'column-changed', property: 'type', before: 'Party', after: 'Parties' },
+  ]);
+});
+
+it('knows whether there is more than it tells, apart from how it is drawn', async () => {
+  expect(await differBeyondLooks(FEE, FEE.replace('x="160"', 'x="200"').replaceAll('\n', '\n  '))).toBe(false);
+  expect(await differBeyondLooks(FEE, FEE.replace('name="d"', 'name="Fees"'))).toBe(true);
 });

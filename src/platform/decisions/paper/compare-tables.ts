@@ -1,5 +1,7 @@
 import { movedAmong } from '../../../shared/moved-among.js';
-import type { DecisionOnPaper, DecisionsOnPaper, RuleOnPaper, TableOnPaper } from './read-tables.js';
+import type { RuleOnPaper, TableOnPaper } from './read-table.js';
+import type { DecisionOnPaper, DecisionsOnPaper } from './read-tables.js';
+import { policyWritten, ruleWritten } from './written.js';
 
 /** What kind of column. */
 export type Side = 'input' | 'output' | 'annotation';
@@ -18,9 +20,22 @@ export interface TableChange {
     | 'rule-removed'
     | 'rule-moved'
     | 'cell';
+  /** What is changed. */
   decision: { id: string; name: string };
+  /** What it is, where it is no decision: a business knowledge model, data that is given, a type. */
+  part?: 'knowledge' | 'input' | 'type';
   /** What of a decision or column has changed. */
-  property?: 'name' | 'description' | 'requires' | 'hitPolicy' | 'expression' | 'label' | 'type' | 'values' | 'preset';
+  property?:
+    | 'name'
+    | 'variable'
+    | 'description'
+    | 'requires'
+    | 'hitPolicy'
+    | 'expression'
+    | 'label'
+    | 'type'
+    | 'values'
+    | 'preset';
   side?: Side;
   /** The label of the column. Absent for the description of a rule. */
   column?: string;
@@ -32,39 +47,68 @@ export interface TableChange {
   after?: string;
 }
 
-/** How two versions of a file of decisions differ: decisions in the order of the later one, those that are gone at the end. */
+/**
+ * How two versions of a file of decisions differ: decisions, business knowledge models, data that is given and
+ * types, each in the order of the later one, those that are gone at the end.
+ */
 export function compareTables(before: DecisionsOnPaper, after: DecisionsOnPaper): TableChange[] {
-  const earlier = new Map(before.decisions.map((decision) => [decision.id, decision]));
-  const later = new Set(after.decisions.map(({ id }) => id));
   return [
-    ...after.decisions.flatMap((decision) => {
-      const old = earlier.get(decision.id);
-      return old ? decisionsCompared(old, decision) : [{ kind: 'decision-added' as const, decision: named(decision) }];
-    }),
-    ...before.decisions
-      .filter(({ id }) => !later.has(id))
-      .map((decision) => ({ kind: 'decision-removed' as const, decision: named(decision) })),
+    ...partsCompared(undefined, before.decisions, after.decisions),
+    ...partsCompared('knowledge', before.knowledge, after.knowledge),
+    ...partsCompared('input', before.inputs.map(inputAsPart), after.inputs.map(inputAsPart)),
+    ...partsCompared('type', before.types.map(typeAsPart), after.types.map(typeAsPart)),
   ];
 }
 
-const named = ({ id, name }: DecisionOnPaper) => ({ id, name });
+/** What there is of anything that is compared; decisions have more. */
+type Part = Pick<DecisionOnPaper, 'id' | 'name'> & Partial<DecisionOnPaper>;
 
-function decisionsCompared(old: DecisionOnPaper, now: DecisionOnPaper): TableChange[] {
+const inputAsPart = ({ id, title, name, typeRef }: DecisionsOnPaper['inputs'][number]): Part => ({
+  id,
+  name: title,
+  variable: name,
+  ...(typeRef ? { typeRef } : {}),
+});
+
+/** Others know types by their names: one that is renamed is another one. */
+const typeAsPart = ({ name, written }: DecisionsOnPaper['types'][number]): Part => ({
+  id: name,
+  name,
+  typeRef: written,
+});
+
+function partsCompared(part: TableChange['part'], before: readonly Part[], after: readonly Part[]): TableChange[] {
+  const earlier = new Map(before.map((one) => [one.id, one]));
+  const later = new Set(after.map(({ id }) => id));
+  const changes = [
+    ...after.flatMap((one): TableChange[] => {
+      const old = earlier.get(one.id);
+      return old ? decisionsCompared(old, one) : [{ kind: 'decision-added', decision: named(one) }];
+    }),
+    ...before
+      .filter(({ id }) => !later.has(id))
+      .map((one) => ({ kind: 'decision-removed' as const, decision: named(one) })),
+  ];
+  return part ? changes.map((change) => ({ ...change, part })) : changes;
+}
+
+const named = ({ id, name }: Part) => ({ id, name });
+
+function decisionsCompared(old: Part, now: Part): TableChange[] {
   const decision = named(now);
   const changed = (property: TableChange['property'], before?: string, after?: string): TableChange[] =>
     before === after ? [] : [{ kind: 'decision-changed', decision, property, ...given(before, after) }];
   return [
     ...changed('name', old.name, now.name),
+    ...changed('variable', old.variable, now.variable),
+    ...changed('type', old.typeRef, now.typeRef),
     ...changed('description', old.description, now.description),
-    ...changed('requires', old.requires.join(', ') || undefined, now.requires.join(', ') || undefined),
-    ...changed('hitPolicy', old.table && policyOf(old.table), now.table && policyOf(now.table)),
+    ...changed('requires', old.requires?.join(', ') || undefined, now.requires?.join(', ') || undefined),
+    ...changed('hitPolicy', old.table && policyWritten(old.table), now.table && policyWritten(now.table)),
     ...changed('expression', old.expression, now.expression),
     ...(old.table && now.table ? new Tables(decision, old.table, now.table).changes() : []),
   ];
 }
-
-const policyOf = ({ hitPolicy, aggregation }: TableOnPaper) =>
-  aggregation ? `${hitPolicy} (${aggregation})` : hitPolicy;
 
 /** A column of either table, with what it says at its head. */
 interface Column {
@@ -139,7 +183,7 @@ class Tables {
     return [
       ...now.rules.flatMap((rule): TableChange[] => {
         const before = rules.get(rule);
-        if (!before) return [{ kind: 'rule-added', decision, rule: rule.number, after: inShort(rule) }];
+        if (!before) return [{ kind: 'rule-added', decision, rule: rule.number, after: ruleWritten(rule) }];
         const place = {
           decision,
           rule: rule.number,
@@ -150,7 +194,7 @@ class Tables {
       }),
       ...old.rules
         .filter((rule) => !kept.includes(rule))
-        .map((rule) => ({ kind: 'rule-removed' as const, decision, rule: rule.number, before: inShort(rule) })),
+        .map((rule) => ({ kind: 'rule-removed' as const, decision, rule: rule.number, before: ruleWritten(rule) })),
     ];
   }
 
@@ -169,20 +213,16 @@ class Tables {
   }
 }
 
-/** What a rule says, in one line. */
-const inShort = ({ tests, outputs }: RuleOnPaper) =>
-  `${tests.map((test) => test || '-').join(' | ')} → ${outputs.map((output) => output || '-').join(' | ')}`;
-
 function columnsOf({ inputs, outputs, annotations }: TableOnPaper): Column[] {
   return [
-    ...inputs.map(({ id, label, expression, type, values }, index): Column => ({
+    ...inputs.map(({ id, label, expression, typeRef: type, values }, index): Column => ({
       side: 'input',
       id,
       label,
       properties: said({ label, expression, type, values }),
       cell: ({ tests }) => tests[index] || '-',
     })),
-    ...outputs.map(({ id, label, name, type, values, preset }, index): Column => ({
+    ...outputs.map(({ id, label, name, typeRef: type, values, preset }, index): Column => ({
       side: 'output',
       id,
       label,

@@ -38,7 +38,8 @@ export function neededInputs(file: DecisionsOnPaper, decisionId: string): Needed
       if (!isVariable) for (const name of variablesIn(clause.expression)) need(name);
       else {
         const cells = decision.table!.rules.map(({ tests }) => tests[column]);
-        const known = knownIn(clause.values === undefined ? cells : [clause.values]);
+        const allowed = clause.values ?? clause.typeValues;
+        const known = knownIn(allowed === undefined ? cells : [allowed]);
         need(clause.expression, { label: clause.label, ...typeOf(clause), known });
       }
     }

@@ -1,5 +1,5 @@
 import { inJson, literalOf } from './literals.js';
-import type { TableOnPaper } from './read-tables.js';
+import type { TableOnPaper } from './read-table.js';
 import { meets, testsIn } from './unary-tests.js';
 
 /** What a rule gives, as far as that can be told from its text. */
@@ -12,7 +12,7 @@ export interface RuleOutputs {
 }
 
 export function outputsOf({ outputs, rules }: TableOnPaper): RuleOutputs[] {
-  const lists = outputs.map(({ values }) => testsIn(values ?? ''));
+  const lists = outputs.map(({ values, typeValues }) => testsIn(values ?? typeValues ?? ''));
   return rules.map(({ outputs: cells }) => {
     const texts = outputs.map((_, column) => cells[column] ?? '');
     const literals = texts.map(literalIn);

@@ -15,7 +15,7 @@ export interface CellTests {
   isNegated: boolean;
 }
 
-export const ANYTHING: CellTests = { tests: [], isNegated: false };
+const ANYTHING: CellTests = { tests: [], isNegated: false };
 
 /** The tests of a cell; undefined where they say more than literals do, or can’t be read. */
 export function testsIn(text: string | undefined): CellTests | undefined {

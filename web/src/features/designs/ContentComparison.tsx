@@ -49,7 +49,7 @@ function InWords({ type, ...rest }: Props) {
       ) : old && now ? (
         <FormComparison before={old} after={now} labels={labels} />
       ) : (
-        <TableComparison {...rest} onFailure={setFailure} />
+        <TableComparison {...rest} asText={<TextComparison {...rest} />} onFailure={setFailure} />
       )}
     </>
   );

@@ -20,16 +20,17 @@ const LOOKS: Record<TableChange['kind'], ChangeLook> = {
 /** A change in the words of the editor of tables. */
 export function useChangeWords(): (change: TableChange) => ShownChange {
   const { t } = useTranslation('tables');
-  const subjectOf = ({ kind, rule, was, side, column = '' }: TableChange): string => {
+  const subjectOf = ({ kind, part, rule, was, side, column = '' }: TableChange): string => {
     if (rule !== undefined) return t(was === undefined ? 'differences.rule' : 'differences.ruleWas', { rule, was });
     if (kind.startsWith('column') && side) return t(`differences.column.${side}`, { column });
-    return t('differences.decision');
+    return part ? t(`differences.part.${part}`) : t('differences.decision');
   };
-  const whatOf = ({ kind, property, side, column, rule }: TableChange): string => {
+  const whatOf = ({ kind, part, property, side, column, rule }: TableChange): string => {
     if (kind === 'cell') return column === undefined ? t('differences.description') : t('differences.cell', { column });
     if (property === 'name' && side === 'output') return t('differences.property.outputName');
     if (property) return t(`differences.property.${property}`);
-    return rule === undefined && side === undefined ? t('differences.whole') : '';
+    if (rule !== undefined || side !== undefined) return '';
+    return part ? t('differences.wholePart') : t('differences.whole');
   };
   return (change) => {
     const isPolicy = change.property === 'hitPolicy';
