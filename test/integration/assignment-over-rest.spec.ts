@@ -245,6 +245,20 @@ describe('an assignment, through REST', () => {
       });
     });
 
+    it('leaves its handler behind when the result is accepted: the petition is with the upper court again', async () => {
+      await assignedUntil('review-result');
+      const handler = { handlingCourt: '350122', handlerId: expect.any(String), handlerName: expect.any(String) };
+      expect(await status()).toMatchObject(handler);
+      const { account, task } = (await desk.next(petition))!;
+      await desk.complete(account, task, { decision: 'send_back', opinion: '请补充付款凭证。' });
+      expect(await status()).toMatchObject(handler);
+      await assignedUntil('review-result');
+      const again = (await desk.next(petition))!;
+      await desk.complete(again.account, again.task, { decision: 'accept', opinion: '同意。' });
+      expect(await status()).toMatchObject({ handlingCourt: '3501', handlerId: null, handlerName: null });
+      expect((await assignments())[0]).toMatchObject({ state: 'accepted', handlerId: handler.handlerId });
+    });
+
     it('waits for a supplement and goes on with it', async () => {
       const path = `/v1/petitions/${petition}/supplements`;
       const hand = () => app().call('fuzhou.clerk', 'POST', path, { items: '补交执行裁定书复印件。' });
