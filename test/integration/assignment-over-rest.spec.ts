@@ -273,6 +273,37 @@ describe('an assignment, through REST', () => {
       expect(await status()).toMatchObject({ outcome: 'enforced', closedAt: closed.closedAt });
     });
 
+    it('leaves its handler behind when the result is accepted: the petition is with the upper court again', async () => {
+      await assignedUntil('review-result');
+      const handler = { handlingCourt: '350122', handlerId: expect.any(String), handlerName: expect.any(String) };
+      expect(await status()).toMatchObject(handler);
+      const { account, task } = (await desk.next(petition))!;
+      await desk.complete(account, task, { decision: 'send_back', opinion: '请补充付款凭证。' });
+      expect(await status()).toMatchObject(handler);
+      await assignedUntil('review-result');
+      const again = (await desk.next(petition))!;
+      await desk.complete(again.account, again.task, { decision: 'accept', opinion: '同意。' });
+      expect(await status()).toMatchObject({ handlingCourt: '3501', handlerId: null, handlerName: null });
+      expect((await assignments())[0]).toMatchObject({ state: 'accepted', handlerId: handler.handlerId });
+      // Whoever had it is still proposed for the next one of the same person.
+      const had = (await assignments())[0]!.handlerId;
+      const next = await app().call<{ petitionKey: string }>('fuzhou.clerk', 'POST', '/v1/petitions', {
+        channel: 'letter',
+        receivedOn: today,
+        petitioners: [{ name: '吴一', phone: '13800138000', caseRole: 'applicant' }],
+        executingCourt: '闽0122',
+        claimKind: 'inaction',
+        claimText: '案款仍未发放。',
+      });
+      const { body } = await app().call<{ handler: { id: string } | null }>(
+        'fuzhou.screener',
+        'GET',
+        `/v1/petitions/${next.body.petitionKey}/assignment-proposal`,
+      );
+      expect(body.handler?.id).toBe(had);
+      expect(JSON.stringify(body)).toContain('办理过相关信访件');
+    });
+
     it('waits for a supplement and goes on with it', async () => {
       const path = `/v1/petitions/${petition}/supplements`;
       const hand = () => app().call('fuzhou.clerk', 'POST', path, { items: '补交执行裁定书复印件。' });

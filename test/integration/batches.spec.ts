@@ -11,7 +11,8 @@ import { MessageWriter } from '../../src/platform/messages/message-writer.js';
 import { SignalWriter } from '../../src/platform/signals/signal-writer.js';
 import { TimerWriter } from '../../src/platform/timers/timer-writer.js';
 import { MessageStartedRoot } from '../../src/platform/messages/message.entity.js';
-import type { StepParticipant } from '../../src/platform/host/index.js';
+import { UnitOfWork } from '../../src/infrastructure/database/index.js';
+import { InstanceQueries, type StepParticipant } from '../../src/platform/host/index.js';
 import { InstanceOperations } from '../../src/platform/host/instance-operations.js';
 import { RestartInstance } from '../../src/platform/host/restart-instance.js';
 import { newId } from '../../src/shared/ids.js';
@@ -128,6 +129,26 @@ function suite(kind: TestDatabase['kind']): void {
         await expect(refused()).rejects.toMatchObject({ code: 'batch-not-found' });
     }
     expect(await change.cancel(batchKey, { ...other, ...within('/1/5/') })).toMatchObject({ state: 'cancelled' });
+  });
+
+  it('what was seen under one scope is seen under another when the domain moves it, batches too', async () => {
+    const [platform] = nodes as [TestPlatform];
+    const inOne = { ...OPERATOR, ...within('/1/3/4/') };
+    const key = await platform.start('toy-simple', {}, { scopes: ['/1/3/4/'] });
+    // One that has the new scope as well: each is there once.
+    const twice = await platform.start('toy-simple', {}, { scopes: ['/1/3/4/', '/1/9/4/', '/1/3/40/'] });
+    const { batchKey } = await create({ keys: [key] }, inOne);
+    await platform.get(UnitOfWork).run(() => platform.host.moveScopes('/1/3/4/', '/1/9/4/'));
+    const seenIn = async (scope: string) => {
+      const actor = { ...OPERATOR, ...within(scope), id: BOB.id };
+      const instances = await platform.get(InstanceQueries).search(actor, undefined, undefined, undefined);
+      const batches = await platform.get(BatchQueries).search(actor, undefined, undefined, undefined);
+      return [...instances.items.map((one) => one.key), ...batches.items.map(({ batch }) => batch.key)];
+    };
+    expect(new Set(await seenIn('/1/9/'))).toEqual(new Set([key, twice, batchKey]));
+    expect(await seenIn('/1/3/')).toEqual([twice]);
+    expect(await seenIn('/1/3/4/')).toEqual([]);
+    await platform.get(ChangeBatch).cancel(batchKey, inOne);
   });
 
   it('a migration touches no row of what keeps its id', async () => {

@@ -6,7 +6,14 @@ import type { Actor } from '../../shared/actor.js';
 import type { Text } from '../../shared/errors.js';
 import { CalendarDirectory, deadline, type Limit, limitOf } from '../clocks/index.js';
 import { type Court, CourtDirectory, type User, UserDirectory } from '../organization/index.js';
-import { AccusedPersons, addDays, EarlierPetitions, type Petition, PetitionAccess } from '../petitions/index.js';
+import {
+  AccusedPersons,
+  addDays,
+  EarlierPetitions,
+  type Petition,
+  PetitionAccess,
+  PetitionLink,
+} from '../petitions/index.js';
 import { Assignment, type AssignmentState } from './assignment.entity.js';
 import { AssignmentTerms } from './assignment-terms.js';
 import type { AssignmentProposal, ProposalQuery } from './assignments.dto.js';
@@ -118,7 +125,7 @@ export class ProposeAssignment {
     for (const user of await this.users.atCourt(court.id, 'handler'))
       if (await this.accused.mayHandle(petition.key, user)) handlers.push(user);
     if (wish !== undefined) return { value: handlers.find(({ id }) => id === wish) ?? null, why: [] };
-    const before = await this.earlier.handlersOf(petition.key);
+    const before = [...(await this.earlier.handlersOf(petition.key)), ...(await this.assignedBefore(petition, court))];
     const known = handlers.find(({ id }) => before.includes(id));
     if (known)
       return {
@@ -139,6 +146,21 @@ export class ProposeAssignment {
         },
       ],
     };
+  }
+
+  /** Who had an earlier petition of the same persons that was assigned to the court. */
+  private async assignedBefore({ key }: Petition, { id }: Court): Promise<string[]> {
+    const rows = await this.unitOfWork.read((em) =>
+      em
+        .createQueryBuilder(PetitionLink, 'link')
+        .innerJoin(Assignment, 'assignment', 'assignment.petitionKey = link.earlierPetition')
+        .select('assignment.handlerId', 'handler')
+        .where('link.petitionKey = :key AND assignment.toCourt = :id AND assignment.handlerId IS NOT NULL', { key, id })
+        .orderBy('assignment.key', 'DESC')
+        .limit(20)
+        .getRawMany<{ handler: string }>(),
+    );
+    return rows.map(({ handler }) => handler);
   }
 
   /** How many assignments each handler of a court has in hand; by the index of the court's open ones. */

@@ -33,7 +33,12 @@ export class ReviewResult implements TaskCommandHandler {
     if (resultAccepted) {
       await this.assignments.change(assignment, { state: 'accepted', closedAt: this.clock.now() });
       await this.requests.withdrawOpen(assignment.key);
-      await this.petitions.change(petition, { handlingCourt: assignment.fromCourt });
+      // Who handled it is the assigned court's: the assignment keeps the name.
+      await this.petitions.change(petition, {
+        handlingCourt: assignment.fromCourt,
+        handlerId: null,
+        handlerName: null,
+      });
     } else {
       await this.assignments.change(assignment, { state: 'sent_back', sendBacks: assignment.sendBacks + 1 });
     }

@@ -16,6 +16,7 @@ import { CloseCampaign } from './close-campaign.js';
 import { CountOpen } from './count-open.js';
 import { DropCampaign } from './drop-campaign.js';
 import { FindCampaigns } from './find-campaigns.js';
+import { FollowMovedCourts } from './follow-moved-courts.js';
 import { ListBatch } from './list-batch.js';
 import { OutcomeTables } from './outcome-table.js';
 import { PresentCampaign } from './present-campaign.js';
@@ -42,6 +43,7 @@ const JOBS = [SelectPetitions, ListBatch, DropCampaign, CountOpen, Tabulate];
     CampaignKinds,
     CampaignSubjects,
     FindCampaigns,
+    FollowMovedCourts,
     OutcomeTables,
     PresentCampaign,
     RequestClosing,

@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { ImportCourts, movePaths } from '../organization/index.js';
+import { movePaths } from '../../infrastructure/search/index.js';
+import { ImportCourts } from '../organization/index.js';
 import { Interview } from './interview.entity.js';
 
 /** When a court goes under another one, those above it change: who sees its interviews follows. */

@@ -4,7 +4,6 @@ export { COURT_LEVELS, SUPREME_COURT_ID, type Court, type CourtLevel } from './c
 export { buildCourtTree } from './courts/build-court-tree.js';
 export { CourtDirectory } from './courts/court-directory.js';
 export { ImportCourts } from './courts/import-courts.js';
-export { movePaths } from './courts/move-paths.js';
 export { DESK_ROLES, ROLE_NAMES, ROLES, type Role } from './users/roles.js';
 export { UserDirectory } from './users/user-directory.js';
 export type { User } from './users/user.js';

@@ -20,7 +20,7 @@ import { Passwords } from './auth/password.js';
 import { SessionRow } from './auth/session.entity.js';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from './demo-accounts.js';
 import { OrganizationModule } from './organization.module.js';
-import { UserRow } from './users/user.entity.js';
+import { UserRoleRow, UserRow } from './users/user.entity.js';
 
 const STATUS: Partial<Record<DomainError['details']['kind'], number>> = {
   invalid: 400,
@@ -483,6 +483,47 @@ function suite(database: TestDatabase): void {
       expect((await http().patch(`/v1/users/${id}`).set(both).send({ active: false })).body).toMatchObject({
         code: 'user-out-of-reach',
       });
+    });
+
+    it('are closed rather than left without any role', async () => {
+      const admin = await as('lianjiang.administrator');
+      const only = { ...newcomer, loginName: 'only.role' };
+      const { id } = (await http().post('/v1/users').set(admin).send(only).expect(201)).body as { id: string };
+      const patch = (change: object) => http().patch(`/v1/users/${id}`).set(admin).send(change);
+      const refused = await patch({ roles: [] }).expect(422);
+      expect(refused.body).toMatchObject({ fields: [{ field: '/roles', code: 'last-role' }] });
+      expect((await http().get(`/v1/users/${id}`).set(admin).expect(200)).body).toMatchObject({ roles: only.roles });
+      await patch({ active: false, roles: [] }).expect(200);
+      await patch({ active: true }).expect(404);
+    });
+
+    it('without any role are found by administrators of the Supreme Court, who give them one', async () => {
+      const lower = await as('lianjiang.administrator');
+      const lost = { ...newcomer, loginName: 'lost.roles' };
+      const { id } = (await http().post('/v1/users').set(lower).send(lost).expect(201)).body as { id: string };
+      await app.get(UnitOfWork).run((em) => em.delete(UserRoleRow, { userId: id }));
+
+      const upper = await as('spc.administrator');
+      const found = async (headers: { Authorization: string }, query: object) => {
+        const answer = await http()
+          .get('/v1/users')
+          .query({ q: 'lost', ...query })
+          .set(headers)
+          .expect(200);
+        return (answer.body as { items: { id: string }[] }).items.map((user) => user.id);
+      };
+      expect(await found(upper, {})).toEqual([id]);
+      expect(await found(upper, { role: 'clerk' })).toEqual([]);
+      expect(await found(upper, { within: '350122' })).toEqual([]);
+      for (const account of ['lianjiang.administrator', 'fuzhou.administrator']) {
+        const other = await as(account);
+        expect(await found(other, {})).toEqual([]);
+        await http().get(`/v1/users/${id}`).set(other).expect(404);
+        await http().patch(`/v1/users/${id}`).set(other).send({ roles: lost.roles }).expect(404);
+      }
+      await http().get(`/v1/users/${id}`).set(upper).expect(200);
+      await http().patch(`/v1/users/${id}`).set(upper).send({ roles: lost.roles }).expect(200);
+      expect(await found(lower, {})).toEqual([id]);
     });
 
     it('do not lock themselves out', async () => {

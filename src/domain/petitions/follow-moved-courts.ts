@@ -1,8 +1,8 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { insertRows } from '../../infrastructure/database/index.js';
-import { prefixPattern } from '../../infrastructure/search/index.js';
-import { ImportCourts, movePaths } from '../organization/index.js';
+import { movePaths, prefixPattern } from '../../infrastructure/search/index.js';
+import { ImportCourts } from '../organization/index.js';
 import { Participation, PetitionScope } from './participation.entity.js';
 import { scopesOf } from './participations.js';
 import { scopeRows } from './petition-scopes.js';

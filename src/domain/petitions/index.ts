@@ -11,6 +11,7 @@ export { formatCaseNumber, readCaseNumber } from './case-number.js';
 export { PetitionClocks } from './clock/petition-clocks.js';
 export { CourtReferences } from './court-references.js';
 export { EarlierPetitions } from './earlier-petitions.js';
+export { PetitionLink } from './petition-link.entity.js';
 export { fen, lawDateField, line, paragraph } from './fields.js';
 export { addDays, addMonths, daysFrom, endOfDay } from '../clocks/index.js';
 export { MergeTargets } from './merge-targets.js';

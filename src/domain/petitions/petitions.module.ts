@@ -66,6 +66,7 @@ import { PetitionSequence } from './petition-sequence.entity.js';
 import { Petition } from './petition.entity.js';
 import { PetitionRepository } from './petition.repository.js';
 import { PetitionsController } from './petitions.controller.js';
+import { ProcessesOfMovedCourts } from './processes-of-moved-courts.js';
 import { PublicPetitionsController } from './public-petitions.controller.js';
 import { PublicPetitionStatus } from './public-status.js';
 import { RecordAnswers } from './record-answers.js';
@@ -147,6 +148,7 @@ const SHARED = [
     ...COMMANDS,
     ...JOBS,
     FollowMovedCourts,
+    ProcessesOfMovedCourts,
     StorePetition,
     RegisterPetition,
     ImportPetitions,

@@ -8,6 +8,7 @@ export {
   likePattern,
   prefixPattern,
 } from './filter.js';
+export { movePaths, type PathMove } from './move-paths.js';
 export { numberedPage, type NumberedPageQuery, numberedPageQuerySchema } from './numbered-page.js';
 export {
   decodeCursor,

@@ -1,8 +1,9 @@
-import { Module } from '@nestjs/common';
+import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { IdempotencyModule } from '../../infrastructure/idempotency/index.js';
+import { movePaths } from '../../infrastructure/search/index.js';
 import { AuditModule } from '../audit/index.js';
-import { HostModule } from '../host/index.js';
+import { HostModule, MoveScopes } from '../host/index.js';
 import { Batch, BatchItem } from './batch.entity.js';
 import { BatchKinds } from './batch-kinds.js';
 import { BatchQueries } from './batch-queries.js';
@@ -20,4 +21,10 @@ import { StartBatch } from './start-batch.js';
   providers: [BatchKinds, BatchQueries, BatchWorker, ChangeBatch, InstanceBatches, StartBatch, TargetsFacts],
   exports: [BatchKinds],
 })
-export class BatchesModule {}
+export class BatchesModule implements OnModuleInit {
+  constructor(private readonly scopes: MoveScopes) {}
+
+  onModuleInit(): void {
+    this.scopes.onMoved((move, em) => movePaths(em, Batch, 'scope', move));
+  }
+}

@@ -190,6 +190,11 @@ export interface ProcessHost {
   /** Adds a scope path to a root (a court joined; the first of one that a message began). Within a step only. */
   addScope(rootKey: string, scope: string): Promise<void>;
   /**
+   * Scope paths that begin with `from` begin with `to` now: of trees, also those that have ended, and of
+   * batches. Within the unit of work that moves what the paths stand for.
+   */
+  moveScopes(from: string, to: string): Promise<void>;
+  /**
    * A durable step on a root in which the domain changes its own tables: root lock first, then
    * `work`, then the variables, then the evaluation anew of what is due, all in one transaction. The
    * same `commandId` with the same `content` answers the same and changes nothing. Never within a

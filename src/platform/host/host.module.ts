@@ -24,6 +24,7 @@ import { MigrateInstance } from './migrate-instance.js';
 import { MigrationGroups } from './migration-groups.js';
 import { MigrationPlanController } from './migration-plan.controller.js';
 import { ModifyInstance } from './modify-instance.js';
+import { MoveScopes } from './move-scopes.js';
 import { PlanMigration } from './plan-migration.js';
 import { ProcessInstance, ProcessInstanceScope, ProcessInstanceState } from './process-instance.entity.js';
 import { RescheduleAll } from './reschedule-all.js';
@@ -98,6 +99,7 @@ import { SetVariables } from './set-variables.js';
     ModifyInstance,
     MigrateInstance,
     MigrationGroups,
+    MoveScopes,
     PlanMigration,
     RestartInstance,
     CheckNames,
@@ -119,6 +121,7 @@ import { SetVariables } from './set-variables.js';
     SuspendInstance,
     MigrateInstance,
     ModifyInstance,
+    MoveScopes,
   ],
 })
 export class HostModule implements OnModuleInit {

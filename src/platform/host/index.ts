@@ -17,6 +17,7 @@ export { MOST_IN_VIEW } from './instance-views.js';
 export { MigrateInstance } from './migrate-instance.js';
 export { migrationRefused } from './migration.errors.js';
 export { ModifyInstance, modifyInstance } from './modify-instance.js';
+export { MoveScopes } from './move-scopes.js';
 export { NO_SCOPE, ProcessInstance, ProcessInstanceScope } from './process-instance.entity.js';
 export { RescheduleAll } from './reschedule-all.js';
 export { RescheduleSweep } from './reschedule-sweep.js';

@@ -5,6 +5,7 @@ import {
   DomainStep,
   type DomainStepRequest,
   DurableStep,
+  MoveScopes,
   NO_SCOPE,
   ProcessInstanceScope,
   RescheduleAll,
@@ -24,6 +25,7 @@ export class PlatformProcessHost implements ProcessHost {
     private readonly domainStep: DomainStep,
     private readonly everything: RescheduleAll,
     private readonly sweep: RescheduleSweep,
+    private readonly scopes: MoveScopes,
   ) {}
 
   start(request: Parameters<ProcessHost['start']>[0]): Promise<{ instanceKey: string }> {
@@ -38,6 +40,10 @@ export class PlatformProcessHost implements ProcessHost {
     const em = this.unitOfWork.current();
     await em.upsert(ProcessInstanceScope, { rootKey, scope }, ['rootKey', 'scope']);
     await em.delete(ProcessInstanceScope, { rootKey, scope: NO_SCOPE });
+  }
+
+  moveScopes(from: string, to: string): Promise<void> {
+    return this.scopes.execute({ from, to });
   }
 
   step<T>(request: DomainStepRequest<T>): Promise<T> {

@@ -18,7 +18,11 @@ export interface MergedCourts {
   /** Courts that differ from before, those included whose path changed with a court above. */
   changed: Court[];
   unchanged: number;
-  /** Courts that went under another one, with the path prefix of them and all below. */
+  /**
+   * Courts that went under another one, with the path prefix of them and all below. Those that stood lower
+   * come first: a path that is rewritten in this order is rewritten by its own court's move before that of
+   * a court which was above it.
+   */
   moved: { courtId: string; from: string; to: string }[];
   /** In the order of the rows, each at `/rows/<index>/<field>`. */
   errors: FieldError[];
@@ -149,6 +153,7 @@ class Merge {
       if (before && before.parentId !== court.parentId)
         moved.push({ courtId: court.id, from: before.path, to: court.path });
     }
+    moved.sort((a, b) => b.from.length - a.from.length);
     return { created, changed, moved, unchanged: tree.size - created.length - changed.length };
   }
 

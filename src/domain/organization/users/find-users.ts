@@ -27,7 +27,7 @@ export interface UserQuery {
 
 const BY_LOGIN_NAME = { loginName: { expression: 'account.loginName', value: (row: UserRow) => row.loginName } };
 
-/** The users with a role at a court that the actor administers. */
+/** The users with a role at a court that the actor administers; who administers all courts sees those without any role too. */
 @Injectable()
 export class FindUsers {
   constructor(
@@ -48,10 +48,10 @@ export class FindUsers {
       if (within !== undefined)
         held.andWhere(`court.path LIKE :within ESCAPE '!'`, { within: prefixPattern(this.courts.get(within).path) });
       if (role !== undefined) held.andWhere('held.role = :role', { role });
-      const query = em
-        .createQueryBuilder(UserRow, 'account')
-        .where(`EXISTS (${held.getQuery()})`)
-        .setParameters(held.getParameters());
+      const query = em.createQueryBuilder(UserRow, 'account');
+      const isAnywhere = courtId === undefined && within === undefined && role === undefined;
+      if (!isAnywhere || !this.administered.includesAll(actor))
+        query.where(`EXISTS (${held.getQuery()})`).setParameters(held.getParameters());
       if (q)
         query.andWhere(`(account.loginName LIKE :start ESCAPE '!' OR account.displayName LIKE :part ESCAPE '!')`, {
           start: prefixPattern(q.toLowerCase()),
@@ -63,13 +63,13 @@ export class FindUsers {
     });
   }
 
-  /** @throws DomainError `user-not-found`, also for a user of no court that the actor administers */
+  /** @throws DomainError `user-not-found`, also for a user whom the actor does not look after */
   async byId(actor: Actor, id: string): Promise<User> {
     const user = await this.unitOfWork.read(async (em) => {
       const row = await em.findOneBy(UserRow, { id });
       return row ? (await withRoles(em, [row]))[0] : undefined;
     });
-    if (!user?.roles.some(({ courtId }) => this.administered.includes(actor, courtId))) throw userNotFound();
+    if (!user || !this.administered.reaches(actor, user.roles)) throw userNotFound();
     return user;
   }
 }

@@ -13,7 +13,15 @@ import { AdministeredCourts } from './administered-courts.js';
 import { checkRoles } from './check-roles.js';
 import { groupOf, type RoleAtCourt } from './roles.js';
 import { UserRoleRow, UserRow } from './user.entity.js';
-import { etagOf, notAdministered, ownAccount, userChangedMeanwhile, userInvalid, userNotFound } from './user.errors.js';
+import {
+  etagOf,
+  lastRole,
+  notAdministered,
+  ownAccount,
+  userChangedMeanwhile,
+  userInvalid,
+  userNotFound,
+} from './user.errors.js';
 import { withRoles, type User } from './user.js';
 
 /** What to change; left out stays as it is. */
@@ -54,7 +62,7 @@ export class UpdateUser {
       const row = await em.findOneBy(UserRow, { id });
       const user = row ? (await withRoles(em, [row]))[0]! : undefined;
       const isInReach = ({ courtId }: RoleAtCourt) => this.administered.includes(actor, courtId);
-      if (!user?.roles.some(isInReach)) throw userNotFound();
+      if (!user || !this.administered.reaches(actor, user.roles)) throw userNotFound();
       if (ifMatch !== undefined && ifMatch !== etagOf(user.version)) throw userChangedMeanwhile(user.version);
       const elsewhere = user.roles.filter((role) => !isInReach(role));
       this.check(actor, user, change, elsewhere);
@@ -93,10 +101,18 @@ export class UpdateUser {
     const weak = change.password === undefined ? undefined : passwordProblem(change.password, user.loginName);
     const errors = [
       ...(weak ? [weak] : []),
+      ...(isLeftWithoutRole(user, change, elsewhere) ? [lastRole()] : []),
       ...checkRoles(change.roles ?? [], (courtId) => this.administered.includes(actor, courtId)),
     ];
     if (errors.length > 0) throw userInvalid(errors);
   }
+}
+
+/** Who is active and at no court would sign in for nothing, and no administrator of a court would find the account. */
+function isLeftWithoutRole(user: User, { active, roles }: UserChange, elsewhere: readonly RoleAtCourt[]): boolean {
+  const staysActive = active ?? user.active;
+  const isTouched = roles !== undefined || active === true;
+  return staysActive && isTouched && elsewhere.length + (roles ?? user.roles).length === 0;
 }
 
 async function replaceRoles(em: EntityManager, userId: string, roles: readonly RoleAtCourt[]): Promise<void> {

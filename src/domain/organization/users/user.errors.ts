@@ -69,5 +69,13 @@ export const fieldError = (field: string, code: string, zh: string, en: string):
   message: { zh, en } satisfies Text,
 });
 
+export const lastRole = () =>
+  fieldError(
+    '/roles',
+    'last-role',
+    '这是该用户的最后一个角色：请停用账号，或先在其他法院为其设置角色',
+    'is the last role of this user: close the account, or give it a role elsewhere first',
+  );
+
 /** The version of a user as HTTP knows it. */
 export const etagOf = (version: number): string => `"${version}"`;

@@ -1,16 +1,21 @@
 import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
-import { prefixPattern } from '../../../infrastructure/search/index.js';
-import type { CourtMove } from './import-courts.js';
+import { prefixPattern } from './filter.js';
+
+/** What begins with `from` begins with `to` now. */
+export interface PathMove {
+  from: string;
+  to: string;
+}
 
 /**
- * Rewrites the paths that an entity keeps of a court which went under another one, and of those below
- * it: in one statement, however many rows there are. For listeners of `ImportCourts.onMoved`.
+ * Rewrites the paths that an entity keeps of something that went elsewhere in its tree, and of what is
+ * below it: in one statement, however many rows there are.
  */
 export async function movePaths<E extends ObjectLiteral>(
   em: EntityManager,
   entity: EntityTarget<E>,
   property: keyof E & string,
-  { from, to }: Pick<CourtMove, 'from' | 'to'>,
+  { from, to }: PathMove,
 ): Promise<void> {
   const { tableName, columns } = em.dataSource.getMetadata(entity);
   const column = columns.find(({ propertyName }) => propertyName === property)!;

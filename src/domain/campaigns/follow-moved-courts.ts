@@ -1,0 +1,14 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { movePaths } from '../../infrastructure/search/index.js';
+import { ImportCourts } from '../organization/index.js';
+import { Campaign } from './campaign.entity.js';
+
+/** When a court goes under another one, those above it change: who sees its campaigns follows. */
+@Injectable()
+export class FollowMovedCourts implements OnModuleInit {
+  constructor(private readonly imports: ImportCourts) {}
+
+  onModuleInit(): void {
+    this.imports.onMoved((move, em) => movePaths(em, Campaign, 'courtPath', move));
+  }
+}
