@@ -1,11 +1,11 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { NextFunction, Request, Response } from 'express';
-import { makeWellFormed } from '../../shared/well-formed.js';
 import { type Meters, SilentMeters } from '../metrics/index.js';
 import { isReadAtOnce, JSON_LIMIT_BYTES, LargeBodies } from './large-bodies.js';
 import { ProblemFilter } from './problem-filter.js';
 import { validationPipe } from './validation.pipe.js';
 import { watchRequests } from './watch-requests.js';
+import { WellFormedBodies } from './well-formed-bodies.js';
 
 /**
  * What every route shares: numbers, limits, validation, problem documents, security headers.
@@ -26,17 +26,10 @@ export function configureHttp(
     strict: true,
     type: (request) => isReadAtOnce(request as Request),
   });
-  app.use(wellFormedBody);
-  app.useGlobalInterceptors(new LargeBodies());
+  app.useGlobalInterceptors(new LargeBodies(), new WellFormedBodies());
   app.useGlobalPipes(validationPipe());
   app.useGlobalFilters(new ProblemFilter());
   app.use(securityHeaders);
-}
-
-/** Much of a body becomes JSON in the database, which takes no half of a character; elsewhere UTF-8 marks it too. */
-function wellFormedBody(request: Request, _response: Response, next: NextFunction): void {
-  makeWellFormed(request.body);
-  next();
 }
 
 /** Pages load scripts and styles of their own; everything else is data. */

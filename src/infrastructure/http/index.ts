@@ -5,3 +5,4 @@ export { Language } from './language.js';
 export { LargestBody } from './large-bodies.js';
 export { ApiIdempotencyKey, etagOf, IdempotencyKey, idempotencyKeyOf, IfMatch } from './request-headers.js';
 export { requestInvalid } from './validation.pipe.js';
+export { AsWritten } from './well-formed-bodies.js';

@@ -3,7 +3,6 @@ import { Reflector } from '@nestjs/core';
 import bodyParser from 'body-parser';
 import type { Request, Response } from 'express';
 import type { Observable } from 'rxjs';
-import { makeWellFormed } from '../../shared/well-formed.js';
 
 /** What a JSON body may have, in bytes, where its route says nothing else. */
 export const JSON_LIMIT_BYTES = 2 * 1024 * 1024;
@@ -28,7 +27,6 @@ export class LargeBodies implements NestInterceptor {
     if (isJson(request) && !isReadAtOnce(request)) {
       const most = this.reflector.getAllAndOverride(LargestBody, [context.getHandler(), context.getClass()]);
       await read(request, http.getResponse<Response>(), most ?? JSON_LIMIT_BYTES);
-      makeWellFormed(request.body);
     }
     return next.handle();
   }

@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { CurrentActor, Roles } from '../../infrastructure/http/access/index.js';
-import { ApiIdempotencyKey, ApiProblems, IfMatch, LargestBody } from '../../infrastructure/http/index.js';
+import { ApiIdempotencyKey, ApiProblems, AsWritten, IfMatch, LargestBody } from '../../infrastructure/http/index.js';
 import { AnsweredRequests, type ClientRequest, RepeatableRequest } from '../../infrastructure/idempotency/index.js';
 import type { Actor } from '../../shared/actor.js';
 import { MAX_FILES_JSON_BYTES } from '../definitions/index.js';
@@ -80,6 +80,7 @@ export class DesignsController {
   @Post('versions')
   @HttpCode(200)
   @LargestBody(MAX_FILES_JSON_BYTES)
+  @AsWritten(true)
   @ApiOperation({
     summary: 'Save a version; your draft of the file goes',
     description:

@@ -23,7 +23,8 @@ export function App() {
   }, [language]);
   return (
     <ConfigProvider theme={theme} locale={isEnglish ? enGB : zhCN} button={{ autoInsertSpace: false }}>
-      <AntApp>
+      {/* Below the header: what is said there must not lie over the menu of the account. */}
+      <AntApp notification={{ top: 60 }}>
         <QueryClientProvider client={queryClient}>
           <RouterProvider router={router} />
           <SessionDialog />

@@ -3,7 +3,7 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { CONFIG, type Config } from '../../../infrastructure/config/index.js';
 import { CurrentActor, Roles } from '../../../infrastructure/http/access/index.js';
-import { ApiIdempotencyKey, ApiProblems, LargestBody } from '../../../infrastructure/http/index.js';
+import { ApiIdempotencyKey, ApiProblems, AsWritten, LargestBody } from '../../../infrastructure/http/index.js';
 import { AnsweredRequests, type ClientRequest, RepeatableRequest } from '../../../infrastructure/idempotency/index.js';
 import type { Actor } from '../../../shared/actor.js';
 import { approvalNeeded } from '../definitions.errors.js';
@@ -30,6 +30,7 @@ export class DeploymentsController {
   @Post()
   @HttpCode(200)
   @LargestBody(MAX_FILES_JSON_BYTES)
+  @AsWritten(true)
   @ApiOperation({
     summary: 'Deploy processes, forms and decisions: all or nothing',
     description:
@@ -57,6 +58,7 @@ export class DeploymentsController {
   @Post('check')
   @HttpCode(200)
   @LargestBody(MAX_FILES_JSON_BYTES)
+  @AsWritten(true)
   @ApiOperation({ summary: 'What would keep files from being deployed; deploys nothing' })
   @ApiOkResponse({ standardSchema: deploymentCheckResultSchema })
   @ApiProblems(400, 403, 413)
